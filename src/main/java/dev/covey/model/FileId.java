@@ -1,0 +1,26 @@
+package dev.covey.model;
+
+import java.util.UUID;
+
+/**
+ * One file of one group: a (group, SHA-256, name) that somebody once shared. It is never reused.
+ */
+public record FileId(UUID value) {
+  public static FileId random() {
+    return new FileId(UUID.randomUUID());
+  }
+
+  /**
+   * Reads the form that {@link #toString} writes.
+   *
+   * @throws IllegalArgumentException if it is no UUID
+   */
+  public static FileId of(String text) {
+    return new FileId(UUID.fromString(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.covey.model;
+
+import org.apache.commons.codec.DecoderException;
+import org.apache.commons.codec.binary.Hex;
+
+/** What the digests of this room share: lowercase hex of a fixed length. */
+final class HexDigest {
+  private HexDigest() {}
+
+  static void check(String kind, String hex, int bytes) {
+    boolean fits = hex.length() == 2 * bytes && hex.chars().allMatch(HexDigest::isLowerHex);
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "%s is %d lowercase hex digits.".formatted(kind, 2 * bytes));
+    }
+  }
+
+  private static boolean isLowerHex(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+
+  static String encode(byte[] bytes) {
+    return Hex.encodeHexString(bytes);
+  }
+
+  static byte[] decode(String hex) {
+    try {
+      return Hex.decodeHex(hex);
+    } catch (DecoderException e) {
+      throw new IllegalStateException("a checked digest is not hex: " + hex, e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.covey.peer;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.model.Endpoint;
+import dev.covey.model.FileListing;
+import dev.covey.model.FileName;
+import dev.covey.model.Fingerprint;
+import dev.covey.model.GroupListing;
+import dev.covey.model.GroupName;
+import dev.covey.model.Invite;
+import dev.covey.model.JoinRequest;
+import dev.covey.model.MemberListing;
+import dev.covey.model.Seeder;
+import dev.covey.model.Subscription;
+import dev.covey.model.TrackerListing;
+import dev.covey.model.UserName;
+import dev.covey.peer.transfer.TransferSnapshot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One device of one user, as desktop, console and demo hold it (U1 to U16).
+ *
+ * <p>Methods may be called by any thread. Those that throw {@link CoveyException} ask a tracker or
+ * the disk and may take seconds: never call them on a thread that draws. The others answer at once
+ * from memory. If the calling thread is interrupted, they throw with {@link
+ * dev.covey.model.ErrorCode#CANCELLED} and leave it interrupted.
+ */
+public interface Peer extends AutoCloseable {
+
+  /** Where this peer stands: network, session, tracker, rates. An immutable copy. */
+  PeerStatus status();
+
+  /**
+   * Tells the listener of everything that happens from now on, on a thread of the peer's: return
+   * quickly, never block.
+   */
+  Subscription onEvent(Consumer<PeerEvent> listener);
+
+  // Networks
+
+  /** Asks which network answers at a balancer's or tracker's address, trusting nothing yet (X2). */
+  NetworkProbe probe(Endpoint address) throws CoveyException;
+
+  /**
+   * Pins a network's fingerprint, remembers the address, and connects. Ends a session at another
+   * network.
+   */
+  void join(Endpoint address, Fingerprint fingerprint) throws CoveyException;
+
+  /** A link that lets another device find and trust this network, and names a group to ask for. */
+  Invite invite(Optional<GroupName> group) throws CoveyException;
+
+  /** The network's trackers, as the current one sees them. */
+  List<TrackerListing> trackers() throws CoveyException;
+
+  // Account
+
+  void createUser(UserName user, String password) throws CoveyException;
+
+  /**
+   * Opens a session on this device and makes its shares active again (F10). Replaces a session that
+   * is there.
+   *
+   * @param staySignedIn restore it at the next start without the password (S5)
+   */
+  void login(UserName user, String password, boolean staySignedIn) throws CoveyException;
+
+  /** Ends the session; this device's shares go offline until the next login (U3). */
+  void logout() throws CoveyException;
+
+  // Groups
+
+  void createGroup(GroupName group) throws CoveyException;
+
+  void joinGroup(GroupName group) throws CoveyException;
+
+  /**
+   * Leaves a group, or withdraws a request.
+   *
+   * @param dissolve an owner agrees that this ends the group for everybody (G7)
+   */
+  void leaveGroup(GroupName group, boolean dissolve) throws CoveyException;
+
+  List<GroupListing> listGroups() throws CoveyException;
+
+  List<MemberListing> listMembers(GroupName group) throws CoveyException;
+
+  List<JoinRequest> listRequests(GroupName group) throws CoveyException;
+
+  void acceptRequest(GroupName group, UserName user) throws CoveyException;
+
+  void rejectRequest(GroupName group, UserName user) throws CoveyException;
+
+  void removeMember(GroupName group, UserName user) throws CoveyException;
+
+  void transferGroup(GroupName group, UserName user) throws CoveyException;
+
+  // Files
+
+  List<FileListing> listFiles(GroupName group) throws CoveyException;
+
+  /** Who has a file and is online now. */
+  List<Seeder> seeders(GroupName group, FileName file) throws CoveyException;
+
+  /**
+   * Checks name and membership, then hashes and registers the file in the background (F1 to F7).
+   *
+   * @return the sharing that goes on; {@link Sharing#await} waits for it
+   * @throws CoveyException at once if the path, the group or the name will not do
+   */
+  Sharing share(Path path, GroupName group) throws CoveyException;
+
+  /** Sharings that still hash or register. */
+  List<SharingSnapshot> sharings();
+
+  /** What this device shares, in every group, also what is inactive now (F10). */
+  List<SharedFile> sharedFiles();
+
+  /**
+   * Stops offering a file (F11).
+   *
+   * @param group empty: in every group
+   */
+  void stopShare(Optional<GroupName> group, FileName file) throws CoveyException;
+
+  // Downloads
+
+  /**
+   * Starts a download and returns (U12).
+   *
+   * @param destination a folder or the file's full path; empty: the default folder
+   * @param overwrite replace a file that is there, rather than choosing a free name (D9)
+   */
+  DownloadId download(GroupName group, FileName file, Optional<Path> destination, boolean overwrite)
+      throws CoveyException;
+
+  /** Every download this peer remembers, oldest first (U14, D12). */
+  List<TransferSnapshot> downloads();
+
+  Optional<TransferSnapshot> download(DownloadId id);
+
+  void pause(DownloadId id) throws CoveyException;
+
+  void resume(DownloadId id) throws CoveyException;
+
+  /** Ends a download and discards what it has fetched. */
+  void cancel(DownloadId id) throws CoveyException;
+
+  /** Starts a failed or cancelled download again. */
+  void retry(DownloadId id) throws CoveyException;
+
+  /** Forgets a download that has ended; a downloaded file stays. */
+  void forget(DownloadId id) throws CoveyException;
+
+  /** The folder that a download without a destination goes to. */
+  Path downloadFolder();
+
+  void downloadFolder(Path folder) throws CoveyException;
+
+  /**
+   * Signs off from the tracker, stops transfers where they can go on later, and releases
+   * everything.
+   */
+  @Override
+  void close();
+}

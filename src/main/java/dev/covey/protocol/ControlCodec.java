@@ -1,0 +1,140 @@
+package dev.covey.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Control lines as bytes and back: one JSON object a line, UTF-8, newline-ended (W1, W2).
+ *
+ * <p>Unknown fields are skipped, so that a later version may add some; everything else that does
+ * not fit is refused. Immutable; any thread may use it.
+ */
+public final class ControlCodec {
+  private static final int DEEPEST = 8;
+  private static final int LONGEST_REASON = 200;
+
+  private final JsonMapper json =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxStringLength(Limits.CONTROL_LINE)
+                          .maxDocumentLength(Limits.CONTROL_LINE)
+                          .maxNumberLength(32)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .addModule(new ModelModule())
+          .changeDefaultPropertyInclusion(
+              value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** The line, its newline included. */
+  public byte[] encode(ControlMessage message) {
+    ObjectNode line =
+        switch (message) {
+          case ControlMessage.Request request -> {
+            ObjectNode node = json.createObjectNode().put("id", request.id());
+            yield node.setAll((ObjectNode) json.valueToTree(request.request()));
+          }
+          case ControlMessage.Reply reply -> {
+            ObjectNode node = json.createObjectNode().put("id", reply.id()).put("ok", true);
+            yield node.setAll((ObjectNode) json.valueToTree(reply.reply()));
+          }
+          case ControlMessage.Failure failure ->
+              json.createObjectNode()
+                  .put("id", failure.id())
+                  .put("ok", false)
+                  .put("error", failure.error().wire())
+                  .put("message", failure.message());
+          case ControlMessage.Event event -> (ObjectNode) json.valueToTree(event.event());
+        };
+    return (json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads a peer's line.
+   *
+   * @return a {@link ControlMessage.Request}, or the {@link ControlMessage.Failure} to answer with
+   */
+  public ControlMessage decodeRequest(byte[] line) {
+    long id = 0;
+    try {
+      ObjectNode node = readObject(line);
+      id = requireId(node);
+      return new ControlMessage.Request(id, json.treeToValue(node, TrackerRequest.class));
+    } catch (JacksonException | IllegalArgumentException e) {
+      return new ControlMessage.Failure(id, ErrorCode.BAD_REQUEST, reason(e));
+    }
+  }
+
+  /**
+   * Reads a tracker's line.
+   *
+   * @throws CoveyException with {@link ErrorCode#BAD_REQUEST} if it does not follow the protocol
+   */
+  public ControlMessage.FromTracker decodeFromTracker(byte[] line) throws CoveyException {
+    try {
+      ObjectNode node = readObject(line);
+      if (!node.has("id")) {
+        return new ControlMessage.Event(json.treeToValue(node, TrackerEvent.class));
+      }
+      long id = requireId(node);
+      if (node.path("ok").asBoolean(false)) {
+        return new ControlMessage.Reply(id, json.treeToValue(node, TrackerReply.class));
+      }
+      ErrorCode code = ErrorCode.ofWire(node.path("error").asString("")).orElse(ErrorCode.FAILED);
+      return new ControlMessage.Failure(id, code, node.path("message").asString(""));
+    } catch (JacksonException | IllegalArgumentException e) {
+      throw new CoveyException(
+          ErrorCode.BAD_REQUEST, "The tracker does not speak this protocol: " + reason(e), e);
+    }
+  }
+
+  private ObjectNode readObject(byte[] line) {
+    JsonNode node = json.readTree(line);
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new IllegalArgumentException("a line is one JSON object");
+  }
+
+  private static long requireId(ObjectNode node) {
+    JsonNode id = node.remove("id");
+    if (id == null || !id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() <= 0) {
+      throw new IllegalArgumentException("a request needs a positive whole number as its id");
+    }
+    return id.longValue();
+  }
+
+  /** The sentence of the constructor that refused, if one did: parser details help nobody. */
+  private static String reason(Exception e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && !(cause instanceof IllegalArgumentException)) {
+      cause = cause.getCause();
+    }
+    String text =
+        cause instanceof JacksonException jackson
+            ? jackson.getOriginalMessage()
+            : cause.getMessage();
+    String known =
+        Optional.ofNullable(text).orElse("not understood").lines().findFirst().orElse("");
+    return known.length() <= LONGEST_REASON ? known : known.substring(0, LONGEST_REASON) + "…";
+  }
+}

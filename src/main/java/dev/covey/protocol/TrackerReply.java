@@ -1,0 +1,165 @@
+package dev.covey.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.covey.model.AccountId;
+import dev.covey.model.Digests;
+import dev.covey.model.Endpoint;
+import dev.covey.model.FileId;
+import dev.covey.model.FileListing;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupId;
+import dev.covey.model.GroupListing;
+import dev.covey.model.JoinRequest;
+import dev.covey.model.MemberListing;
+import dev.covey.model.PieceHashes;
+import dev.covey.model.Seeder;
+import dev.covey.model.Sha256;
+import dev.covey.model.TrackerListing;
+import dev.covey.model.UserName;
+import java.util.List;
+
+/**
+ * What a tracker answers when it does what was asked; a refusal is an {@link
+ * ControlMessage.Failure} instead.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = TrackerReply.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = TrackerReply.Pong.class, name = "pong"),
+  @JsonSubTypes.Type(value = TrackerReply.Welcome.class, name = "welcome"),
+  @JsonSubTypes.Type(value = TrackerReply.SignedIn.class, name = "signed_in"),
+  @JsonSubTypes.Type(value = TrackerReply.Groups.class, name = "groups"),
+  @JsonSubTypes.Type(value = TrackerReply.Members.class, name = "members"),
+  @JsonSubTypes.Type(value = TrackerReply.Requests.class, name = "requests"),
+  @JsonSubTypes.Type(value = TrackerReply.Files.class, name = "files"),
+  @JsonSubTypes.Type(value = TrackerReply.Uploaded.class, name = "uploaded"),
+  @JsonSubTypes.Type(value = TrackerReply.Grant.class, name = "grant"),
+  @JsonSubTypes.Type(value = TrackerReply.ManifestPage.class, name = "manifest_page"),
+  @JsonSubTypes.Type(value = TrackerReply.Seeders.class, name = "seeders"),
+  @JsonSubTypes.Type(value = TrackerReply.Announced.class, name = "announced"),
+  @JsonSubTypes.Type(value = TrackerReply.Trackers.class, name = "trackers")
+})
+public sealed interface TrackerReply {
+
+  /** Done, and there is nothing more to say. */
+  record Done() implements TrackerReply {}
+
+  record Pong() implements TrackerReply {}
+
+  /**
+   * Answers {@link TrackerRequest.Hello}.
+   *
+   * @param network what its founder called the network
+   * @param tracker the name of the tracker that answers, for example {@code tracker-1}
+   * @param ticketKeys the Ed25519 public keys (X.509 encoding, base64) that tickets of this network
+   *     may be signed by
+   * @param trackers all trackers this one knows, itself included
+   */
+  record Welcome(
+      int version, String network, String tracker, List<String> ticketKeys, List<Endpoint> trackers)
+      implements TrackerReply {
+    public Welcome {
+      ticketKeys = List.copyOf(ticketKeys);
+      trackers = List.copyOf(trackers);
+    }
+  }
+
+  /**
+   * Answers a login or a resume.
+   *
+   * @param token restores this session on this device at any tracker, without the password (S4)
+   */
+  record SignedIn(UserName user, AccountId account, String token) implements TrackerReply {
+    @Override
+    public String toString() {
+      return "SignedIn[" + user + "]";
+    }
+  }
+
+  /**
+   * @param more whether there is a further page
+   */
+  record Groups(List<GroupListing> groups, boolean more) implements TrackerReply {
+    public Groups {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  record Members(List<MemberListing> members, boolean more) implements TrackerReply {
+    public Members {
+      members = List.copyOf(members);
+    }
+  }
+
+  record Requests(List<JoinRequest> requests, boolean more) implements TrackerReply {
+    public Requests {
+      requests = List.copyOf(requests);
+    }
+  }
+
+  record Files(List<FileListing> files, boolean more) implements TrackerReply {
+    public Files {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * Answers an upload: the file's identity in its group.
+   *
+   * @param joined whether the group already had this content under this name (F7)
+   */
+  record Uploaded(FileId file, GroupId group, boolean joined) implements TrackerReply {}
+
+  /**
+   * Answers {@link TrackerRequest.DownloadFile}.
+   *
+   * @param manifest {@link dev.covey.model.Manifest#id()}, by which the pages are checked
+   * @param ticket lets this device ask this file of any seeder, for a minute (X3, G6)
+   */
+  record Grant(
+      FileId file,
+      GroupId group,
+      FileName name,
+      long size,
+      Digests digests,
+      Sha256 manifest,
+      UserName sharedBy,
+      List<Seeder> seeders,
+      String ticket)
+      implements TrackerReply {
+    public Grant {
+      Check.size(size);
+      seeders = List.copyOf(seeders);
+    }
+  }
+
+  /**
+   * Answers {@link TrackerRequest.GetManifest} with up to {@link Limits#MANIFEST_PAGE} hashes of 20
+   * bytes.
+   */
+  record ManifestPage(int from, PieceHashes hashes) implements TrackerReply {}
+
+  /** Answers {@link TrackerRequest.FindSeeders}; the asking device is not among them. */
+  record Seeders(List<Seeder> seeders, String ticket) implements TrackerReply {
+    public Seeders {
+      seeders = List.copyOf(seeders);
+    }
+  }
+
+  /**
+   * Answers {@link TrackerRequest.AnnounceOffers}: files that are gone or no longer open to this
+   * user.
+   */
+  record Announced(List<FileId> refused) implements TrackerReply {
+    public Announced {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  record Trackers(List<TrackerListing> trackers) implements TrackerReply {
+    public Trackers {
+      trackers = List.copyOf(trackers);
+    }
+  }
+}
