@@ -1,5 +1,6 @@
 package dev.covey.protocol;
 
+import dev.covey.model.Endpoint;
 import dev.covey.model.Pieces;
 
 /**
@@ -20,6 +21,10 @@ final class Check {
       throw new IllegalArgumentException(
           "%s is %d to %d, not %d".formatted(field, least, most, value));
     }
+  }
+
+  static void tracker(Endpoint tracker) {
+    range("port", tracker.port(), 1, 65_535);
   }
 
   static void size(long size) {

@@ -14,6 +14,9 @@ public final class Limits {
   /** Bytes of one balancer line, its newline included. */
   public static final int BALANCER_LINE = 512;
 
+  /** The most sessions a tracker may report to a balancer. */
+  public static final int TRACKER_LOAD = 1_000_000;
+
   /** Entries of one page of groups, files, members or offers. */
   public static final int PAGE = 500;
 
