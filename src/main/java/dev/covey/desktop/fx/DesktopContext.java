@@ -1,0 +1,20 @@
+package dev.covey.desktop.fx;
+
+import dev.covey.peer.Peer;
+
+/**
+ * What every screen is given.
+ *
+ * @param peer never called on the FX thread where it throws: go through {@code bridge}
+ * @param themes light or dark now, and how to change it
+ * @param preferences what the desktop remembers
+ */
+public record DesktopContext(
+    Peer peer,
+    FxBridge bridge,
+    Navigation navigation,
+    Notices notices,
+    Themes themes,
+    Preferences preferences,
+    SystemDialogs dialogs,
+    NetworkStarter starter) {}

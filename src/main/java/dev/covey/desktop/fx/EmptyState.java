@@ -1,0 +1,39 @@
+package dev.covey.desktop.fx;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Runs on the FX thread. What stands where nothing is to be shown: an icon, one sentence of what,
+ * one of what to do, and at most one main button; for {@code TableView.placeholder}.
+ */
+public final class EmptyState extends VBox {
+  private static final double WIDEST_TEXT = 400;
+
+  public EmptyState(Feather icon, String title, String text, Button... buttons) {
+    Label heading = new Label(title);
+    heading.getStyleClass().add("pane-title");
+    heading.setWrapText(true);
+    Label advice = new Label(text);
+    advice.getStyleClass().add("muted");
+    advice.setWrapText(true);
+    advice.setMaxWidth(WIDEST_TEXT);
+    advice.setTextAlignment(TextAlignment.CENTER);
+    getChildren().addAll(Icons.of(icon, Icons.EMPTY_STATE, Tone.NEUTRAL), heading, advice);
+    if (buttons.length > 0) {
+      HBox row = new HBox(8);
+      row.getChildren().addAll(List.of(buttons));
+      row.setAlignment(Pos.CENTER);
+      row.getStyleClass().add("empty-state-buttons");
+      getChildren().add(row);
+    }
+    getStyleClass().add("empty-state");
+    setAlignment(Pos.CENTER);
+  }
+}

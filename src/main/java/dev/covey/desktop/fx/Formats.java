@@ -1,0 +1,167 @@
+package dev.covey.desktop.fx;
+
+import dev.covey.model.Fingerprint;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Numbers and times as people read them. Any thread may call it.
+ *
+ * <p>Units are decimal (1 MB = 1,000,000 bytes) and each has its fixed number of decimals, so that
+ * right-aligned columns line up.
+ */
+public final class Formats {
+  private static final double KB = 1e3;
+  private static final double MB = 1e6;
+  private static final double GB = 1e9;
+  private static final double TB = 1e12;
+  private static final int FINGERPRINT_GROUP = 4;
+  private static final DateTimeFormatter TIME = formatter("HH:mm");
+  private static final DateTimeFormatter DAY = formatter("d MMM");
+  private static final DateTimeFormatter DAY_OF_YEAR = formatter("d MMM yyyy");
+
+  private Formats() {}
+
+  private static DateTimeFormatter formatter(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
+
+  /** For example 412 KB, 659.6 MB, 12.40 GB. */
+  public static String bytes(long bytes) {
+    if (bytes < KB) {
+      return bytes + " B";
+    }
+    if (bytes < MB - KB / 2) {
+      return fixed(0, bytes / KB) + " KB";
+    }
+    if (bytes < GB - MB / 20) {
+      return fixed(1, bytes / MB) + " MB";
+    }
+    if (bytes < TB - GB / 200) {
+      return fixed(2, bytes / GB) + " GB";
+    }
+    return fixed(2, bytes / TB) + " TB";
+  }
+
+  /** For tooltips: 659,554,304 bytes. */
+  public static String exactBytes(long bytes) {
+    return Messages.text("format.bytes.exact", bytes);
+  }
+
+  /** A rate for example as 0 KB/s, 85 KB/s, 2.40 MB/s, 48.1 MB/s, 1.20 GB/s. */
+  public static String rate(long bytesPerSecond) {
+    if (bytesPerSecond < MB / 10) {
+      return fixed(0, bytesPerSecond / KB) + " KB/s";
+    }
+    if (bytesPerSecond < GB - MB / 20) {
+      double mb = bytesPerSecond / MB;
+      return fixed(mb < 9.995 ? 2 : 1, mb) + " MB/s";
+    }
+    return fixed(2, bytesPerSecond / GB) + " GB/s";
+  }
+
+  /** 62%; 100% only when all of it is done. */
+  public static String percent(double share) {
+    return (int) Math.floor(Math.clamp(share, 0, 1) * 100) + "%";
+  }
+
+  /** 1,258. */
+  public static String count(long count) {
+    return String.format(Locale.ENGLISH, "%,d", count);
+  }
+
+  /** A number with so many decimals and a real minus sign: −0.62. */
+  public static String fixed(int decimals, double value) {
+    return String.format(Locale.ENGLISH, "%." + decimals + "f", value).replace('-', '−');
+  }
+
+  /** The two greatest units: 1 min 44 s; 2 h 5 min. */
+  public static String timeLeft(Duration left) {
+    long s = Math.max(0, left.toSeconds());
+    if (s < 60) {
+      return s + " s";
+    }
+    if (s < 3600) {
+      return two(s / 60, "min", s % 60, "s");
+    }
+    if (s < 86_400) {
+      return two(s / 3600, "h", s / 60 % 60, "min");
+    }
+    return two(s / 86_400, "d", s / 3600 % 24, "h");
+  }
+
+  private static String two(long great, String unit, long small, String smallUnit) {
+    String first = great + " " + unit;
+    return small == 0 ? first : first + " " + small + " " + smallUnit;
+  }
+
+  /** How long ago, in one unit: 3 s, 4 min, 1 h, 2 d. */
+  public static String age(Duration age) {
+    long s = Math.max(0, age.toSeconds());
+    if (s < 60) {
+      return s + " s";
+    }
+    if (s < 3600) {
+      return s / 60 + " min";
+    }
+    return s < 86_400 ? s / 3600 + " h" : s / 86_400 + " d";
+  }
+
+  /** now, today 09:12, yesterday, 11 Nov, 28 Oct 2024. */
+  public static String when(Instant time) {
+    return when(time, ZonedDateTime.now(ZoneId.systemDefault()));
+  }
+
+  static String when(Instant time, ZonedDateTime now) {
+    ZonedDateTime then = time.atZone(now.getZone());
+    LocalDate day = then.toLocalDate();
+    LocalDate today = now.toLocalDate();
+    if (Duration.between(then, now).abs().toSeconds() < 60) {
+      return Messages.text("format.now");
+    }
+    if (day.equals(today)) {
+      return Messages.text("format.today", TIME.format(then));
+    }
+    if (day.equals(today.minusDays(1))) {
+      return Messages.text("format.yesterday");
+    }
+    return date(day, today);
+  }
+
+  private static String date(LocalDate day, LocalDate today) {
+    return (day.getYear() == today.getYear() ? DAY : DAY_OF_YEAR).format(day);
+  }
+
+  /** 10 Nov, 18:22. */
+  public static String dateTime(Instant time) {
+    ZonedDateTime then = time.atZone(ZoneId.systemDefault());
+    LocalDate today = LocalDate.now(then.getZone());
+    return date(then.toLocalDate(), today) + ", " + TIME.format(then);
+  }
+
+  /** All 64 digits in groups of four, eight groups a line. */
+  public static String fingerprint(Fingerprint fingerprint) {
+    String hex = fingerprint.hex();
+    List<String> lines = new ArrayList<>();
+    for (int line = 0; line < hex.length(); line += 8 * FINGERPRINT_GROUP) {
+      List<String> groups = new ArrayList<>();
+      for (int at = line; at < line + 8 * FINGERPRINT_GROUP; at += FINGERPRINT_GROUP) {
+        groups.add(hex.substring(at, at + FINGERPRINT_GROUP));
+      }
+      lines.add(String.join(" ", groups));
+    }
+    return String.join("\n", lines);
+  }
+
+  /** First and last twelve digits of a hash. */
+  public static String shortHash(String hex) {
+    return hex.length() <= 25 ? hex : hex.substring(0, 12) + "…" + hex.substring(hex.length() - 12);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.covey.desktop.fx;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.Subscription;
+import dev.covey.peer.Peer;
+import dev.covey.peer.PeerEvent;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Any thread may call its methods; whatever it hands on arrives on the FX thread. It is the only
+ * crossing between the FX thread and all others: events, snapshots, and work that may block.
+ *
+ * <p>A closed handle delivers nothing more, also not what was already on its way.
+ */
+public final class FxBridge implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(FxBridge.class);
+
+  private final ThreadFactory workers = Thread.ofVirtual().name("desktop-work-", 0).factory();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("desktop-clock").daemon().factory());
+  private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+
+  /** What may take its time: runs on a thread of its own, is interrupted when no longer wanted. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws CoveyException;
+  }
+
+  /** {@link Work} without a result. */
+  @FunctionalInterface
+  public interface Deed {
+    void run() throws CoveyException;
+  }
+
+  /** Runs on the FX thread: at once if this is it, else soon. */
+  public void run(Runnable action) {
+    if (Platform.isFxApplicationThread()) {
+      action.run();
+    } else {
+      Platform.runLater(action);
+    }
+  }
+
+  /** Runs on the FX thread once what it does now is done. */
+  public void later(Runnable action) {
+    Platform.runLater(action);
+  }
+
+  /** Tells of every event of a peer from now on. */
+  public Subscription subscribe(Peer peer, Consumer<? super PeerEvent> listener) {
+    Delivery<PeerEvent> delivery = new Delivery<>(listener);
+    Subscription source = peer.onEvent(event -> delivery.each(event));
+    return register(() -> {
+      delivery.close();
+      source.close();
+    });
+  }
+
+  /**
+   * Tells a snapshot now and then so many times a second; if the FX thread is late, it gets the
+   * newest only.
+   *
+   * @param snapshot answers at once, from memory; runs off the FX thread
+   */
+  public <T> Subscription poll(
+      Supplier<? extends T> snapshot, int timesASecond, Consumer<? super T> listener) {
+    Delivery<T> delivery = new Delivery<>(listener);
+    var ticks =
+        Ticks.start(clock, timesASecond, () -> delivery.newest(snapshot.get()), "a snapshot");
+    return register(() -> {
+      delivery.close();
+      ticks.close();
+    });
+  }
+
+  /**
+   * Does what may block on a thread of its own, then tells the result, or why there is none.
+   *
+   * @return closing it interrupts the work and drops its result
+   */
+  public <T> Subscription work(
+      Work<? extends T> work, Consumer<? super T> done, Consumer<CoveyException> failed) {
+    Delivery<Runnable> delivery = new Delivery<>(Runnable::run);
+    Thread thread =
+        workers.newThread(() -> {
+          try {
+            T result = work.run();
+            delivery.each(() -> done.accept(result));
+          } catch (CoveyException e) {
+            delivery.each(() -> failed.accept(e));
+          } catch (RuntimeException e) {
+            log.error("work for the desktop failed unexpectedly", e);
+            delivery.each(() -> failed.accept(unexpected(e)));
+          }
+        });
+    Subscription handle =
+        () -> {
+          delivery.close();
+          thread.interrupt();
+        };
+    thread.start();
+    return handle;
+  }
+
+  /** {@link #work} without a result. */
+  public Subscription act(Deed deed, Runnable done, Consumer<CoveyException> failed) {
+    return work(
+        () -> {
+          deed.run();
+          return true;
+        },
+        _ -> done.run(),
+        failed);
+  }
+
+  /**
+   * A list that is asked for again whenever something may have changed it.
+   *
+   * @see Reload#request()
+   */
+  public <T> Reload<T> reload(
+      Work<? extends T> question, Consumer<? super T> done, Consumer<CoveyException> failed) {
+    return new Reload<>(this, question, done, failed);
+  }
+
+  private Subscription register(Subscription handle) {
+    open.add(handle);
+    return () -> {
+      if (open.remove(handle)) {
+        handle.close();
+      }
+    };
+  }
+
+  private static CoveyException unexpected(RuntimeException e) {
+    return new CoveyException(ErrorCode.FAILED, Messages.text("error.unexpected"), e);
+  }
+
+  /** Ends every subscription and poll that is still open. */
+  @Override
+  public void close() {
+    open.forEach(Subscription::close);
+    open.clear();
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.covey.desktop.fx;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+
+/** The FXML files, each {@code fxml/<name>.fxml}: SIGN_IN is {@code fxml/sign_in.fxml}. */
+public enum FxmlFile {
+  FRAME,
+  WELCOME,
+  SIGN_IN,
+  NETWORK,
+  SETTINGS,
+  GROUPS,
+  FILES,
+  DOWNLOADS,
+  SHARING;
+
+  /**
+   * Runs on the FX thread. Builds the scene graph and injects it into the controller, which the
+   * caller made with all it needs; its class is the file's {@code fx:controller}.
+   */
+  public Parent load(Object controller) {
+    FXMLLoader loader = new FXMLLoader(resource(), Messages.bundle());
+    loader.setControllerFactory(type -> type.cast(controller));
+    try {
+      return loader.load();
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource() + " cannot be loaded", e);
+    }
+  }
+
+  private URL resource() {
+    String path = "/fxml/" + name().toLowerCase(Locale.ROOT) + ".fxml";
+    return Objects.requireNonNull(FxmlFile.class.getResource(path), path);
+  }
+}

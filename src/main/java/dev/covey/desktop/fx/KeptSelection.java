@@ -1,0 +1,78 @@
+package dev.covey.desktop.fx;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.TableView;
+
+/**
+ * Keeps a table's one chosen row chosen while rows come, go and change places around it. FX thread
+ * only.
+ *
+ * <p>A table's own selection is by position; this one is by row, and a view model holds it.
+ */
+public final class KeptSelection<R> {
+  private final TableView<R> table;
+  private final ObjectProperty<R> chosen;
+  private int changes;
+
+  /** Binds the table's selection to the property, both ways. */
+  public KeptSelection(TableView<R> table, ObjectProperty<R> chosen) {
+    this.table = table;
+    this.chosen = chosen;
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(row -> {
+          if (changes == 0) {
+            chosen.set(row);
+          }
+        });
+    chosen.subscribe(_ -> restore());
+  }
+
+  /**
+   * Runs a change of the table's rows, and then chooses the same row again if it is still there.
+   */
+  public void during(Runnable change) {
+    changes++;
+    try {
+      change.run();
+    } finally {
+      changes--;
+    }
+    restore();
+  }
+
+  private void restore() {
+    if (changes > 0) {
+      return;
+    }
+    R row = chosen.get();
+    if (row == null) {
+      table.getSelectionModel().clearSelection();
+      return;
+    }
+    if (isSelected(row)) {
+      return;
+    }
+    int index = table.getItems().indexOf(row);
+    if (index < 0) {
+      chosen.set(null);
+      return;
+    }
+    changes++;
+    try {
+      table.getSelectionModel().clearAndSelect(index);
+    } finally {
+      changes--;
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a row is a row by identity
+  private boolean isSelected(R row) {
+    int index = table.getSelectionModel().getSelectedIndex();
+    return index >= 0
+        && index < table.getItems().size()
+        && table.getItems().get(index) == row
+        && table.getSelectionModel().getSelectedItem() == row;
+  }
+}

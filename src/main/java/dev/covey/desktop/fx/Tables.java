@@ -1,0 +1,136 @@
+package dev.covey.desktop.fx;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import java.util.Comparator;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+
+/** Runs on the FX thread. Tables as the design has them: flat, dense, rows of one height. */
+public final class Tables {
+  /** Rows of Groups, Files, Sharing and Network. */
+  public static final double ROW = 32;
+
+  /** Rows of Downloads and of peers. */
+  public static final double DENSE_ROW = 28;
+
+  private Tables() {}
+
+  /** Rows of one height keep 10,000 of them smooth. */
+  public static <R> void dress(TableView<R> table, double rowHeight) {
+    table.setFixedCellSize(rowHeight);
+    table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE, "plain-table");
+    if (rowHeight < ROW) {
+      table.getStyleClass().add("dense-table");
+    }
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+  }
+
+  /**
+   * A column of rows as they are, drawn by its cells; sorted by a key.
+   *
+   * @param width preferred, in pixels
+   */
+  public static <R> TableColumn<R, R> column(
+      String id, String title, double width, Comparator<? super R> order) {
+    TableColumn<R, R> column = new TableColumn<>(title);
+    column.setId(id);
+    column.setPrefWidth(width);
+    column.setComparator(order::compare);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setReorderable(false);
+    return column;
+  }
+
+  /** A column of text, cut at its end if it must be. */
+  public static <R> TableColumn<R, R> text(
+      String id, String title, double width, Function<? super R, String> text) {
+    TableColumn<R, R> column =
+        column(id, title, width, Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER));
+    column.setCellFactory(_ -> new TextCell<>(text, OverrunStyle.ELLIPSIS));
+    return column;
+  }
+
+  /** A column of numbers: right-aligned, sorted by the number, never cut in the middle. */
+  public static <R> TableColumn<R, R> number(
+      String id,
+      String title,
+      double width,
+      ToLongFunction<? super R> number,
+      Function<? super R, String> text) {
+    TableColumn<R, R> column = column(id, title, width, Comparator.comparingLong(number));
+    column.setCellFactory(_ -> {
+      TextCell<R> cell = new TextCell<>(text, OverrunStyle.ELLIPSIS);
+      cell.setAlignment(Pos.CENTER_RIGHT);
+      return cell;
+    });
+    rightAlign(column);
+    return column;
+  }
+
+  /** Puts the heading at the right, above numbers. */
+  public static void rightAlign(TableColumn<?, ?> column) {
+    column.getStyleClass().add(Tweaks.ALIGN_RIGHT);
+  }
+
+  /** Shortens a long name in its middle, so that its end stays, and tells all of it when cut. */
+  public static void shortenInTheMiddle(Labeled label) {
+    label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    tellWhenCut(label);
+  }
+
+  /** Shows the whole text as a tooltip while it does not fit. */
+  public static void tellWhenCut(Labeled label) {
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(label.textProperty());
+    label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? whole : null));
+  }
+
+  /** A cell that draws one line of text. */
+  private static final class TextCell<R> extends TableCell<R, R> {
+    private final Function<? super R, String> text;
+
+    TextCell(Function<? super R, String> text, OverrunStyle overrun) {
+      this.text = text;
+      setTextOverrun(overrun);
+      tellWhenCut(this);
+    }
+
+    @Override
+    protected void updateItem(R row, boolean empty) {
+      super.updateItem(row, empty);
+      setText(empty || row == null ? null : text.apply(row));
+    }
+  }
+
+  /** A cell drawn by a node that is made once and filled for each row. */
+  public abstract static class NodeCell<R> extends TableCell<R, R> {
+    private final Node node;
+
+    protected NodeCell(Node node) {
+      this.node = node;
+    }
+
+    /** Shows this row in the node. */
+    protected abstract void fill(R row);
+
+    @Override
+    protected void updateItem(R row, boolean empty) {
+      super.updateItem(row, empty);
+      boolean nothing = empty || row == null;
+      if (!nothing) {
+        fill(row);
+      }
+      setGraphic(nothing ? null : node);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.covey.desktop.fx;
+
+import java.util.Locale;
+import javafx.scene.Node;
+
+/** What a colour means. Never alone: an icon or a word says it too. */
+public enum Tone {
+  NEUTRAL,
+  ACCENT,
+  GOOD,
+  WARNING,
+  BAD;
+
+  /** The style class, for example {@code tone-good}: sets text and icon colour. */
+  public String styleClass() {
+    return "tone-" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Gives a node this tone instead of the one it had. */
+  public void applyTo(Node node) {
+    node.getStyleClass().removeIf(style -> style.startsWith("tone-"));
+    node.getStyleClass().add(styleClass());
+  }
+}
