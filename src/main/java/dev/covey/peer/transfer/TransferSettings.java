@@ -3,16 +3,17 @@ package dev.covey.peer.transfer;
 import java.time.Duration;
 
 /**
- * How pieces are assigned, fetched and served (P5, C1).
+ * How transfers are paced and bounded (P5, N2, C1). Bad values are refused with an {@link
+ * IllegalArgumentException} that names the key of the configuration.
  *
- * @param alpha weight of a peer's score, 0 or more
- * @param beta weight of a peer's load, 0 or more
- * @param k slack of the cap per peer, at least 1 (P2)
- * @param retries tries per piece and peer, at least 1 (D6)
- * @param receiveTimeout how long a peer may be silent while it owes pieces
- * @param sendTimeout how long one frame may take to leave
- * @param maxConnections piece connections served at once, at least 1 (N2)
- * @param threads pieces read and sent at once, at least 1 (N2)
+ * @param alpha weight of a peer's score in the assignment (P3), 0 or more
+ * @param beta weight of a peer's load in the assignment (P3), 0 or more
+ * @param k how much more than an even share one peer may get (P2), 1 or more
+ * @param retries tries per piece and peer (D6), 1 or more
+ * @param receiveTimeout a peer that owes a piece and sends nothing for so long is given up
+ * @param sendTimeout a peer that takes nothing for so long is given up
+ * @param maxConnections piece connections at once: those served, and those of one download
+ * @param threads pieces read from disk at once for others (N2)
  */
 public record TransferSettings(
     double alpha,
@@ -25,39 +26,33 @@ public record TransferSettings(
     int threads) {
 
   public TransferSettings {
-    atLeast("alpha", alpha, 0);
-    atLeast("beta", beta, 0);
-    atLeast("K", k, 1);
-    atLeast("retries", retries, 1);
-    atLeast("connections", maxConnections, 1);
-    atLeast("threads", threads, 1);
-    positive("receive timeout", receiveTimeout);
-    positive("send timeout", sendTimeout);
+    check("SCORE_ALPHA", alpha, 0, 1_000);
+    check("SCORE_BETA", beta, 0, 1_000);
+    check("THRESHOLD_K", k, 1, 1_000);
+    check("MAX_RETRIES", retries, 1, 100);
+    check("RECV_TIMEOUT_MS", receiveTimeout.toMillis(), 1, 3_600_000);
+    check("SEND_TIMEOUT_MS", sendTimeout.toMillis(), 1, 3_600_000);
+    check("MAX_CONNECTIONS", maxConnections, 1, 10_000);
+    check("THREAD_POOL_SIZE", threads, 1, 1_000);
   }
 
+  /** The defaults of C1. */
   public static TransferSettings defaults() {
-    int cores = Runtime.getRuntime().availableProcessors();
+    int threads = Math.max(2, Math.min(10, Runtime.getRuntime().availableProcessors()));
     return new TransferSettings(
-        0.20,
-        0.80,
-        1.25,
-        3,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(5),
-        50,
-        Math.clamp(cores, 2, 10));
+        0.20, 0.80, 1.25, 3, Duration.ofSeconds(5), Duration.ofSeconds(5), 50, threads);
   }
 
-  private static void atLeast(String name, double value, double least) {
-    if (!(value >= least) || Double.isInfinite(value)) {
+  private static void check(String key, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(
-          "%s is a number of at least %s, not %s".formatted(name, least, value));
+          "%s is %s to %s, not %s".formatted(key, plain(least), plain(most), plain(value)));
     }
   }
 
-  private static void positive(String name, Duration value) {
-    if (!value.isPositive()) {
-      throw new IllegalArgumentException("the %s is not positive: %s".formatted(name, value));
-    }
+  private static String plain(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 }
