@@ -1,0 +1,252 @@
+package dev.covey.net;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.Endpoint;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts connections on a thread of its own and serves each on a virtual thread: handshake, then
+ * the handler, then close.
+ *
+ * <p>A permit is taken before a connection is accepted, so that no more than allowed are open at
+ * once; the others wait in the system's queue, first come first served (N2).
+ */
+public final class Listener implements AutoCloseable {
+  /** Serves one connection on its own thread; the listener closes it when this returns. */
+  @FunctionalInterface
+  public interface Handler {
+    /**
+     * @throws IOException when the other side leaves or stalls, which is ordinary
+     */
+    void handle(Connection connection) throws IOException;
+  }
+
+  /** Makes a connection of an accepted socket; its handshake comes later. */
+  @FunctionalInterface
+  private interface Wrapping {
+    Connection wrap(Socket accepted) throws IOException;
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(Listener.class);
+
+  /** Who connects and says nothing is dropped after this. */
+  private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(5);
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  // Immutable
+  private final String name;
+  private final Endpoint bind;
+  private final int most;
+  private final Handler handler;
+  private final Wrapping wrapping;
+  private final Duration handshakeLimit;
+  private final Semaphore permits;
+
+  /** Open connections, in their handshake or after it. */
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+  // Written under this object's lock
+  private volatile ServerSocket server;
+  private volatile boolean closed;
+  private Thread acceptor;
+
+  private Listener(
+      String name,
+      Endpoint bind,
+      int most,
+      Handler handler,
+      Wrapping wrapping,
+      Duration handshakeLimit) {
+    if (most < 1) {
+      throw new IllegalArgumentException("a listener serves at least one connection, not " + most);
+    }
+    this.name = name;
+    this.bind = bind;
+    this.most = most;
+    this.handler = handler;
+    this.wrapping = wrapping;
+    this.handshakeLimit = handshakeLimit;
+    this.permits = new Semaphore(most);
+  }
+
+  /**
+   * A listener that speaks TLS 1.3. Whether clients must show a certificate is told by the
+   * context's default parameters.
+   *
+   * @param name of its threads and in the log
+   * @param bind where to listen; port 0 takes a free one
+   * @param most connections served at once
+   */
+  public static Listener tls(
+      String name, Endpoint bind, SSLContext context, int most, Handler handler) {
+    return tls(name, bind, context, most, handler, HANDSHAKE_LIMIT);
+  }
+
+  static Listener tls(
+      String name, Endpoint bind, SSLContext context, int most, Handler handler, Duration limit) {
+    return new Listener(name, bind, most, handler, raw -> wrap(raw, context), limit);
+  }
+
+  /**
+   * A listener without TLS.
+   *
+   * @param name of its threads and in the log
+   * @param bind where to listen; port 0 takes a free one
+   * @param most connections served at once
+   */
+  public static Listener plain(String name, Endpoint bind, int most, Handler handler) {
+    return new Listener(name, bind, most, handler, Connection::plain, HANDSHAKE_LIMIT);
+  }
+
+  private static Connection wrap(Socket raw, SSLContext context) throws IOException {
+    SSLSocket layered = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
+    return Connection.tls(raw, layered, context.getDefaultSSLParameters());
+  }
+
+  /**
+   * Binds and begins to accept.
+   *
+   * @throws CoveyException if the address is in use, not of this machine, or not allowed
+   */
+  public void start() throws CoveyException {
+    begin(Binding.to(bind, most));
+  }
+
+  /**
+   * Binds to the first free port of a range (N1) instead of the one it was made with, and begins to
+   * accept.
+   *
+   * @throws CoveyException if none is free, or the address is not of this machine
+   */
+  public void startWithin(int first, int last) throws CoveyException {
+    begin(Binding.within(bind.host(), first, last, most));
+  }
+
+  private synchronized void begin(ServerSocket bound) {
+    if (closed || server != null) {
+      closeQuietly(bound);
+      throw new IllegalStateException(name + " was started or closed before");
+    }
+    server = bound;
+    acceptor = Threads.start(name + "-acceptor", () -> acceptAll(bound));
+  }
+
+  /** Where it listens, with the port it got. */
+  public Endpoint local() {
+    ServerSocket bound = server;
+    if (bound == null) {
+      throw new IllegalStateException(name + " has not been started");
+    }
+    return new Endpoint(bind.host(), bound.getLocalPort());
+  }
+
+  private void acceptAll(ServerSocket bound) {
+    Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault());
+    boolean failing = false;
+    try {
+      while (!closed) {
+        permits.acquire();
+        try {
+          serve(bound.accept());
+          pauses.reset();
+          failing = false;
+        } catch (IOException e) {
+          permits.release();
+          if (!closed && !failing) {
+            // Out of descriptors, mostly: it passes when connections close.
+            log.warn("{} cannot accept connections for now: {}", name, e.toString());
+            failing = true;
+          }
+          if (!closed) {
+            Thread.sleep(pauses.next());
+          }
+        }
+      }
+    } catch (InterruptedException _) {
+      log.debug("{} accepts no more", name);
+    }
+  }
+
+  /** Hands the socket, and the permit taken for it, to a thread of its own. */
+  private void serve(Socket accepted) {
+    String who = name + "-" + accepted.getRemoteSocketAddress();
+    Threads.start(
+        who,
+        () -> {
+          try (accepted) {
+            serve(wrapping.wrap(accepted));
+          } catch (IOException e) {
+            log.debug("{}: {}", who, e.toString());
+          } finally {
+            permits.release();
+          }
+        });
+  }
+
+  private void serve(Connection connection) throws IOException {
+    connections.add(connection);
+    try (connection) {
+      // After the add: either close() sees the connection, or this sees that it is closed.
+      if (!closed) {
+        connection.handshake(handshakeLimit);
+        handler.handle(connection);
+      }
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  /** Accepts no more and closes all its connections; comes back within about a second. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (server != null) {
+        closeQuietly(server);
+        acceptor.interrupt();
+      }
+    }
+    for (Connection connection : connections) {
+      Threads.start(name + "-close", connection::close);
+    }
+    awaitHandlers();
+    connections.forEach(Connection::abort);
+  }
+
+  /** With all permits back, nobody is served any more. */
+  private void awaitHandlers() {
+    try {
+      if (!permits.tryAcquire(most, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.debug("{} was closed while a connection was still being served", name);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeQuietly(ServerSocket bound) {
+    try {
+      bound.close();
+    } catch (IOException e) {
+      log.debug("closing {}: {}", name, e.toString());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.covey.net;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where threads are made: each has a name, and what it does not catch is logged once.
+ * None of them keeps the process alive.
+ */
+public final class Threads {
+  private static final Logger log = LoggerFactory.getLogger(Threads.class);
+
+  private Threads() {}
+
+  /** Starts a virtual thread, for whatever mostly waits. */
+  public static Thread start(String name, Runnable body) {
+    return Thread.ofVirtual().name(name).uncaughtExceptionHandler(Threads::uncaught).start(body);
+  }
+
+  /** Starts a daemon thread of the platform, for what computes long or blocks in native code. */
+  public static Thread startPlatform(String name, Runnable body) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name(name)
+        .uncaughtExceptionHandler(Threads::uncaught)
+        .start(body);
+  }
+
+  /** Makes virtual threads, named by the prefix and a count from 0. */
+  public static ThreadFactory virtual(String prefix) {
+    return Thread.ofVirtual().name(prefix, 0).uncaughtExceptionHandler(Threads::uncaught).factory();
+  }
+
+  /**
+   * One daemon thread for short tasks at their time. Cancelled tasks leave its queue at once; a
+   * periodic task that throws is logged and ends; closing it forgets what has not begun.
+   */
+  public static ScheduledExecutorService scheduler(String name) {
+    return new Scheduler(
+        Thread.ofPlatform()
+            .daemon()
+            .name(name)
+            .uncaughtExceptionHandler(Threads::uncaught)
+            .factory());
+  }
+
+  private static void uncaught(Thread thread, Throwable failure) {
+    log.error("thread {} ended by a failure", thread.getName(), failure);
+  }
+
+  private static final class Scheduler extends ScheduledThreadPoolExecutor {
+    Scheduler(ThreadFactory threads) {
+      super(1, threads);
+      setRemoveOnCancelPolicy(true);
+      setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** An executor keeps a task's failure in its future, where nobody looks: log it here. */
+    @Override
+    protected void afterExecute(Runnable task, Throwable thrown) {
+      super.afterExecute(task, thrown);
+      if (thrown != null || !(task instanceof Future<?> future) || !future.isDone()) {
+        return;
+      }
+      try {
+        future.get();
+      } catch (CancellationException e) {
+        log.trace("a scheduled task was cancelled while it ran", e);
+      } catch (ExecutionException e) {
+        uncaught(Thread.currentThread(), e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
