@@ -1,0 +1,217 @@
+package dev.covey.demo;
+
+import dev.covey.local.LocalNetwork;
+import dev.covey.local.LocalNetworkConfig;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileListing;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.model.Subscription;
+import dev.covey.model.UserName;
+import dev.covey.peer.NetworkPeer;
+import dev.covey.peer.Peer;
+import dev.covey.peer.PeerConfig;
+import dev.covey.peer.PeerEvent;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferState;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Plays the main job once on the calling thread and tells what it does; the peers have their own
+ * threads.
+ */
+public final class Demo {
+  private static final GroupName GROUP = new GroupName("demo");
+  private static final String PASSWORD = "correct horse battery";
+  private static final long POLL_MILLISECONDS = 20;
+  private static final double MIB = 1 << 20;
+
+  private final DemoOptions options;
+  private final PrintStream out;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  public Demo(DemoOptions options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws CoveyException why the file did not arrive as it was
+   */
+  public void run() throws CoveyException, IOException {
+    try (TemporaryFolder folder = new TemporaryFolder()) {
+      try {
+        play(folder.path());
+      } finally {
+        closeAll();
+      }
+    }
+  }
+
+  private void play(Path folder) throws CoveyException, IOException {
+    Path source = source(folder);
+    LocalNetwork network = new LocalNetwork(LocalNetworkConfig.onLoopback("demo", folder));
+    open.push(network);
+    network.start();
+    say("network  balancer on %s, tracker on %s", network.balancer(), network.tracker());
+
+    Peer owner = signedIn("owner", folder, network);
+    owner.createGroup(GROUP);
+    List<Peer> seeders = new ArrayList<>();
+    for (int i = 1; i <= options.seeders(); i++) {
+      seeders.add(member("seeder-" + i, owner, folder, network));
+    }
+    Peer downloader = member("downloader", owner, folder, network);
+    say("group    %s: owner, %d seeders and a downloader let in", GROUP, options.seeders());
+
+    for (Peer seeder : seeders) {
+      seeder.share(source, GROUP).await();
+    }
+    FileListing listing = downloader.listFiles(GROUP).getFirst();
+    say(
+        "share    %s, %d bytes in %d pieces, %d seeders",
+        listing.name(), listing.size(), listing.pieces(), listing.seeders());
+    fetch(downloader, listing, source, folder.resolve("fetched"));
+  }
+
+  private void fetch(Peer downloader, FileListing listing, Path source, Path destination)
+      throws CoveyException, IOException {
+    Files.createDirectory(destination);
+    long started = System.nanoTime();
+    TransferSnapshot download = download(downloader, listing.name(), destination);
+    double seconds = (System.nanoTime() - started) / 1e9;
+    if (Files.mismatch(source, download.destination()) != -1) {
+      throw new CoveyException(
+          ErrorCode.CONTENT_MISMATCH, "the downloaded file is not the shared one");
+    }
+    showAssignment(download);
+    long serving = download.peers().stream().filter(peer -> peer.pieces() > 0).count();
+    say(
+        "verified %d from %d peers in %.2f s (%.1f MiB/s), sha1 %s, sha256 %s",
+        listing.size(),
+        serving,
+        seconds,
+        listing.size() / MIB / seconds,
+        listing.digests().sha1(),
+        listing.digests().sha256());
+  }
+
+  private TransferSnapshot download(Peer downloader, FileName name, Path destination)
+      throws CoveyException {
+    CountDownLatch ended = new CountDownLatch(1);
+    ProgressBar bar = new ProgressBar(out, options.terminal());
+    try (Subscription _ = downloader.onEvent(event -> countDownAtEnd(event, ended))) {
+      DownloadId id = downloader.download(GROUP, name, Optional.of(destination), false);
+      boolean done;
+      do {
+        done = await(ended);
+        bar.show(downloader.download(id).orElseThrow());
+      } while (!done);
+      bar.end();
+      return requireCompleted(downloader.download(id).orElseThrow());
+    }
+  }
+
+  private static void countDownAtEnd(PeerEvent event, CountDownLatch ended) {
+    if (event instanceof PeerEvent.DownloadCompleted || event instanceof PeerEvent.DownloadFailed) {
+      ended.countDown();
+    }
+  }
+
+  private static TransferSnapshot requireCompleted(TransferSnapshot download)
+      throws CoveyException {
+    if (download.state() == TransferState.COMPLETED) {
+      return download;
+    }
+    throw new CoveyException(
+        download.error().map(TransferSnapshot.Problem::code).orElse(ErrorCode.FAILED),
+        download.error().map(TransferSnapshot.Problem::message).orElse("the download was ended"));
+  }
+
+  private void showAssignment(TransferSnapshot download) {
+    for (TransferSnapshot.PeerView peer : download.peers()) {
+      say(
+          "  %-12s %5d pieces, %d failures, score %.2f, load %d of %d",
+          peer.user(), peer.pieces(), peer.failures(), peer.score(), peer.load(), peer.cap());
+    }
+  }
+
+  private Path source(Path folder) throws CoveyException, IOException {
+    if (options.file().isPresent()) {
+      return options.file().get();
+    }
+    long needed = 2 * options.size();
+    long usable = Files.getFileStore(folder).getUsableSpace();
+    if (usable < needed) {
+      throw new CoveyException(
+          ErrorCode.DISK_FULL,
+          "%s has %.0f MiB free and the demo needs %.0f: give a smaller --size."
+              .formatted(folder.getParent(), usable / MIB, needed / MIB));
+    }
+    Path file = folder.resolve("sample.bin");
+    SampleFile.write(file, options.size());
+    return file;
+  }
+
+  private Peer member(String name, Peer owner, Path folder, LocalNetwork network)
+      throws CoveyException {
+    Peer peer = signedIn(name, folder, network);
+    peer.joinGroup(GROUP);
+    owner.acceptRequest(GROUP, new UserName(name));
+    return peer;
+  }
+
+  private Peer signedIn(String name, Path folder, LocalNetwork network) throws CoveyException {
+    PeerConfig config =
+        PeerConfig.defaults(folder.resolve(name), folder.resolve("network"))
+            .withNetwork(Optional.of(network.balancer()), List.of(network.tracker()))
+            .withListen(Endpoint.loopback(0))
+            .withDeviceName(name);
+    NetworkPeer peer = new NetworkPeer(config);
+    open.push(peer);
+    peer.start();
+    UserName user = new UserName(name);
+    peer.createUser(user, PASSWORD);
+    peer.login(user, PASSWORD, false);
+    return peer;
+  }
+
+  private void closeAll() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        say("could not close: %s", e.getMessage());
+      }
+    }
+  }
+
+  private static boolean await(CountDownLatch ended) throws CoveyException {
+    try {
+      return ended.await(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CoveyException(ErrorCode.CANCELLED, "interrupted", e);
+    }
+  }
+
+  private void say(String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
+  }
+}

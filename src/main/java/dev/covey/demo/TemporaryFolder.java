@@ -1,0 +1,48 @@
+package dev.covey.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of its own that is gone when closed, also when the process is asked to end. */
+final class TemporaryFolder implements AutoCloseable {
+  private final Path path;
+  private final Thread hook = new Thread(this::delete, "demo-cleanup");
+
+  TemporaryFolder() throws IOException {
+    path = Files.createTempDirectory("covey-demo");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() {
+    delete();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook finds nothing left to do.
+    }
+  }
+
+  private synchronized void delete() {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(path)) {
+      List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
+      for (Path each : deepestFirst) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("covey: could not remove all of " + path + ": " + e.getMessage());
+    }
+  }
+}
