@@ -3,11 +3,11 @@ package dev.covey.desktop.fx;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Subscription;
+import dev.covey.net.Threads;
 import dev.covey.peer.Peer;
 import dev.covey.peer.PeerEvent;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -25,10 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class FxBridge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FxBridge.class);
 
-  private final ThreadFactory workers = Thread.ofVirtual().name("desktop-work-", 0).factory();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("desktop-clock").daemon().factory());
+  private final ThreadFactory workers = Threads.virtual("desktop-work-");
+  private final ScheduledExecutorService clock = Threads.scheduler("desktop-clock");
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
 
   /** What may take its time: runs on a thread of its own, is interrupted when no longer wanted. */

@@ -1,0 +1,279 @@
+package dev.covey.desktop.fx;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.covey.model.CoveyException;
+import dev.covey.testing.FakePeer;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Used by a test's thread. One window without a display, the surroundings of a screen, and a record
+ * of what the screen asked of them. Screenshots go to {@code target/screenshots/}.
+ */
+public final class TestDesktop implements AutoCloseable {
+  /** How long a test waits for what it expects. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private final FakePeer peer;
+  private final FxBridge bridge = new FxBridge();
+  private final FxRobot robot = new FxRobot();
+  private final List<Destination> went = Collections.synchronizedList(new ArrayList<>());
+  private final List<Notice> notices = Collections.synchronizedList(new ArrayList<>());
+  private final TestDialogs dialogs = new TestDialogs();
+  private final Preferences preferences;
+  private final Themes themes;
+  private final DesktopContext context;
+  private final Stage stage;
+  private Screen screen;
+
+  public TestDesktop(FakePeer peer, Path directory) {
+    this.peer = peer;
+    try {
+      stage = FxToolkit.registerPrimaryStage();
+      // A stage that was shown before keeps its size otherwise.
+      FxToolkit.setupFixture(stage::hide);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("no toolkit", e);
+    }
+    preferences = Preferences.open(directory.resolve("desktop.properties"));
+    themes = on(() -> new Themes(preferences));
+    on(() -> themes.choiceProperty().set(Themes.Choice.LIGHT));
+    context =
+        new DesktopContext(
+            peer, bridge, went::add, notices::add, themes, preferences, dialogs, new NoStarter());
+  }
+
+  public DesktopContext context() {
+    return context;
+  }
+
+  public FakePeer peer() {
+    return peer;
+  }
+
+  public FxRobot robot() {
+    return robot;
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  public TestDialogs dialogs() {
+    return dialogs;
+  }
+
+  /** Where the screen asked to go. */
+  public List<Destination> went() {
+    return List.copyOf(went);
+  }
+
+  public List<Notice> notices() {
+    return List.copyOf(notices);
+  }
+
+  /** Shows a screen alone in the window, as the frame would. */
+  public <S extends Screen> S show(Function<DesktopContext, S> make, int width, int height) {
+    S made = on(() -> make.apply(context));
+    show(on(made::node), width, height);
+    screen = made;
+    run(made::shown);
+    settle();
+    return made;
+  }
+
+  /** Shows any nodes in the window. */
+  public void show(Parent root, int width, int height) {
+    run(() -> {
+      Scene scene = new Scene(root, width, height);
+      scene.getStylesheets().add(sheet());
+      stage.setScene(scene);
+      stage.sizeToScene();
+      stage.show();
+    });
+    settle();
+  }
+
+  private static String sheet() {
+    return Objects.requireNonNull(TestDesktop.class.getResource("/css/covey.css")).toExternalForm();
+  }
+
+  public void resize(int width, int height) {
+    run(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+    });
+    settle();
+  }
+
+  /** Runs on the FX thread and waits for the answer. */
+  public static <T> T on(Callable<T> question) {
+    try {
+      return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), question);
+    } finally {
+      settle();
+    }
+  }
+
+  /** Runs on the FX thread and waits until it is done. */
+  public static void run(Runnable action) {
+    WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), action);
+    settle();
+  }
+
+  private static void on(Runnable action) {
+    run(action);
+  }
+
+  private static void settle() {
+    if (!Platform.isFxApplicationThread()) {
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+  }
+
+  /** Waits until something is so; asked on the FX thread. */
+  public static void until(Callable<Boolean> isSo) {
+    await().atMost(PATIENCE).until(() -> on(isSo));
+  }
+
+  /** The control with this fx:id, in any window; waits for it. */
+  public <N extends Node> N node(String id, Class<N> type) {
+    await().atMost(PATIENCE).until(() -> find(id, type).isPresent());
+    return find(id, type).orElseThrow();
+  }
+
+  public boolean sees(String id) {
+    return find(id, Node.class).map(node -> on(() -> visible(node))).orElse(false);
+  }
+
+  private static boolean visible(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static <N extends Node> Optional<N> find(String id, Class<N> type) {
+    return on(() ->
+        List.copyOf(Window.getWindows()).stream()
+            .filter(window -> window.getScene() != null)
+            .map(window -> window.getScene().getRoot().lookup("#" + id))
+            .filter(type::isInstance)
+            .map(type::cast)
+            .findFirst());
+  }
+
+  /** Saves the window as {@code <name>-light.png} and {@code <name>-dark.png}. */
+  public void screenshots(String name) {
+    run(() -> themes.choiceProperty().set(Themes.Choice.DARK));
+    screenshot(name + "-dark");
+    run(() -> themes.choiceProperty().set(Themes.Choice.LIGHT));
+    screenshot(name + "-light");
+  }
+
+  public void screenshot(String name) {
+    settle();
+    BufferedImage image =
+        on(() -> {
+          Scene scene = stage.getScene();
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+          WritableImage seen = scene.snapshot(null);
+          return SwingFXUtils.fromFXImage(seen, null);
+        });
+    try {
+      Files.createDirectories(SCREENSHOTS);
+      ImageIO.write(image, "png", SCREENSHOTS.resolve(name + ".png").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    run(() -> {
+      if (screen != null) {
+        screen.hidden();
+      }
+      List.copyOf(Window.getWindows()).forEach(Window::hide);
+      stage.setScene(null);
+    });
+    bridge.close();
+    peer.close();
+  }
+
+  /** What the system's dialogs will answer, and what was opened. */
+  public static final class TestDialogs implements SystemDialogs {
+    private List<Path> files = List.of();
+    private Optional<Path> folder = Optional.empty();
+    private final List<Path> opened = Collections.synchronizedList(new ArrayList<>());
+
+    public void willChooseFiles(Path... chosen) {
+      files = List.of(chosen);
+    }
+
+    public void willChooseFolder(Path chosen) {
+      folder = Optional.of(chosen);
+    }
+
+    public List<Path> opened() {
+      return List.copyOf(opened);
+    }
+
+    @Override
+    public List<Path> chooseFiles(Window owner, String title) {
+      return files;
+    }
+
+    @Override
+    public Optional<Path> chooseFolder(Window owner, String title, Path from) {
+      return folder;
+    }
+
+    @Override
+    public void open(Path path) {
+      opened.add(path);
+    }
+  }
+
+  private static final class NoStarter implements NetworkStarter {
+    @Override
+    public void startHere(String networkName) throws CoveyException {
+      throw new UnsupportedOperationException(networkName);
+    }
+
+    @Override
+    public boolean startedHere() {
+      return false;
+    }
+  }
+}
