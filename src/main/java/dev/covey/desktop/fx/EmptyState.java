@@ -25,6 +25,7 @@ public final class EmptyState extends VBox {
     advice.setWrapText(true);
     advice.setMaxWidth(WIDEST_TEXT);
     advice.setTextAlignment(TextAlignment.CENTER);
+    advice.setAlignment(Pos.CENTER);
     getChildren().addAll(Icons.of(icon, Icons.EMPTY_STATE, Tone.NEUTRAL), heading, advice);
     if (buttons.length > 0) {
       HBox row = new HBox(8);

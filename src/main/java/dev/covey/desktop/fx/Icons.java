@@ -24,7 +24,8 @@ public final class Icons {
 
   public static FontIcon of(Feather icon, int size) {
     FontIcon font = new FontIcon(icon);
-    font.setStyle("-fx-icon-size: " + size + "px;");
+    // Ikonli keeps its font family in the style; a size set otherwise gives way to the theme's.
+    font.setStyle(font.getStyle() + "-fx-icon-size: " + size + "px;");
     return font;
   }
 
