@@ -2,27 +2,31 @@ package dev.covey.desktop.fx;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 
 /** Given values by any thread, hands them to its listener on the FX thread until closed. */
 final class Delivery<T> {
   private final Consumer<? super T> listener;
+  private final Consumer<Runnable> fxThread;
   private final AtomicReference<T> waiting = new AtomicReference<>();
   private volatile boolean closed;
 
-  Delivery(Consumer<? super T> listener) {
+  /**
+   * @param fxThread runs what it is given on the FX thread, soon and in order
+   */
+  Delivery(Consumer<? super T> listener, Consumer<Runnable> fxThread) {
     this.listener = listener;
+    this.fxThread = fxThread;
   }
 
   /** Hands on this value after all before it. */
   void each(T value) {
-    Platform.runLater(() -> accept(value));
+    fxThread.accept(() -> accept(value));
   }
 
   /** Hands on this value, instead of one that the FX thread has not yet taken. */
   void newest(T value) {
     if (waiting.getAndSet(value) == null) {
-      Platform.runLater(() -> accept(waiting.getAndSet(null)));
+      fxThread.accept(() -> accept(waiting.getAndSet(null)));
     }
   }
 

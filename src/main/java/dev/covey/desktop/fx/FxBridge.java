@@ -6,10 +6,12 @@ import dev.covey.model.Subscription;
 import dev.covey.net.Threads;
 import dev.covey.peer.Peer;
 import dev.covey.peer.PeerEvent;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -57,7 +59,7 @@ public final class FxBridge implements AutoCloseable {
 
   /** Tells of every event of a peer from now on. */
   public Subscription subscribe(Peer peer, Consumer<? super PeerEvent> listener) {
-    Delivery<PeerEvent> delivery = new Delivery<>(listener);
+    Delivery<PeerEvent> delivery = new Delivery<>(listener, Platform::runLater);
     Subscription source = peer.onEvent(event -> delivery.each(event));
     return register(() -> {
       delivery.close();
@@ -73,7 +75,7 @@ public final class FxBridge implements AutoCloseable {
    */
   public <T> Subscription poll(
       Supplier<? extends T> snapshot, int timesASecond, Consumer<? super T> listener) {
-    Delivery<T> delivery = new Delivery<>(listener);
+    Delivery<T> delivery = new Delivery<>(listener, Platform::runLater);
     var ticks =
         Ticks.start(clock, timesASecond, () -> delivery.newest(snapshot.get()), "a snapshot");
     return register(() -> {
@@ -89,7 +91,7 @@ public final class FxBridge implements AutoCloseable {
    */
   public <T> Subscription work(
       Work<? extends T> work, Consumer<? super T> done, Consumer<CoveyException> failed) {
-    Delivery<Runnable> delivery = new Delivery<>(Runnable::run);
+    Delivery<Runnable> delivery = new Delivery<>(Runnable::run, Platform::runLater);
     Thread thread =
         workers.newThread(() -> {
           try {
@@ -109,6 +111,17 @@ public final class FxBridge implements AutoCloseable {
         };
     thread.start();
     return handle;
+  }
+
+  /** Runs once on the FX thread after a while, unless closed before. */
+  public Subscription after(Duration delay, Runnable action) {
+    Delivery<Runnable> delivery = new Delivery<>(Runnable::run, Platform::runLater);
+    var timer =
+        clock.schedule(() -> delivery.each(action), delay.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> {
+      delivery.close();
+      timer.cancel(false);
+    };
   }
 
   /** {@link #work} without a result. */

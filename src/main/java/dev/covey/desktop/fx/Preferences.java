@@ -26,6 +26,7 @@ public final class Preferences implements AutoCloseable {
   // Guarded by this.
   private final Map<String, String> values = new TreeMap<>();
   private boolean changed;
+  private Runnable onChange = () -> {};
 
   private Preferences(Path file) {
     this.file = file;
@@ -71,6 +72,7 @@ public final class Preferences implements AutoCloseable {
   public synchronized void put(String key, String value) {
     if (!value.equals(values.put(key, value))) {
       changed = true;
+      onChange.run();
     }
   }
 
@@ -80,6 +82,14 @@ public final class Preferences implements AutoCloseable {
 
   public void put(String key, boolean value) {
     put(key, Boolean.toString(value));
+  }
+
+  /**
+   * What happens after each change, on the thread that makes it: have it saved soon, off that
+   * thread.
+   */
+  public synchronized void whenChanged(Runnable action) {
+    onChange = action;
   }
 
   /** Writes what changed since the last time; a failure is logged and costs only that. */
