@@ -1,0 +1,39 @@
+package dev.covey.tracker.registry;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.DeviceId;
+import dev.covey.model.FileId;
+
+/**
+ * Who is online now, as the sessions tell it. Views ask it often and hold the registry meanwhile:
+ * answer from memory, at once, and never call the registry from it.
+ */
+public interface Presence {
+  /** Nobody is online. */
+  Presence NOBODY =
+      new Presence() {
+        @Override
+        public int devices(AccountId account) {
+          return 0;
+        }
+
+        @Override
+        public boolean serves(AccountId account, DeviceId device, FileId file) {
+          return false;
+        }
+      };
+
+  /** On how many devices the account is signed in. */
+  int devices(AccountId account);
+
+  /**
+   * Whether the account is signed in on the device, and the device said in this session that it
+   * still has the file (F10): by announcing it, sharing it or finishing its download.
+   */
+  boolean serves(AccountId account, DeviceId device, FileId file);
+
+  /** How many devices online have part of the file but not all of it (F14). */
+  default int partial(FileId file) {
+    return 0;
+  }
+}
