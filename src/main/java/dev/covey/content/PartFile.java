@@ -1,31 +1,192 @@
 package dev.covey.content;
 
 import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.Pieces;
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A download that is not whole yet, written through mapped windows (I1 to I4). Any threads may
- * write different pieces at once.
+ * write, read and flush at once.
  */
 public final class PartFile implements Closeable {
-  private PartFile() {}
+  private static final Logger log = LoggerFactory.getLogger(PartFile.class);
+  private static final int WINDOWS = 16;
 
-  /** Where the part of a download to that destination lies: hidden, in the same folder. */
-  public static Path beside(Path destination, String id) {
-    return destination.resolveSibling("." + destination.getFileName() + "." + id + ".covey-part");
+  private final Path path;
+  private final long size;
+  private final FileChannel channel;
+  private final Windows windows;
+
+  private PartFile(Path path, long size, FileChannel channel) {
+    this.path = path;
+    this.size = size;
+    this.channel = channel;
+    this.windows = new Windows(channel, MapMode.READ_WRITE, size, WINDOWS);
   }
 
   /**
-   * Makes a new file of that size with real blocks; nothing existing is followed or overwritten.
+   * Makes a new file of that size with real blocks; nothing existing is followed or overwritten
+   * (I2, I4).
    *
-   * @throws CoveyException {@link dev.covey.model.ErrorCode#DISK_FULL} with the missing amount, or
-   *     {@link dev.covey.model.ErrorCode#BAD_DESTINATION}
+   * @throws CoveyException {@link ErrorCode#DISK_FULL} with the missing amount, or {@link
+   *     ErrorCode#BAD_DESTINATION}; no file is left then
    */
   public static PartFile create(Path path, long size) throws CoveyException {
-    throw new UnsupportedOperationException();
+    FileChannel channel;
+    try {
+      channel =
+          FileChannel.open(
+              path,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS);
+    } catch (FileAlreadyExistsException e) {
+      throw unwritable(path, "'%s' is in the way: remove it.".formatted(path), e);
+    } catch (IOException e) {
+      throw unwritable(
+          path, "'%s' cannot be written: %s".formatted(path.getParent(), reason(e)), e);
+    }
+    PartFile part = new PartFile(path, size, channel);
+    try {
+      part.reserve();
+      return part;
+    } catch (CoveyException e) {
+      part.discard();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens the part of an earlier run.
+   *
+   * @throws CoveyException {@link ErrorCode#BAD_DESTINATION} if it is not a regular file of that
+   *     size
+   */
+  public static PartFile open(Path path, long size) throws CoveyException {
+    if (FileStamp.of(path).size() != size) {
+      throw unwritable(path, "'%s' has another size than the download.".formatted(path), null);
+    }
+    try {
+      return new PartFile(
+          path,
+          size,
+          FileChannel.open(
+              path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      throw unwritable(path, "'%s' cannot be opened: %s".formatted(path, reason(e)), e);
+    }
+  }
+
+  private void reserve() throws CoveyException {
+    try {
+      long missing = size - Blocks.free(path);
+      if (missing > 0) {
+        throw DiskSpace.full(path, missing, null);
+      }
+      Blocks.allocate(path, channel, size);
+    } catch (IOException e) {
+      throw DiskSpace.failed(path, size, e);
+    }
+  }
+
+  /** The bytes of a piece are written where they belong; {@code length} must be the piece's. */
+  public void write(int index, byte[] from, int offset, int length) throws CoveyException {
+    try {
+      windows.write(Pieces.offset(index), from, offset, length);
+    } catch (ClosedChannelException e) {
+      throw new CoveyException(ErrorCode.CANCELLED, "The download was stopped.", e);
+    } catch (IOException e) {
+      throw DiskSpace.failed(path, length, e);
+    }
+  }
+
+  /** Reads back; the bytes must lie within one piece. */
+  public void read(long from, byte[] into, int length) throws CoveyException {
+    try {
+      windows.read(from, into, 0, length);
+    } catch (ClosedChannelException e) {
+      throw new CoveyException(ErrorCode.CANCELLED, "The download was stopped.", e);
+    } catch (IOException e) {
+      throw new CoveyException(
+          ErrorCode.FAILED, "'%s' cannot be read back: %s".formatted(path, reason(e)), e);
+    }
+  }
+
+  /** Returns when all that was written before is on the disk. */
+  public void flush() throws CoveyException {
+    try {
+      windows.force();
+      channel.force(false);
+    } catch (ClosedChannelException e) {
+      throw new CoveyException(ErrorCode.CANCELLED, "The download was stopped.", e);
+    } catch (IOException e) {
+      throw DiskSpace.failed(path, 0, e);
+    }
+  }
+
+  /**
+   * Flushes, closes, and gives the file its final name, in one step and whole (D9).
+   *
+   * @param overwrite whether a file of that name is replaced; else a free name beside it is taken
+   * @return the name it got
+   */
+  public Path finish(Path destination, boolean overwrite) throws CoveyException {
+    flush();
+    close();
+    try {
+      return FinalName.give(path, destination, overwrite);
+    } catch (IOException e) {
+      throw unwritable(
+          destination,
+          "The download is whole, but cannot be named '%s': %s".formatted(destination, reason(e)),
+          e);
+    }
+  }
+
+  /** Closes and deletes it. */
+  public void discard() {
+    close();
+    discard(path);
+  }
+
+  /** Deletes the part of an earlier run, if there is one. */
+  public static void discard(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      log.warn("cannot delete {}: {}", path, reason(e));
+    }
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    windows.close();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      log.warn("closing {}: {}", path, reason(e));
+    }
+  }
+
+  private static CoveyException unwritable(Path path, String sentence, Exception cause) {
+    log.debug("no part file {}", path, cause);
+    return new CoveyException(ErrorCode.BAD_DESTINATION, sentence, cause);
+  }
+
+  private static String reason(IOException e) {
+    return DiskSpace.reason(e);
+  }
 }

@@ -41,5 +41,11 @@ public final class Limits {
   /** Piece indices in one WANT or DROP. */
   public static final int INDICES = 4_096;
 
+  /** Pieces that one HAVE tells of: 4 TiB of file. */
+  public static final int HAVE_PIECES = 8 << 20;
+
+  /** Characters of the sentence in a REFUSED. */
+  public static final int REFUSAL = 500;
+
   private Limits() {}
 }

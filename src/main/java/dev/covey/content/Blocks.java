@@ -1,0 +1,38 @@
+package dev.covey.content;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Gives a file real blocks, so that a mapped write cannot find the disk full (I2): by the system's
+ * call for it where there is one, else by writing zeros.
+ */
+final class Blocks {
+  private static final int CHUNK = 1 << 20;
+
+  private Blocks() {}
+
+  /**
+   * Makes the file so long, all of it backed by the disk.
+   *
+   * @throws IOException also if the disk is full; then the file may have any length
+   */
+  static void allocate(Path path, FileChannel channel, long size) throws IOException {
+    if (size == 0 || LinuxBlocks.allocate(path, size)) {
+      return;
+    }
+    ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, size));
+    for (long at = 0; at < size; ) {
+      zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
+      at += channel.write(zeros, at);
+    }
+  }
+
+  /** Bytes that the file's disk can still take from this user. */
+  static long free(Path file) throws IOException {
+    return Files.getFileStore(file).getUsableSpace();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.covey.content;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+
+/**
+ * One stretch of a file in memory; any threads may use it while they hold it. The one place that
+ * touches mapped bytes, so the one that sees their faults: the virtual machine reports a page that
+ * cannot be had as an {@link InternalError}, here it becomes a {@link MappingFault}.
+ */
+final class Window {
+  /** 128 pieces: no piece lies across two windows. */
+  static final long BYTES = 64L << 20;
+
+  private final Arena arena;
+  private final MemorySegment segment;
+  private final long start;
+
+  /** Guarded by the {@link Windows} that made it. */
+  int users;
+
+  private Window(Arena arena, MemorySegment segment, long start) {
+    this.arena = arena;
+    this.segment = segment;
+    this.start = start;
+  }
+
+  static Window map(FileChannel channel, MapMode mode, long start, long length) throws IOException {
+    Arena arena = Arena.ofShared();
+    try {
+      return new Window(arena, channel.map(mode, start, length, arena), start);
+    } catch (IOException | RuntimeException | Error e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  /** Copies bytes of the file out of the window. */
+  void read(long from, byte[] into, int offset, int length) throws MappingFault {
+    try {
+      MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, from - start, into, offset, length);
+    } catch (InternalError e) {
+      throw new MappingFault(e);
+    }
+  }
+
+  /** Copies bytes into the file. */
+  void write(long to, byte[] from, int offset, int length) throws MappingFault {
+    try {
+      MemorySegment.copy(from, offset, segment, ValueLayout.JAVA_BYTE, to - start, length);
+    } catch (InternalError e) {
+      throw new MappingFault(e);
+    }
+  }
+
+  /** Waits until what was written is on the disk. */
+  void force() throws IOException {
+    try {
+      segment.force();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (InternalError e) {
+      throw new MappingFault(e);
+    }
+  }
+
+  /** Unmaps at once (I3). */
+  void unmap() {
+    arena.close();
+  }
+}
