@@ -1,0 +1,245 @@
+package dev.covey.peer.session;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.Subscription;
+import dev.covey.model.UserName;
+import dev.covey.net.Threads;
+import dev.covey.protocol.Limits;
+import dev.covey.protocol.TrackerEvent;
+import dev.covey.protocol.TrackerReply;
+import dev.covey.protocol.TrackerRequest;
+import dev.covey.trust.DeviceIdentity;
+import dev.covey.trust.TicketVerifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A device's tie to its network: signs in and out, and asks whichever tracker answers now (H1 to
+ * H5, S1 to S5). Any thread may call it, and waits; a thread of its own keeps the connection.
+ */
+public final class Session implements TrackerLink, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Session.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+
+  /** What the session's own thread may take at the very most; its limits end it long before. */
+  private static final Duration OWN_LIMIT = Duration.ofMinutes(2);
+
+  /** Lines that one request may lose: a request that fells trackers is not taken to all. */
+  private static final int MOST_TRIES = 3;
+
+  private final SessionSettings settings;
+  private final Standings standings;
+  private final Dispatcher<SessionEvent> events = new Dispatcher<>("session-events");
+  private final Credentials credentials;
+  private final SessionThread owner;
+  private final Thread thread;
+
+  /** Takes up the session that the memory holds; nothing runs yet. */
+  public Session(SessionSettings settings, DeviceIdentity identity, SessionMemory memory) {
+    this.settings = settings;
+    this.standings = new Standings(Standing.first(memory.session()));
+    this.credentials = new Credentials(memory, standings, events);
+    this.owner =
+        new SessionThread(
+            settings, new Belonging(identity, memory), credentials, standings, events);
+    this.thread = Threads.virtual("session-").newThread(owner);
+  }
+
+  /**
+   * Looks for a tracker from now on.
+   *
+   * @param listenHost where others reach this device; empty: where trackers see it come from
+   * @param listenPort where it serves pieces, or 0
+   */
+  public void start(Optional<String> listenHost, int listenPort) {
+    credentials.introduce(
+        new TrackerRequest.Hello(Limits.VERSION, settings.deviceName(), listenHost, listenPort));
+    events.start();
+    thread.start();
+  }
+
+  public SessionSnapshot snapshot() {
+    return standings.now().snapshot(System.nanoTime());
+  }
+
+  /** Tells the listener, in order, on a thread of the session's: it must return quickly. */
+  public Subscription onSession(Consumer<SessionEvent> listener) {
+    return events.subscribe(listener);
+  }
+
+  @Override
+  public Subscription onEvent(Consumer<TrackerEvent> listener) {
+    return events.subscribe(event -> {
+      if (event instanceof SessionEvent.Told(TrackerEvent told)) {
+        listener.accept(told);
+      }
+    });
+  }
+
+  @Override
+  public Optional<TicketVerifier> tickets() {
+    return standings.now().tickets();
+  }
+
+  @Override
+  public Instant judgedAt() {
+    return standings.now().clock().judgedAt(Instant.now());
+  }
+
+  @Override
+  public boolean online() {
+    Standing now = standings.now();
+    return now.token().isPresent() && now.liveLine().isPresent();
+  }
+
+  @Override
+  public <R extends TrackerReply> R ask(TrackerRequest request, Class<R> reply)
+      throws CoveyException {
+    return exchange(request, reply, true);
+  }
+
+  /** As {@link #ask}, for what a tracker also answers to somebody who is not signed in. */
+  public <R extends TrackerReply> R askUnsigned(TrackerRequest request, Class<R> reply)
+      throws CoveyException {
+    return exchange(request, reply, false);
+  }
+
+  /** Somebody waits: looks for a tracker at once, however long the last try is ago (H5). */
+  public void hurry() {
+    if (standings.now().liveLine().isEmpty()) {
+      owner.wake();
+    }
+  }
+
+  /**
+   * Signs in, in place of whoever is signed in now (U2).
+   *
+   * @param keep restore the session at the next start, without the password (S5)
+   * @throws CoveyException as the tracker refused, or if none answers
+   */
+  public SessionToken login(UserName user, String password, boolean keep) throws CoveyException {
+    CompletableFuture<SessionToken> done = new CompletableFuture<>();
+    long until = System.nanoTime() + settings.receive().toNanos();
+    return command(new Signal.SignIn(user, password, keep, until, done), done);
+  }
+
+  /** Signs out, at once here, and at the tracker if one answers (U3). */
+  public void logout() throws CoveyException {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    command(new Signal.SignOut(done), done);
+  }
+
+  /** The memory's network is another now, or has other addresses. */
+  public void networkChanged() throws CoveyException {
+    CompletableFuture<Void> heeded = new CompletableFuture<>();
+    command(new Signal.NetworkChanged(heeded), heeded);
+  }
+
+  /**
+   * Waits until a tracker answers.
+   *
+   * @throws CoveyException why none does
+   */
+  public void awaitTracker() throws CoveyException {
+    try {
+      var _ = requireLine(standings.now().rounds(), false);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private <T> T command(Signal signal, CompletableFuture<T> done) throws CoveyException {
+    try {
+      owner.send(signal);
+      return done.get(OWN_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CoveyException refusal) {
+        throw new CoveyException(refusal.code(), refusal.getMessage(), refusal);
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the session's thread is stuck", e);
+    }
+  }
+
+  private <R extends TrackerReply> R exchange(
+      TrackerRequest request, Class<R> reply, boolean signedIn) throws CoveyException {
+    long rounds = standings.now().rounds();
+    try {
+      for (int tries = 0; tries < MOST_TRIES; tries++) {
+        try {
+          return Credentials.expect(requireLine(rounds, signedIn).call(request), reply);
+        } catch (LineLostException e) {
+          // Harmless: what changes something carries its operation's id.
+          log.debug("{} is repeated on another line: {}", request, e.getMessage());
+        }
+      }
+      throw stillLooking();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /**
+   * The line in use, or the next one if that comes soon.
+   *
+   * @param rounds how many had ended when somebody began to wait: what a later one says counts
+   */
+  private TrackerLine requireLine(long rounds, boolean signedIn)
+      throws CoveyException, InterruptedException {
+    Optional<Standing> found =
+        standings.await(
+            standing ->
+                (signedIn && standing.token().isEmpty())
+                    || standing.liveLine().isPresent()
+                    || (standing.rounds() > rounds
+                        && standing.trouble().map(Standing::isDefinite).orElse(false)),
+            settings.receive());
+    Standing standing = found.orElseGet(standings::now);
+    if (signedIn && standing.token().isEmpty()) {
+      throw new CoveyException(ErrorCode.SIGN_IN_FIRST, "Sign in first.");
+    }
+    Optional<TrackerLine> line = standing.liveLine();
+    if (line.isPresent()) {
+      return line.get();
+    }
+    CoveyException why = standing.trouble().orElseGet(Session::stillLooking);
+    throw new CoveyException(why.code(), why.getMessage(), why);
+  }
+
+  private static CoveyException stillLooking() {
+    return new CoveyException(
+        ErrorCode.TRACKERS_DOWN, "The tracker was lost and none answers yet; try again.");
+  }
+
+  private static CoveyException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new CoveyException(ErrorCode.CANCELLED, "Interrupted while waiting for the tracker.", e);
+  }
+
+  /** Signs off from the tracker, unless the session is kept, and ends within a few seconds. */
+  @Override
+  public void close() {
+    owner.close();
+    thread.interrupt();
+    try {
+      if (thread.getState() != Thread.State.NEW && !thread.join(CLOSE_LIMIT)) {
+        log.warn("the session's thread did not end in time");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    events.close();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.covey.peer.session;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.UserName;
+import java.util.concurrent.CompletableFuture;
+
+/** What wakes the session's thread. */
+sealed interface Signal {
+
+  /** Tells whoever waits for this that it will not be. */
+  default void fail(CoveyException why) {}
+
+  /** Look around: a line was lost, somebody waits for a tracker, or it is time to close. */
+  record Wake() implements Signal {}
+
+  /** The tracker ended the session that ran over that line. */
+  record Revoked(TrackerLine line, String reason) implements Signal {}
+
+  /** The chosen network, or where to look for it, may be another. */
+  record NetworkChanged(CompletableFuture<Void> heeded) implements Signal {
+    @Override
+    public void fail(CoveyException why) {
+      heeded.completeExceptionally(why);
+    }
+  }
+
+  /**
+   * Somebody wants to sign in.
+   *
+   * @param keep restore the session at the next start (S5)
+   * @param until how long to look for a tracker at most, as {@link System#nanoTime}
+   */
+  record SignIn(
+      UserName user,
+      String password,
+      boolean keep,
+      long until,
+      CompletableFuture<SessionToken> done)
+      implements Signal {
+    @Override
+    public void fail(CoveyException why) {
+      done.completeExceptionally(why);
+    }
+
+    @Override
+    public String toString() {
+      return "SignIn[" + user + "]";
+    }
+  }
+
+  /** Somebody wants to sign out. */
+  record SignOut(CompletableFuture<Void> done) implements Signal {
+    @Override
+    public void fail(CoveyException why) {
+      done.completeExceptionally(why);
+    }
+  }
+}
