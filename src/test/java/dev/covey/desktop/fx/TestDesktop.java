@@ -3,6 +3,7 @@ package dev.covey.desktop.fx;
 import static org.awaitility.Awaitility.await;
 
 import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
 import dev.covey.testing.FakePeer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -20,10 +21,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -44,9 +51,11 @@ public final class TestDesktop implements AutoCloseable {
   private final FakePeer peer;
   private final FxBridge bridge = new FxBridge();
   private final FxRobot robot = new FxRobot();
+  private final Robot hand;
   private final List<Destination> went = Collections.synchronizedList(new ArrayList<>());
   private final List<Notice> notices = Collections.synchronizedList(new ArrayList<>());
   private final TestDialogs dialogs = new TestDialogs();
+  private final TestStarter starter;
   private final Preferences preferences;
   private final Themes themes;
   private final DesktopContext context;
@@ -55,6 +64,7 @@ public final class TestDesktop implements AutoCloseable {
 
   public TestDesktop(FakePeer peer, Path directory) {
     this.peer = peer;
+    this.starter = new TestStarter(peer);
     try {
       stage = FxToolkit.registerPrimaryStage();
       // A stage that was shown before keeps its size otherwise.
@@ -62,12 +72,13 @@ public final class TestDesktop implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IllegalStateException("no toolkit", e);
     }
+    hand = on(Robot::new);
     preferences = Preferences.open(directory.resolve("desktop.properties"));
     themes = on(() -> new Themes(preferences));
-    on(() -> themes.choiceProperty().set(Themes.Choice.LIGHT));
+    run(() -> themes.choiceProperty().set(Themes.Choice.LIGHT));
     context =
         new DesktopContext(
-            peer, bridge, went::add, notices::add, themes, preferences, dialogs, new NoStarter());
+            peer, bridge, went::add, notices::add, themes, preferences, dialogs, starter);
   }
 
   public DesktopContext context() {
@@ -88,6 +99,10 @@ public final class TestDesktop implements AutoCloseable {
 
   public TestDialogs dialogs() {
     return dialogs;
+  }
+
+  public TestStarter starter() {
+    return starter;
   }
 
   /** Where the screen asked to go. */
@@ -148,25 +163,74 @@ public final class TestDesktop implements AutoCloseable {
     settle();
   }
 
-  private static void on(Runnable action) {
-    run(action);
-  }
-
+  /** Lets the FX thread do what is waiting there, twice: what that asks for later is done too. */
   private static void settle() {
     if (!Platform.isFxApplicationThread()) {
-      WaitForAsyncUtils.waitForFxEvents();
+      for (int i = 0; i < 2; i++) {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), () -> {});
+      }
     }
   }
 
-  /** Waits until something is so; asked on the FX thread. */
+  /** Waits until something is so; asked on the test's thread while the FX thread rests. */
   public static void until(Callable<Boolean> isSo) {
-    await().atMost(PATIENCE).until(() -> on(isSo));
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> {
+          settle();
+          return isSo.call();
+        });
   }
 
   /** The control with this fx:id, in any window; waits for it. */
   public <N extends Node> N node(String id, Class<N> type) {
     await().atMost(PATIENCE).until(() -> find(id, type).isPresent());
     return find(id, type).orElseThrow();
+  }
+
+  /** Clicks in the middle of the control with this fx:id, wherever that is on the screen. */
+  public void click(String id) {
+    click(node(id, Node.class));
+  }
+
+  public void click(Node node) {
+    click(node, MouseButton.PRIMARY);
+  }
+
+  public void click(Node node, MouseButton button) {
+    // One step a visit: between press and release the thread sees each, as with a hand.
+    run(() -> {
+      Bounds seen = node.localToScreen(node.getLayoutBounds());
+      hand.mouseMove(seen.getCenterX(), seen.getCenterY());
+    });
+    run(() -> hand.mousePress(button));
+    run(() -> hand.mouseRelease(button));
+  }
+
+  /** Presses keys together, the first one first, and lets them go. */
+  public void press(KeyCode... keys) {
+    run(() -> List.of(keys).forEach(hand::keyPress));
+    run(() -> List.of(keys).reversed().forEach(hand::keyRelease));
+  }
+
+  /** Replaces what stands in a field. */
+  public void enter(String id, String text) {
+    TextInputControl field = node(id, TextInputControl.class);
+    run(() -> field.setText(text));
+  }
+
+  /** What a label, button or field says. */
+  public String text(String id) {
+    return switch (node(id, Node.class)) {
+      case Labeled labeled -> on(labeled::getText);
+      case TextInputControl field -> on(field::getText);
+      case Node other -> throw new IllegalStateException(other + " has no text");
+    };
+  }
+
+  public boolean isDisabled(String id) {
+    return on(node(id, Node.class)::isDisabled);
   }
 
   public boolean sees(String id) {
@@ -265,15 +329,36 @@ public final class TestDesktop implements AutoCloseable {
     }
   }
 
-  private static final class NoStarter implements NetworkStarter {
+  /** A network that starts by being asked to; then the peer is in it. */
+  public static final class TestStarter implements NetworkStarter {
+    private final FakePeer peer;
+    private final List<String> started = Collections.synchronizedList(new ArrayList<>());
+    private volatile Optional<CoveyException> refusal = Optional.empty();
+
+    TestStarter(FakePeer peer) {
+      this.peer = peer;
+    }
+
+    public List<String> started() {
+      return List.copyOf(started);
+    }
+
+    public void willRefuse(ErrorCode code, String message) {
+      refusal = Optional.of(new CoveyException(code, message));
+    }
+
     @Override
     public void startHere(String networkName) throws CoveyException {
-      throw new UnsupportedOperationException(networkName);
+      started.add(networkName);
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
+      peer.join(FakePeer.BALANCER, FakePeer.FINGERPRINT);
     }
 
     @Override
     public boolean startedHere() {
-      return false;
+      return !started.isEmpty();
     }
   }
 }
