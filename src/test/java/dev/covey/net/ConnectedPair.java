@@ -1,0 +1,68 @@
+package dev.covey.net;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.Endpoint;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+
+/** Both ends of one connection over loopback. */
+final class ConnectedPair implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final Listener listener;
+  final Connection client;
+  final Connection server;
+
+  private ConnectedPair(Listener listener, Dial dial, CompletableFuture<Connection> accepted)
+      throws IOException, CoveyException {
+    this.listener = listener;
+    listener.start();
+    this.client = dial.to(listener.local());
+    this.server = accepted.join();
+  }
+
+  @FunctionalInterface
+  private interface Dial {
+    Connection to(Endpoint endpoint) throws IOException;
+  }
+
+  static ConnectedPair tls(SSLContext client, SSLContext server)
+      throws IOException, CoveyException {
+    var accepted = new CompletableFuture<Connection>();
+    return new ConnectedPair(
+        Listener.tls("pair", Endpoint.loopback(0), server, 1, held(accepted)),
+        endpoint -> Dialer.tls(endpoint, client, LIMIT),
+        accepted);
+  }
+
+  static ConnectedPair plain() throws IOException, CoveyException {
+    var accepted = new CompletableFuture<Connection>();
+    return new ConnectedPair(
+        Listener.plain("pair", Endpoint.loopback(0), 1, held(accepted)),
+        endpoint -> Dialer.plain(endpoint, LIMIT),
+        accepted);
+  }
+
+  /** Hands the connection over and keeps the listener from closing it before the test does. */
+  private static Listener.Handler held(CompletableFuture<Connection> accepted) {
+    return connection -> {
+      accepted.complete(connection);
+      while (connection.isOpen()) {
+        try {
+          Thread.sleep(20);
+        } catch (InterruptedException _) {
+          return;
+        }
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    client.abort();
+    server.abort();
+    listener.close();
+  }
+}
