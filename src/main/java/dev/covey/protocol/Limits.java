@@ -41,6 +41,9 @@ public final class Limits {
   /** Piece indices in one WANT or DROP. */
   public static final int INDICES = 4_096;
 
+  /** Bytes of one frame from a downloader, its length field excluded. */
+  public static final int REQUEST_FRAME = 32 << 10;
+
   /** Pieces that one HAVE tells of: 4 TiB of file. */
   public static final int HAVE_PIECES = 8 << 20;
 

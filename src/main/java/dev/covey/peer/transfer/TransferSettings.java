@@ -30,8 +30,8 @@ public record TransferSettings(
     check("SCORE_BETA", beta, 0, 1_000);
     check("THRESHOLD_K", k, 1, 1_000);
     check("MAX_RETRIES", retries, 1, 100);
-    check("RECV_TIMEOUT_MS", receiveTimeout.toMillis(), 1, 3_600_000);
-    check("SEND_TIMEOUT_MS", sendTimeout.toMillis(), 1, 3_600_000);
+    check("RECV_TIMEOUT_MS", (double) receiveTimeout.toMillis(), 1, 3_600_000);
+    check("SEND_TIMEOUT_MS", (double) sendTimeout.toMillis(), 1, 3_600_000);
     check("MAX_CONNECTIONS", maxConnections, 1, 10_000);
     check("THREAD_POOL_SIZE", threads, 1, 1_000);
   }

@@ -5,12 +5,44 @@ import dev.covey.model.Endpoint;
 import dev.covey.model.FileId;
 import dev.covey.model.GroupId;
 import dev.covey.model.UserName;
+import dev.covey.net.Connection;
+import dev.covey.net.Listener;
+import dev.covey.net.Threads;
 import dev.covey.peer.session.TrackerLink;
 import dev.covey.trust.DeviceIdentity;
+import dev.covey.trust.Ticket;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Serves what this device offers to peers that hold a ticket (N1 to N3). Used by any thread. */
+/**
+ * Serves what this device offers to peers that hold a ticket (N1 to N3). Any thread may use it;
+ * each downloader is served on threads of its own, and a clock thread cuts those that are overdue.
+ *
+ * <p>So many are served at once as the settings allow, the others wait in the order in which they
+ * came. All links read the disk through one fair gate; a link that takes its pieces slowly holds up
+ * nobody, since it waits outside of it (N2).
+ */
 public final class Uploads implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Uploads.class);
+  private static final Endpoint EVERYWHERE = new Endpoint("0.0.0.0", 0);
+  private static final int FIRST_PORT = 10_000;
+  private static final int LAST_PORT = 20_000;
+  private static final int SWEEP_MILLIS = 500;
+
+  private final Optional<Endpoint> listen;
+  private final UploadSender.Shared shared;
+  private final Listener listener;
+  private final ScheduledExecutorService clock;
+  private final Set<UploadLink> links = ConcurrentHashMap.newKeySet();
+
   /**
    * @param listen where to listen; empty: on the first free port from 10,000 to 20,000 of every
    *     address (N1)
@@ -20,32 +52,99 @@ public final class Uploads implements AutoCloseable {
       TrackerLink tracker,
       Catalogue catalogue,
       Optional<Endpoint> listen,
-      TransferSettings settings) {}
+      TransferSettings settings) {
+    this.listen = listen;
+    this.shared =
+        new UploadSender.Shared(
+            new Admission(tracker, catalogue),
+            catalogue,
+            new Semaphore(settings.threads(), true),
+            new RateMeter(),
+            settings);
+    this.listener =
+        Listener.tls(
+            "uploads",
+            listen.orElse(EVERYWHERE),
+            identity.pieces(),
+            settings.maxConnections(),
+            this::serve);
+    this.clock = Threads.scheduler("uploads-clock");
+  }
 
-  /** Opens the port. */
+  /**
+   * Opens the port.
+   *
+   * @throws CoveyException if it is taken, or the address is not of this machine
+   */
   public void start() throws CoveyException {
-    throw new UnsupportedOperationException();
+    if (listen.isPresent()) {
+      listener.start();
+    } else {
+      listener.startWithin(FIRST_PORT, LAST_PORT);
+    }
+    var _ =
+        clock.scheduleWithFixedDelay(
+            this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    log.info("serving pieces on {}", listener.local());
+  }
+
+  private void serve(Connection connection) throws IOException {
+    UploadLink link = new UploadLink(connection, shared);
+    links.add(link);
+    try {
+      link.serve();
+    } finally {
+      links.remove(link);
+    }
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    cut(link -> link.isOverdue(now));
   }
 
   /** Where it listens, once started. */
   public Endpoint local() {
-    throw new UnsupportedOperationException();
+    return listener.local();
   }
 
   /** Bytes a second sent now, smoothed over the last seconds. */
   public long rate() {
-    return 0;
+    return shared.rate().rate(System.nanoTime());
   }
 
   /** Ends what a user is sent of a group's files, at once (G6). */
-  public void cutUser(GroupId group, UserName user) {}
+  public void cutUser(GroupId group, UserName user) {
+    cutHolders(ticket -> ticket.group().equals(group) && ticket.user().equals(user));
+  }
 
   /** Ends what anybody is sent of a group's files, at once (G7). */
-  public void cutGroup(GroupId group) {}
+  public void cutGroup(GroupId group) {
+    cutHolders(ticket -> ticket.group().equals(group));
+  }
 
   /** Ends what anybody is sent of a file, at once (F11). */
-  public void cutFile(FileId file) {}
+  public void cutFile(FileId file) {
+    cutHolders(ticket -> ticket.file().equals(file));
+  }
 
+  private void cutHolders(Predicate<Ticket> kind) {
+    cut(link -> link.holds(kind));
+  }
+
+  private void cut(Predicate<UploadLink> which) {
+    for (UploadLink link : links) {
+      if (which.test(link)) {
+        log.debug("cutting {}", link);
+        link.cut();
+      }
+    }
+  }
+
+  /** Closes the port and all connections; comes back within about a second. */
   @Override
-  public void close() {}
+  public void close() {
+    clock.shutdownNow();
+    listener.close();
+  }
 }

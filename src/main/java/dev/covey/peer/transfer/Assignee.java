@@ -1,0 +1,121 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.model.DeviceId;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a {@link PiecePicker} knows of one peer; it stays known when it leaves, so that its tries
+ * and wrong pieces count when it comes back.
+ */
+final class Assignee implements AssignmentRule.Contender {
+  /** D7: so many wrong pieces, and it is asked no more. */
+  static final int WRONG_PIECES = 2;
+
+  /** How often a piece was tried here in vain, and when it may be tried again. */
+  private record Tries(int count, long notBefore) {}
+
+  final DeviceId device;
+  final PeerScore score;
+
+  /** Pieces it has. */
+  final BitSet has;
+
+  /** Assigned and not asked for yet, in the order in which they will be. */
+  final ArrayDeque<Integer> planned = new ArrayDeque<>();
+
+  /** Asked for and not here yet, in the order of asking, with the time of it. */
+  final LinkedHashMap<Integer, Long> asked = new LinkedHashMap<>();
+
+  private final Map<Integer, Tries> tries = new HashMap<>();
+
+  boolean joined;
+  private int pieces;
+  private int failures;
+  private int wrongPieces;
+  private long lastCame = Long.MIN_VALUE;
+
+  Assignee(DeviceId device, double score, int count) {
+    this.device = device;
+    this.score = new PeerScore(score);
+    this.has = new BitSet(count);
+  }
+
+  @Override
+  public double score() {
+    return score.value();
+  }
+
+  @Override
+  public int load() {
+    return planned.size() + asked.size();
+  }
+
+  int pieces() {
+    return pieces;
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  boolean isLeftOut() {
+    return wrongPieces >= WRONG_PIECES;
+  }
+
+  /** Whether it takes part in the assignment now. */
+  boolean serves() {
+    return joined && !isLeftOut() && !has.isEmpty();
+  }
+
+  boolean canServe(int piece, int mostTries, long now) {
+    if (!serves() || !has.get(piece)) {
+      return false;
+    }
+    Tries known = tries.get(piece);
+    return known == null || (known.count < mostTries && known.notBefore - now <= 0);
+  }
+
+  /** Whether it will not be asked for that piece again, however long one waits (D6). */
+  boolean isExhausted(int piece, int mostTries) {
+    Tries known = tries.get(piece);
+    return isLeftOut() || (known != null && known.count >= mostTries);
+  }
+
+  int tries(int piece) {
+    Tries known = tries.get(piece);
+    return known == null ? 0 : known.count;
+  }
+
+  /** Puts a piece off without counting a try. */
+  void putOff(int piece, long until) {
+    tries.put(piece, new Tries(tries(piece), until));
+  }
+
+  void came(int piece, long askedAt, long now) {
+    score.served(now - Math.max(askedAt, lastCame));
+    lastCame = now;
+    pieces++;
+    tries.remove(piece);
+  }
+
+  void failed(int piece, long notBefore) {
+    tries.put(piece, new Tries(tries(piece) + 1, notBefore));
+    failures++;
+    score.failed();
+  }
+
+  void sentWrongPiece() {
+    wrongPieces++;
+    score.sentWrongPiece();
+  }
+
+  /** Seconds until all that is assigned to it is here, at its rate; without end if that is 0. */
+  double secondsToFinish(int more) {
+    int ahead = load() + more;
+    return ahead == 0 ? 0 : ahead / score.rate();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.covey.peer.transfer;
+
+import java.util.BitSet;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** The order in which pieces are asked for: random among the rarest (P6). Pure. */
+final class PieceOrder {
+  private final int band;
+
+  /** A random order of all pieces, and each one's place in it. */
+  private final int[] order;
+
+  private final int[] place;
+
+  /**
+   * @param band as {@link PiecePicker.Rules} says
+   */
+  PieceOrder(int count, int band, RandomGenerator random) {
+    this.band = band;
+    this.order = IntStream.range(0, count).toArray();
+    this.place = new int[count];
+    for (int i = count - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    for (int i = 0; i < count; i++) {
+      place[order[i]] = i;
+    }
+  }
+
+  /**
+   * These pieces, the rarest first, those of nobody left out.
+   *
+   * @param holders how many have each piece
+   * @param banded whether all that serve have everything, so that no piece is rarer than another
+   */
+  IntStream rarestFirst(BitSet pieces, int[] holders, boolean banded) {
+    return pieces.stream()
+        .filter(piece -> holders[piece] > 0)
+        .mapToLong(piece -> (long) (banded ? piece / band : holders[piece]) << 32 | place[piece])
+        .sorted()
+        .mapToInt(key -> order[(int) key]);
+  }
+}

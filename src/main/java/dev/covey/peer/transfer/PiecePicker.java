@@ -1,0 +1,347 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.model.DeviceId;
+import dev.covey.model.PieceSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+
+/**
+ * Decides what to ask of whom (P1 to P6, D6, D7). Pure: it knows no clock and no socket; time comes
+ * in as nanoseconds of any origin, chance from the given generator. One thread uses it.
+ *
+ * <p>All missing pieces are planned when peers come and go; a peer that has run out of work takes
+ * over what another has not been asked for yet. The load of a peer is what is planned for it or
+ * asked of it now, and the cap goes by what is missing now, so that the same rule serves a fresh
+ * download, a resumed one, and one that a peer joins in the middle.
+ */
+final class PiecePicker {
+  /**
+   * @param tries per piece and peer (D6)
+   * @param firstPause about as long a piece is not tried again at a peer where it failed; then
+   *     twice as long each time, with jitter
+   * @param band while all peers have everything, no piece is rarer than another; pieces are then
+   *     picked at random within bands of so many, from the file's beginning on, so that the digests
+   *     of the whole can follow and few windows are mapped at once
+   */
+  record Rules(AssignmentRule assignment, int tries, Duration firstPause, int band) {
+    static final int BAND = 128;
+    static final Duration PAUSE = Duration.ofMillis(250);
+
+    static Rules of(TransferSettings settings) {
+      return new Rules(
+          new AssignmentRule(settings.alpha(), settings.beta(), settings.k()),
+          settings.retries(),
+          PAUSE,
+          BAND);
+    }
+  }
+
+  private final int count;
+  private final Rules rules;
+  private final RandomGenerator random;
+  private final PieceOrder order;
+  private final Assignments pieces;
+
+  /** How many of the peers that serve have a piece, as of the last plan and what came since. */
+  private final int[] holders;
+
+  /** Missing pieces that somebody failed to send. */
+  private final BitSet troubled = new BitSet();
+
+  /** Everybody who ever joined, in order of joining. */
+  private final Map<DeviceId, Assignee> peers = new LinkedHashMap<>();
+
+  private int cap = 1;
+  private boolean stale = true;
+
+  /**
+   * @param done what is here already
+   */
+  PiecePicker(PieceSet done, Rules rules, RandomGenerator random) {
+    this.count = done.size();
+    this.rules = rules;
+    this.random = random;
+    this.order = new PieceOrder(count, rules.band, random);
+    this.pieces = new Assignments(done);
+    this.holders = new int[count];
+  }
+
+  // What happened
+
+  /**
+   * A connection to a peer stands; what it has comes later.
+   *
+   * @param score what the trackers remember of it, 0 to 1; what was learned here counts more
+   */
+  void joined(DeviceId device, double score) {
+    Assignee peer = peers.computeIfAbsent(device, d -> new Assignee(d, score, count));
+    if (peer.joined) {
+      throw new IllegalStateException(device + " joined twice");
+    }
+    peer.joined = true;
+    peer.has.clear();
+    stale = true;
+  }
+
+  /** The peer has these pieces too, the first of the set being {@code from}. */
+  void has(DeviceId device, int from, PieceSet set) {
+    Assignee peer = joinedPeer(device);
+    set.indices().forEach(i -> peer.has.set(from + i));
+    stale = true;
+  }
+
+  /** The peer has one piece more. */
+  void hasAlso(DeviceId device, int piece, long now) {
+    Assignee peer = joinedPeer(device);
+    if (!peer.has.get(piece)) {
+      peer.has.set(piece);
+      holders[piece]++;
+      if (pieces.loose().get(piece)) {
+        assign(piece, now);
+      }
+    }
+  }
+
+  /** The connection is gone: what was asked of the peer goes to others, none of it as a try. */
+  void left(DeviceId device) {
+    Assignee peer = joinedPeer(device);
+    peer.joined = false;
+    pieces.loosenAll(peer);
+    stale = true;
+  }
+
+  /**
+   * A right piece came, whoever it was asked of.
+   *
+   * @return whether it was missing
+   */
+  boolean came(DeviceId device, int piece, long now) {
+    Assignee peer = peers.get(device);
+    Long askedAt = peer.asked.get(piece);
+    if (askedAt != null) {
+      peer.came(piece, askedAt, now);
+      peer.score.compare(bestRate());
+    }
+    troubled.clear(piece);
+    return pieces.finish(piece);
+  }
+
+  private double bestRate() {
+    return peers.values().stream()
+        .filter(Assignee::serves)
+        .mapToDouble(peer -> peer.score.rate())
+        .max()
+        .orElse(0);
+  }
+
+  /** The peer did not send what it was asked for: it refused, stalled, or broke off (D5, D6). */
+  void failed(DeviceId device, int piece, long now) {
+    Assignee peer = peers.get(device);
+    peer.failed(piece, now + pause(peer.tries(piece)));
+    troubled.set(piece);
+    giveElsewhere(peer, piece, now);
+  }
+
+  /** The peer sent a piece that is not what the manifest says (D4, D7). */
+  void wrong(DeviceId device, int piece, long now) {
+    Assignee peer = peers.get(device);
+    peer.sentWrongPiece();
+    failed(device, piece, now);
+    if (peer.isLeftOut()) {
+      pieces.loosenAll(peer);
+      stale = true;
+    }
+  }
+
+  /** The peer could not send it just now, for no fault of its own. */
+  void putOff(DeviceId device, int piece, long now) {
+    Assignee peer = peers.get(device);
+    peer.putOff(piece, now + pause(0));
+    giveElsewhere(peer, piece, now);
+  }
+
+  /** Exponential with jitter: half to once the full pause, in nanoseconds. */
+  private long pause(int triesBefore) {
+    long full = rules.firstPause.toNanos() << Math.min(triesBefore, 10);
+    return full / 2 + random.nextLong(Math.max(1, full / 2));
+  }
+
+  private void giveElsewhere(Assignee peer, int piece, long now) {
+    if (pieces.isOwner(peer, piece)) {
+      pieces.loosen(piece);
+      assign(piece, now);
+    }
+  }
+
+  // The plan
+
+  /** Gives a loose piece to the best peer that may send it now, before what that has planned. */
+  private void assign(int piece, long now) {
+    rules
+        .assignment
+        .choose(piece, able(piece, now), cap)
+        .ifPresent(peer -> pieces.plan(peer, piece, true));
+  }
+
+  private List<Assignee> able(int piece, long now) {
+    List<Assignee> able = new ArrayList<>(peers.size());
+    for (Assignee peer : peers.values()) {
+      if (peer.canServe(piece, rules.tries, now)) {
+        able.add(peer);
+      }
+    }
+    return able;
+  }
+
+  /** Plans all that is not asked for, if peers came or went since the last plan. */
+  private void plan(long now) {
+    if (!stale) {
+      return;
+    }
+    stale = false;
+    peers.values().forEach(pieces::loosenPlanned);
+    List<Assignee> serving = peers.values().stream().filter(Assignee::serves).toList();
+    cap = rules.assignment.cap(pieces.missing(), serving.size());
+    Arrays.fill(holders, 0);
+    for (Assignee peer : serving) {
+      peer.has.stream().forEach(piece -> holders[piece]++);
+    }
+    boolean allHaveAll = serving.stream().allMatch(peer -> peer.has.cardinality() == count);
+    for (int piece : order.rarestFirst(pieces.loose(), holders, allHaveAll).toArray()) {
+      rules
+          .assignment
+          .choose(piece, able(piece, now), cap)
+          .ifPresent(peer -> pieces.plan(peer, piece, false));
+    }
+  }
+
+  // What to ask
+
+  /**
+   * The pieces to ask of a peer now; they count as asked from here on.
+   *
+   * @param most at most so many
+   */
+  List<Integer> ask(DeviceId device, int most, long now) {
+    Assignee peer = joinedPeer(device);
+    plan(now);
+    List<Integer> chosen = new ArrayList<>();
+    while (chosen.size() < most) {
+      OptionalInt next = next(peer, now);
+      if (next.isEmpty()) {
+        break;
+      }
+      pieces.ask(peer, next.getAsInt(), now);
+      chosen.add(next.getAsInt());
+    }
+    return chosen;
+  }
+
+  /** Loose pieces first, for they have waited longest; then the plan; then others' work. */
+  private OptionalInt next(Assignee peer, long now) {
+    BitSet loose = pieces.loose();
+    for (int piece = loose.nextSetBit(0); piece >= 0; piece = loose.nextSetBit(piece + 1)) {
+      if (peer.canServe(piece, rules.tries, now)) {
+        return OptionalInt.of(piece);
+      }
+    }
+    Integer planned = peer.planned.peekFirst();
+    return planned == null ? takeOver(peer, now) : OptionalInt.of(planned);
+  }
+
+  /** From whoever will finish last, if this peer would be done with the piece sooner (P9). */
+  private OptionalInt takeOver(Assignee peer, long now) {
+    return peers.values().stream()
+        .filter(other -> !other.planned.isEmpty() && finishesSooner(peer, other))
+        .sorted(Comparator.comparingDouble(other -> -other.secondsToFinish(0)))
+        .flatMap(other -> other.planned.stream())
+        .filter(piece -> peer.canServe(piece, rules.tries, now))
+        .mapToInt(piece -> piece)
+        .findFirst();
+  }
+
+  /** A peer of which nothing came yet is given the benefit of the doubt. */
+  private static boolean finishesSooner(Assignee peer, Assignee last) {
+    return peer.score.rate() == 0
+        ? peer.load() + 1 < last.load()
+        : peer.secondsToFinish(1) < last.secondsToFinish(0);
+  }
+
+  // How it stands
+
+  boolean isComplete() {
+    return pieces.missing() == 0;
+  }
+
+  /** Pieces from the beginning on without a gap. */
+  int prefix() {
+    return pieces.prefix();
+  }
+
+  PieceSet done() {
+    return pieces.done();
+  }
+
+  PieceSet asked() {
+    return pieces.asked();
+  }
+
+  /**
+   * A missing piece that every one of these devices, of which there is at least one, has failed to
+   * send too often (D6). A device that never joined has not been tried.
+   */
+  OptionalInt stuck(Collection<DeviceId> known) {
+    List<Assignee> tried = known.stream().map(peers::get).filter(peer -> peer != null).toList();
+    if (tried.isEmpty() || tried.size() < known.size()) {
+      return OptionalInt.empty();
+    }
+    boolean allLeftOut = tried.stream().allMatch(Assignee::isLeftOut);
+    return (allLeftOut ? pieces.loose() : troubled)
+        .stream()
+            .filter(pieces.loose()::get)
+            .filter(piece -> tried.stream().allMatch(peer -> peer.isExhausted(piece, rules.tries)))
+            .findFirst();
+  }
+
+  /** P2, as of the last plan. */
+  int cap() {
+    return cap;
+  }
+
+  /** P3, as it stands now. */
+  double utility(Assignee peer) {
+    return rules.assignment.utility(peer.score(), peer.load(), cap);
+  }
+
+  /** Everybody who ever joined, in order of joining. */
+  Collection<Assignee> peers() {
+    return peers.values();
+  }
+
+  Optional<Assignee> peer(DeviceId device) {
+    return Optional.ofNullable(peers.get(device));
+  }
+
+  /** Whom a piece is planned for or asked of (P1). */
+  Optional<DeviceId> assignedTo(int piece) {
+    return Optional.ofNullable(pieces.owner(piece)).map(peer -> peer.device);
+  }
+
+  private Assignee joinedPeer(DeviceId device) {
+    Assignee peer = peers.get(device);
+    if (peer == null || !peer.joined) {
+      throw new IllegalStateException(device + " has not joined");
+    }
+    return peer;
+  }
+}

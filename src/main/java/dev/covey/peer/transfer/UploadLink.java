@@ -1,0 +1,231 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.content.SharedFileReader;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DeviceId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.Manifest;
+import dev.covey.model.PieceSet;
+import dev.covey.net.Connection;
+import dev.covey.net.Threads;
+import dev.covey.protocol.Limits;
+import dev.covey.protocol.PeerMessage;
+import dev.covey.protocol.PeerReader;
+import dev.covey.trust.DeviceIdentity;
+import dev.covey.trust.Ticket;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves one downloader. The listener's thread admits it and reads what it wants; a thread of its
+ * own sends ({@link UploadSender}). Others may {@link #cut} it.
+ */
+final class UploadLink {
+  private static final Logger log = LoggerFactory.getLogger(UploadLink.class);
+
+  /** Without a word from the downloader, which pings when it has nothing to ask. */
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  /** Checking a signature costs; who sends tickets faster is not listened to. */
+  private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(1);
+
+  // Immutable
+  private final Connection connection;
+  private final UploadSender.Shared shared;
+  private final WantQueue wants = new WantQueue();
+  private final UploadSender sender;
+
+  // Written by the listener's thread alone
+  private volatile Ticket ticket;
+  private volatile long heardAt = System.nanoTime();
+  private long renewedAt = System.nanoTime();
+
+  UploadLink(Connection connection, UploadSender.Shared shared) {
+    this.connection = connection;
+    this.shared = shared;
+    this.sender = new UploadSender(connection, shared, wants);
+  }
+
+  /** Serves until either side has enough. */
+  void serve() throws IOException {
+    PeerReader in = new PeerReader(connection.input());
+    try {
+      Offered offered = admit(in);
+      try (SharedFileReader file = open(offered)) {
+        sendHave(offered.manifest());
+        serve(in, offered, file);
+      }
+    } catch (CoveyException e) {
+      log.debug("refused {}: {}", connection.remote(), e.getMessage());
+      sender.refuse(e);
+    }
+  }
+
+  private Offered admit(PeerReader in) throws IOException, CoveyException {
+    Optional<PeerMessage> first = in.next(Limits.OPENING_FRAME);
+    if (first.isEmpty()) {
+      throw new ProtocolException("left without a word");
+    }
+    if (!(first.get() instanceof PeerMessage.Open open)) {
+      throw new CoveyException(ErrorCode.BAD_REQUEST, "A downloader opens with a ticket.");
+    }
+    if (open.version() != Limits.VERSION) {
+      throw new CoveyException(
+          ErrorCode.VERSION_MISMATCH,
+          "This peer speaks version %d of the piece protocol, not %d: update the older one."
+              .formatted(Limits.VERSION, open.version()));
+    }
+    Ticket good = shared.admission().check(open.ticket(), client());
+    heardAt = System.nanoTime();
+    // Before the catalogue is asked: an offer that ends now is either not found, or cut here.
+    ticket = good;
+    return shared.admission().offered(good);
+  }
+
+  private DeviceId client() throws CoveyException {
+    return connection
+        .peerCertificate()
+        .map(DeviceIdentity::idOf)
+        .orElseThrow(
+            () -> new CoveyException(ErrorCode.BAD_TICKET, "The device did not prove itself."));
+  }
+
+  private SharedFileReader open(Offered offered) throws CoveyException {
+    try {
+      return SharedFileReader.open(offered.path(), offered.stamp());
+    } catch (CoveyException e) {
+      throw sender.broken(offered, e);
+    }
+  }
+
+  private void sendHave(Manifest manifest) throws IOException {
+    int from = 0;
+    do {
+      int count = Math.min(Limits.HAVE_PIECES, manifest.pieceCount() - from);
+      sender.send(new PeerMessage.Have(from, PieceSet.all(count)));
+      from += count;
+    } while (from < manifest.pieceCount());
+  }
+
+  private void serve(PeerReader in, Offered offered, SharedFileReader file)
+      throws IOException, CoveyException {
+    Thread sending =
+        Threads.startPlatform(
+            "upload-" + connection.remote(), () -> sender.run(offered, file, () -> ticket));
+    try {
+      readAll(in, offered.manifest());
+    } catch (CoveyException e) {
+      sender.refuse(e);
+      throw new ProtocolException(e.getMessage());
+    } finally {
+      wants.close();
+      connection.abort();
+      // The sender must be gone before its file is closed; the aborted connection makes it quick.
+      join(sending);
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readAll(PeerReader in, Manifest manifest) throws IOException, CoveyException {
+    while (true) {
+      Optional<PeerMessage> next = in.next(Limits.REQUEST_FRAME);
+      if (next.isEmpty()) {
+        return;
+      }
+      heardAt = System.nanoTime();
+      switch (next.get()) {
+        case PeerMessage.Want(List<Integer> indices) -> want(indices, manifest);
+        case PeerMessage.Drop(List<Integer> indices) -> wants.drop(indices);
+        case PeerMessage.Renew(String token) -> renew(token);
+        case PeerMessage.Ping _ -> log.trace("{} is still there", connection.remote());
+        case PeerMessage.Open _,
+            PeerMessage.Have _,
+            PeerMessage.HaveAlso _,
+            PeerMessage.Piece _,
+            PeerMessage.Refused _ ->
+            throw new CoveyException(ErrorCode.BAD_REQUEST, "A downloader does not say that.");
+      }
+    }
+  }
+
+  private void want(List<Integer> indices, Manifest manifest) throws CoveyException {
+    for (int index : indices) {
+      if (index >= manifest.pieceCount()) {
+        throw new CoveyException(
+            ErrorCode.BAD_REQUEST, "The file has no piece %d.".formatted(index));
+      }
+    }
+    if (!wants.add(indices)) {
+      throw new CoveyException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "At most %d pieces may be asked for at once.".formatted(WantQueue.MOST));
+    }
+  }
+
+  private void renew(String token) throws CoveyException {
+    long now = System.nanoTime();
+    if (now - renewedAt < RENEWAL_PAUSE.toNanos()) {
+      return;
+    }
+    renewedAt = now;
+    Ticket fresh = shared.admission().check(token, ticket.device());
+    boolean same =
+        fresh.file().equals(ticket.file())
+            && fresh.group().equals(ticket.group())
+            && fresh.user().equals(ticket.user());
+    if (!same) {
+      throw new CoveyException(ErrorCode.BAD_TICKET, "The new ticket is for something else.");
+    }
+    if (fresh.expires().isAfter(ticket.expires())) {
+      ticket = fresh;
+    }
+  }
+
+  // Any thread
+
+  /** Whether the downloader holds a ticket like this; false while it has shown none. */
+  boolean holds(Predicate<Ticket> kind) {
+    Ticket current = ticket;
+    return current != null && kind.test(current);
+  }
+
+  /** Whether nothing is gained by keeping it: it has not opened in time, is idle, or expired. */
+  boolean isOverdue(long now) {
+    Ticket current = ticket;
+    if (current == null) {
+      return now - heardAt > shared.settings().receiveTimeout().toNanos();
+    }
+    long quiet = Math.min(now - heardAt, now - sender.sentAt());
+    return quiet > IDLE.toNanos() || !shared.admission().isCurrent(current);
+  }
+
+  /** Ends it at once. */
+  void cut() {
+    wants.close();
+    connection.abort();
+  }
+
+  @Override
+  public String toString() {
+    return "upload to " + connection.remote();
+  }
+}
