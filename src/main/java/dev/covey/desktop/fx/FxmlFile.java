@@ -18,6 +18,8 @@ public enum FxmlFile {
   GROUPS,
   FILES,
   DOWNLOADS,
+  DOWNLOAD_TRANSFER,
+  DOWNLOAD_HISTORY,
   SHARING;
 
   /**

@@ -2,6 +2,7 @@ package dev.covey.desktop.fx;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -21,6 +22,11 @@ public final class Messages {
 
   public static String text(String key) {
     return BUNDLE.getString(key);
+  }
+
+  /** The words under a key that need not be there. */
+  public static Optional<String> find(String key) {
+    return BUNDLE.containsKey(key) ? Optional.of(BUNDLE.getString(key)) : Optional.empty();
   }
 
   /** Fills in {@code {0}} …, as {@link MessageFormat}; numbers get English separators. */

@@ -1,0 +1,47 @@
+package dev.covey.desktop.downloads;
+
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferState;
+import java.util.Optional;
+
+/**
+ * What may be done with the chosen download (D10).
+ *
+ * @param ended whether the toolbar offers what one does with an ended one: retry and remove
+ * @param open whether there is a finished file to open
+ * @param folder whether there is a download at all, and so a folder to show
+ */
+record DownloadActions(
+    boolean pause,
+    boolean resume,
+    boolean cancel,
+    boolean retry,
+    boolean remove,
+    boolean open,
+    boolean folder,
+    boolean ended) {
+
+  static final DownloadActions NONE =
+      new DownloadActions(false, false, false, false, false, false, false, false);
+
+  static DownloadActions of(Optional<TransferSnapshot> chosen) {
+    return chosen.map(TransferSnapshot::state).map(DownloadActions::of).orElse(NONE);
+  }
+
+  private static DownloadActions of(TransferState state) {
+    return switch (state) {
+      case QUEUED, RUNNING, WAITING, VERIFYING -> running();
+      case PAUSED -> new DownloadActions(false, true, true, false, false, false, true, false);
+      case FAILED, CANCELLED -> ended(true, false);
+      case COMPLETED -> ended(false, true);
+    };
+  }
+
+  private static DownloadActions running() {
+    return new DownloadActions(true, false, true, false, false, false, true, false);
+  }
+
+  private static DownloadActions ended(boolean retry, boolean open) {
+    return new DownloadActions(false, false, false, retry, true, open, true, true);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.covey.desktop.downloads;
+
+import dev.covey.desktop.fx.Copying;
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.peer.Peer;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferSnapshot.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. Carries out what the user wants done with downloads (D10). */
+final class DownloadCommands {
+  private final DesktopContext context;
+  private final DownloadsViewModel viewModel;
+  private final Supplier<Window> window;
+  private final Runnable changed;
+  private final Consumer<CoveyException> failed;
+
+  /**
+   * @param changed called when something was done: look again
+   * @param failed told why something could not be done
+   */
+  DownloadCommands(
+      DesktopContext context,
+      DownloadsViewModel viewModel,
+      Supplier<Window> window,
+      Runnable changed,
+      Consumer<CoveyException> failed) {
+    this.context = context;
+    this.viewModel = viewModel;
+    this.window = window;
+    this.changed = changed;
+    this.failed = failed;
+  }
+
+  private Peer peer() {
+    return context.peer();
+  }
+
+  private Optional<TransferSnapshot> chosen() {
+    return Optional.ofNullable(viewModel.detailsProperty().get());
+  }
+
+  private DownloadActions allowed() {
+    return viewModel.actionsProperty().get();
+  }
+
+  private void act(FxBridge.Deed deed) {
+    context.bridge().act(deed, changed, failed);
+  }
+
+  private void actOnChosen(boolean allowed, DeedOnDownload deed) {
+    if (allowed) {
+      chosen().map(TransferSnapshot::id).ifPresent(id -> act(() -> deed.run(id)));
+    }
+  }
+
+  @FunctionalInterface
+  private interface DeedOnDownload {
+    void run(DownloadId id) throws CoveyException;
+  }
+
+  void pause() {
+    actOnChosen(allowed().pause(), peer()::pause);
+  }
+
+  void resume() {
+    actOnChosen(allowed().resume(), peer()::resume);
+  }
+
+  void pauseOrResume() {
+    if (allowed().resume()) {
+      resume();
+    } else {
+      pause();
+    }
+  }
+
+  void retry() {
+    actOnChosen(allowed().retry(), peer()::retry);
+  }
+
+  void retry(DownloadId id) {
+    act(() -> peer().retry(id));
+  }
+
+  void remove() {
+    actOnChosen(allowed().remove(), peer()::forget);
+  }
+
+  void cancelOrRemove() {
+    if (allowed().cancel()) {
+      askToCancel();
+    } else {
+      remove();
+    }
+  }
+
+  void askToCancel() {
+    if (allowed().cancel()) {
+      chosen().ifPresent(this::askToCancel);
+    }
+  }
+
+  private void askToCancel(TransferSnapshot download) {
+    Question question =
+        new Question(
+            window.get(),
+            "cancelDownload",
+            Feather.ALERT_TRIANGLE,
+            Tone.WARNING,
+            Messages.text("downloads.cancelling.title", download.file()),
+            Messages.text("downloads.cancelling.text", Formats.bytes(download.bytes())));
+    question.answer(
+        Question.Kind.DANGER,
+        "cancelDownloadYes",
+        Messages.text("downloads.cancelling.yes"),
+        (done, failure) ->
+            context
+                .bridge()
+                .act(
+                    () -> peer().cancel(download.id()),
+                    () -> {
+                      done.run();
+                      changed.run();
+                    },
+                    failure));
+    question.leaveIt("cancelDownloadNo", Messages.text("downloads.cancelling.no"));
+    question.show();
+  }
+
+  /** Forgets what is completed or cancelled; the files stay. */
+  void clear() {
+    List<DownloadId> ended = viewModel.clearable();
+    act(() -> {
+      for (DownloadId id : ended) {
+        peer().forget(id);
+      }
+    });
+  }
+
+  void open() {
+    if (allowed().open()) {
+      chosen().map(TransferSnapshot::destination).ifPresent(context.dialogs()::open);
+    }
+  }
+
+  void openFolder() {
+    chosen()
+        .map(TransferSnapshot::destination)
+        .map(Path::toAbsolutePath)
+        .map(Path::getParent)
+        .ifPresent(context.dialogs()::open);
+  }
+
+  void copyPath() {
+    chosen().map(TransferSnapshot::destination).map(Path::toString).ifPresent(Copying::copy);
+  }
+
+  /** What somebody who helps would want to know. */
+  void copyDetails() {
+    chosen().map(DownloadCommands::details).ifPresent(Copying::copy);
+  }
+
+  private static String details(TransferSnapshot download) {
+    return Messages.text(
+        "downloads.details.copied",
+        download.file(),
+        download.group(),
+        download.state(),
+        download.error().map(Problem::code).map(Object::toString).orElse("–"),
+        download.error().map(Problem::message).orElse("–"),
+        download.bytes(),
+        download.size(),
+        download.piecesDone(),
+        download.pieces(),
+        download.destination(),
+        download.id());
+  }
+}

@@ -1,0 +1,257 @@
+package dev.covey.desktop.downloads;
+
+import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.LiveRows;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.model.DownloadId;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+
+/** Runs on the FX thread. What the downloads screen shows, decided from snapshots by value. */
+final class DownloadsViewModel {
+  /** Four snapshots come a second, rates change twice a second. */
+  private static final int SNAPSHOTS_PER_RATE = 2;
+
+  /** What is going on first, oldest above; then what failed; then what ended, newest above. */
+  private static final Comparator<DownloadLine> NATURAL =
+      Comparator.comparingInt(DownloadsViewModel::tier)
+          .thenComparing(DownloadsViewModel::compareInTier);
+
+  private final LiveRows<DownloadId, DownloadLine> rows =
+      new LiveRows<>(line -> line.snapshot().id(), NATURAL);
+  private final SeenStates seen = new SeenStates();
+  private final Map<DownloadSegment, ReadOnlyIntegerWrapper> counts =
+      new EnumMap<>(DownloadSegment.class);
+  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Emptiness> emptiness =
+      new ReadOnlyObjectWrapper<>(Emptiness.NOTHING_YET);
+  private final ObjectProperty<LiveRow<DownloadId, DownloadLine>> chosen =
+      new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<TransferSnapshot> details = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<DownloadActions> actions =
+      new ReadOnlyObjectWrapper<>(DownloadActions.NONE);
+  private DownloadSegment segment = DownloadSegment.ALL;
+  private String search = "";
+  private int snapshots;
+
+  /** Why the table is empty. */
+  enum Emptiness {
+    NOT_EMPTY,
+    NOTHING_YET,
+    NOTHING_IN_SEGMENT,
+    NOTHING_FOUND
+  }
+
+  DownloadsViewModel() {
+    for (DownloadSegment each : DownloadSegment.values()) {
+      counts.put(each, new ReadOnlyIntegerWrapper());
+    }
+    chosen.subscribe(this::showDetails);
+  }
+
+  private static int tier(DownloadLine line) {
+    return switch (line.state()) {
+      case QUEUED, RUNNING, WAITING, PAUSED, VERIFYING -> 0;
+      case FAILED -> 1;
+      case COMPLETED, CANCELLED -> 2;
+    };
+  }
+
+  private static int compareInTier(DownloadLine a, DownloadLine b) {
+    return a.state().hasEnded() ? ended(b).compareTo(ended(a)) : started(a).compareTo(started(b));
+  }
+
+  private static Instant started(DownloadLine line) {
+    return line.snapshot().started();
+  }
+
+  private static Instant ended(DownloadLine line) {
+    return line.snapshot().finished().orElse(started(line));
+  }
+
+  /**
+   * Takes over what there is now; comes four times a second.
+   *
+   * @param now when the snapshots were taken
+   */
+  void accept(List<TransferSnapshot> downloads, Instant now) {
+    boolean rates = snapshots++ % SNAPSHOTS_PER_RATE == 0;
+    List<DownloadLine> lines = new ArrayList<>(downloads.size());
+    for (TransferSnapshot snapshot : downloads) {
+      lines.add(
+          rows.row(snapshot.id())
+              .map(row -> row.value().next(snapshot, rates))
+              .orElseGet(() -> DownloadLine.of(snapshot)));
+    }
+    seen.accept(downloads, now);
+    rows.accept(lines);
+    count(downloads);
+    refresh();
+    showDetails();
+  }
+
+  private void count(List<TransferSnapshot> downloads) {
+    for (DownloadSegment each : DownloadSegment.values()) {
+      counts.get(each).set((int) downloads.stream().filter(d -> each.includes(d.state())).count());
+    }
+    summary.set(summaryOf(downloads));
+  }
+
+  private static String summaryOf(List<TransferSnapshot> downloads) {
+    List<String> parts = new ArrayList<>();
+    addCount(parts, "downloads.summary.running", count(downloads, DownloadSegment.RUNNING));
+    for (WaitReason reason : WaitReason.values()) {
+      addCount(parts, waitingKey(reason), waiting(downloads, reason));
+    }
+    if (parts.size() < 2) {
+      addCount(parts, "downloads.summary.failed", count(downloads, DownloadSegment.FAILED));
+    }
+    return String.join(", ", parts);
+  }
+
+  private static void addCount(List<String> parts, String key, long count) {
+    if (count > 0) {
+      parts.add(Messages.text(key, count));
+    }
+  }
+
+  private static String waitingKey(WaitReason reason) {
+    return switch (reason) {
+      case SEEDER -> "downloads.summary.noSeeder";
+      case TRACKER -> "downloads.summary.noTracker";
+      case SPACE -> "downloads.summary.noSpace";
+    };
+  }
+
+  private static long count(List<TransferSnapshot> downloads, DownloadSegment segment) {
+    return downloads.stream().filter(d -> segment.includes(d.state())).count();
+  }
+
+  private static long waiting(List<TransferSnapshot> downloads, WaitReason reason) {
+    return downloads.stream().filter(d -> WaitReason.of(d).equals(Optional.of(reason))).count();
+  }
+
+  void segment(DownloadSegment next) {
+    segment = next;
+    filter();
+  }
+
+  DownloadSegment segment() {
+    return segment;
+  }
+
+  void search(String text) {
+    search = text.strip();
+    filter();
+  }
+
+  String searched() {
+    return search;
+  }
+
+  private void filter() {
+    String wanted = search.toLowerCase(Locale.ROOT);
+    rows.filter(line -> segment.includes(line.state()) && line.matches(wanted));
+    refresh();
+  }
+
+  /**
+   * @param order null: the natural one
+   */
+  void order(Comparator<LiveRow<DownloadId, DownloadLine>> order) {
+    rows.order(order);
+  }
+
+  private void refresh() {
+    emptiness.set(whyEmpty());
+  }
+
+  private Emptiness whyEmpty() {
+    if (!rows.shown().isEmpty()) {
+      return Emptiness.NOT_EMPTY;
+    }
+    if (rows.size() == 0) {
+      return Emptiness.NOTHING_YET;
+    }
+    return search.isEmpty() ? Emptiness.NOTHING_IN_SEGMENT : Emptiness.NOTHING_FOUND;
+  }
+
+  private void showDetails() {
+    TransferSnapshot snapshot = chosen.get() == null ? null : chosen.get().value().snapshot();
+    details.set(snapshot);
+    actions.set(DownloadActions.of(Optional.ofNullable(snapshot)));
+  }
+
+  /** What happened to a download, newest first. */
+  List<HistoryLine> history(TransferSnapshot snapshot) {
+    return HistoryLine.of(snapshot, seen.of(snapshot.id()));
+  }
+
+  /** What a click on "Clear completed" forgets: completed and cancelled. */
+  List<DownloadId> clearable() {
+    return rows.values().stream()
+        .map(DownloadLine::snapshot)
+        .filter(DownloadsViewModel::isClearable)
+        .map(TransferSnapshot::id)
+        .toList();
+  }
+
+  private static boolean isClearable(TransferSnapshot snapshot) {
+    return snapshot.state() == TransferState.COMPLETED
+        || snapshot.state() == TransferState.CANCELLED;
+  }
+
+  Optional<LiveRow<DownloadId, DownloadLine>> row(DownloadId id) {
+    return rows.row(id);
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  ObservableList<LiveRow<DownloadId, DownloadLine>> shown() {
+    return rows.shown();
+  }
+
+  ObjectProperty<LiveRow<DownloadId, DownloadLine>> chosenProperty() {
+    return chosen;
+  }
+
+  /** The chosen download as it is now, or null. */
+  ReadOnlyObjectProperty<TransferSnapshot> detailsProperty() {
+    return details.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<DownloadActions> actionsProperty() {
+    return actions.getReadOnlyProperty();
+  }
+
+  ReadOnlyIntegerProperty countProperty(DownloadSegment of) {
+    return counts.get(of).getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty summaryProperty() {
+    return summary.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Emptiness> emptinessProperty() {
+    return emptiness.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.covey.desktop.downloads;
+
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferSnapshot.PeerView;
+import dev.covey.peer.transfer.TransferSnapshot.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Something that happened to a download.
+ *
+ * @param time empty if only that it happened is known
+ */
+record HistoryLine(Optional<Instant> time, Feather icon, Tone tone, String text) {
+
+  /** All that a snapshot and the seen changes tell, newest first. */
+  static List<HistoryLine> of(TransferSnapshot snapshot, List<SeenStates.Change> seen) {
+    List<HistoryLine> lines = new ArrayList<>();
+    snapshot.finished().ifPresent(end -> lines.add(end(snapshot, end)));
+    snapshot.peers().forEach(peer -> blame(peer).ifPresent(lines::add));
+    seen.stream()
+        .sorted(Comparator.comparing(SeenStates.Change::time).reversed())
+        .map(HistoryLine::change)
+        .forEach(lines::add);
+    lines.add(
+        new HistoryLine(
+            Optional.of(snapshot.started()),
+            Feather.PLAY,
+            Tone.ACCENT,
+            Messages.text("downloads.history.started", Formats.bytes(snapshot.size()))));
+    return List.copyOf(lines);
+  }
+
+  private static HistoryLine end(TransferSnapshot snapshot, Instant when) {
+    StateWords words = StateWords.of(snapshot);
+    String text =
+        switch (snapshot.state()) {
+          case COMPLETED -> Messages.text("downloads.history.completed", snapshot.pieces());
+          case FAILED ->
+              snapshot.error().map(Problem::message).map(SafeText::line).orElse(words.text());
+          case CANCELLED, QUEUED, RUNNING, WAITING, PAUSED, VERIFYING -> words.text();
+        };
+    return new HistoryLine(Optional.of(when), words.icon(), words.tone(), text);
+  }
+
+  /** D7: who was left out, and who failed. */
+  private static Optional<HistoryLine> blame(PeerView peer) {
+    String name = peer.user() + " (" + SafeText.line(peer.deviceName()) + ")";
+    if (peer.leftOut()) {
+      return Optional.of(
+          new HistoryLine(
+              Optional.empty(),
+              Feather.SLASH,
+              Tone.BAD,
+              Messages.text("downloads.history.leftOut", name)));
+    }
+    if (peer.failures() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new HistoryLine(
+            Optional.empty(),
+            Feather.ROTATE_CW,
+            Tone.WARNING,
+            Messages.text("downloads.history.failures", name, peer.failures())));
+  }
+
+  private static HistoryLine change(SeenStates.Change change) {
+    StateWords words = change.words();
+    return new HistoryLine(Optional.of(change.time()), words.icon(), words.tone(), words.text());
+  }
+}

@@ -1,0 +1,209 @@
+package dev.covey.desktop.downloads;
+
+import dev.covey.model.PieceSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+
+/**
+ * Runs on the FX thread. Draws a {@link PieceMap} and tells which square the pointer or the arrow
+ * keys are at. It repaints only when pieces, size or colours change.
+ *
+ * <p>The style sheet gives the colours: {@code -covey-verified}, {@code -covey-asked}, {@code
+ * -covey-missing}, {@code -covey-nowhere}, {@code -covey-cursor}.
+ */
+public final class PieceMapView extends Region {
+  private static final int MOST_ROWS = 17;
+  private static final int LEAST_ROWS = 4;
+  private static final StyleablePropertyFactory<PieceMapView> CSS =
+      new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+
+  private final StyleableProperty<Paint> verified = paint("-covey-verified", v -> v.verified);
+  private final StyleableProperty<Paint> asked = paint("-covey-asked", v -> v.asked);
+  private final StyleableProperty<Paint> missing = paint("-covey-missing", v -> v.missing);
+  private final StyleableProperty<Paint> nowhere = paint("-covey-nowhere", v -> v.nowhere);
+  private final StyleableProperty<Paint> cursor = paint("-covey-cursor", v -> v.cursor);
+  private final Canvas canvas = new Canvas();
+  private final ReadOnlyObjectWrapper<OptionalInt> pointed =
+      new ReadOnlyObjectWrapper<>(OptionalInt.empty());
+  private final ReadOnlyObjectWrapper<PieceMap> map = new ReadOnlyObjectWrapper<>();
+  private PieceSet done = PieceSet.none(0);
+  private PieceSet onTheirWay = PieceSet.none(0);
+  private boolean missingIsNowhere;
+
+  public PieceMapView() {
+    getStyleClass().add("piece-map");
+    getChildren().add(canvas);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setFocusTraversable(true);
+    setOnMouseMoved(event -> point(map.get().squareAt(event.getX(), event.getY())));
+    setOnMouseExited(_ -> point(OptionalInt.empty()));
+    setOnKeyPressed(this::move);
+    focusedProperty().subscribe(() -> point(OptionalInt.empty()));
+    map.set(layOut(1, 1));
+  }
+
+  private StyleableProperty<Paint> paint(
+      String css, Function<PieceMapView, StyleableProperty<Paint>> property) {
+    StyleableProperty<Paint> paint =
+        CSS.createStyleablePaintProperty(this, css.substring(1), css, property, Color.GREY);
+    ((ObservableValue<?>) paint).subscribe(this::requestLayout);
+    return paint;
+  }
+
+  @Override
+  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+    return CSS.getCssMetaData();
+  }
+
+  /**
+   * Shows these pieces.
+   *
+   * @param nobodyHasTheRest whether nobody online has what is neither done nor on its way
+   */
+  void show(PieceSet nextDone, PieceSet nextOnTheirWay, boolean nobodyHasTheRest) {
+    if (nextDone.equals(done)
+        && nextOnTheirWay.equals(onTheirWay)
+        && nobodyHasTheRest == missingIsNowhere) {
+      return;
+    }
+    boolean otherFile = nextDone.size() != done.size();
+    done = nextDone;
+    onTheirWay = nextOnTheirWay;
+    missingIsNowhere = nobodyHasTheRest;
+    requestLayout();
+    if (otherFile) {
+      point(OptionalInt.empty());
+      getParent().requestLayout();
+    }
+  }
+
+  /** How the pieces are laid out now. */
+  ReadOnlyObjectProperty<PieceMap> mapProperty() {
+    return map.getReadOnlyProperty();
+  }
+
+  /** The square that the pointer or the keys are at. */
+  ReadOnlyObjectProperty<OptionalInt> pointedProperty() {
+    return pointed.getReadOnlyProperty();
+  }
+
+  private void point(OptionalInt square) {
+    if (!square.equals(pointed.get())) {
+      pointed.set(square);
+      draw();
+    }
+  }
+
+  private void move(KeyEvent event) {
+    PieceMap now = map.get();
+    int at = pointed.get().orElse(0);
+    int to =
+        switch (event.getCode()) {
+          case LEFT -> now.moved(at, -1, 0);
+          case RIGHT -> now.moved(at, 1, 0);
+          case UP -> now.moved(at, 0, -1);
+          case DOWN -> now.moved(at, 0, 1);
+          default -> -1;
+        };
+    if (to >= 0 && now.squares() > 0) {
+      point(OptionalInt.of(pointed.get().isEmpty() ? 0 : to));
+      event.consume();
+    }
+  }
+
+  private PieceMap layOut(double width, double height) {
+    int columns = Math.max(1, (int) ((width + 1) / PieceMap.STEP));
+    int rows = Math.clamp((int) ((height + 1) / PieceMap.STEP), 1, MOST_ROWS);
+    return new PieceMap(done, onTheirWay, missingIsNowhere, columns, rows);
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return layOut(width, MOST_ROWS * PieceMap.STEP).height();
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return Math.min(LEAST_ROWS * PieceMap.STEP, computePrefHeight(width));
+  }
+
+  @Override
+  protected double computeMaxHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    map.set(layOut(getWidth(), getHeight()));
+    draw();
+  }
+
+  private void draw() {
+    GraphicsContext graphics = canvas.getGraphicsContext2D();
+    graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    PieceMap now = map.get();
+    for (int square = 0; square < now.squares(); square++) {
+      drawSquare(graphics, now, square);
+    }
+    pointed.get().ifPresent(square -> drawCursor(graphics, now, square));
+  }
+
+  private void drawSquare(GraphicsContext graphics, PieceMap now, int square) {
+    double share = now.share(square);
+    if (share < 1) {
+      graphics.setFill(colourOfRest(now, square));
+      fill(graphics, now, square);
+    }
+    if (share > 0) {
+      graphics.setGlobalAlpha(share);
+      graphics.setFill(verified.getValue());
+      fill(graphics, now, square);
+      graphics.setGlobalAlpha(1);
+    }
+  }
+
+  /** Under the verified share: on its way shows only where a square is one piece. */
+  private Paint colourOfRest(PieceMap now, int square) {
+    PieceMap.Piece piece =
+        now.perSquare() == 1 ? now.piece(now.firstPiece(square)) : PieceMap.Piece.MISSING;
+    return switch (piece) {
+      case VERIFIED -> verified.getValue();
+      case ASKED -> asked.getValue();
+      case MISSING -> missing.getValue();
+      case NOWHERE -> nowhere.getValue();
+    };
+  }
+
+  private static void fill(GraphicsContext graphics, PieceMap now, int square) {
+    graphics.fillRect(now.x(square), now.y(square), PieceMap.SIDE, PieceMap.SIDE);
+  }
+
+  private void drawCursor(GraphicsContext graphics, PieceMap now, int square) {
+    graphics.setStroke(cursor.getValue());
+    graphics.strokeRect(
+        now.x(square) + 0.5, now.y(square) + 0.5, PieceMap.SIDE - 1, PieceMap.SIDE - 1);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.covey.desktop.fx;
+
+import java.util.Comparator;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Region;
+
+/**
+ * Runs on the FX thread. Makes the columns of a table of {@link LiveRow}s: their cells follow what
+ * the row shows.
+ */
+public final class LiveColumns<K, V> {
+  private final TableView<LiveRow<K, V>> table;
+
+  public LiveColumns(TableView<LiveRow<K, V>> table) {
+    this.table = table;
+  }
+
+  /**
+   * A column drawn by cells of its own.
+   *
+   * @param width preferred, in pixels
+   */
+  public TableColumn<LiveRow<K, V>, V> add(
+      String id,
+      String title,
+      double width,
+      Comparator<? super V> order,
+      Supplier<? extends TableCell<LiveRow<K, V>, V>> cell) {
+    TableColumn<LiveRow<K, V>, V> column = new TableColumn<>(title);
+    column.setId(id);
+    column.setPrefWidth(width);
+    column.setComparator(order::compare);
+    column.setCellValueFactory(row -> row.getValue().valueProperty());
+    column.setCellFactory(_ -> cell.get());
+    column.setReorderable(false);
+    if (table.getColumns().isEmpty()) {
+      column.getStyleClass().add("first-column");
+    }
+    table.getColumns().add(column);
+    return column;
+  }
+
+  /** A column of text, cut at its end if it must be. */
+  public TableColumn<LiveRow<K, V>, V> text(
+      String id, String title, double width, Function<? super V, String> text) {
+    return add(
+        id,
+        title,
+        width,
+        Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER),
+        () -> new Words<>(text));
+  }
+
+  /** A column of numbers: right-aligned, sorted by the number. */
+  public TableColumn<LiveRow<K, V>, V> number(
+      String id,
+      String title,
+      double width,
+      ToLongFunction<? super V> number,
+      Function<? super V, String> text) {
+    return number(id, title, width, Comparator.comparingLong(number), () -> new Words<>(text));
+  }
+
+  /** A column of numbers, drawn by cells of its own. */
+  public TableColumn<LiveRow<K, V>, V> number(
+      String id,
+      String title,
+      double width,
+      Comparator<? super V> order,
+      Supplier<? extends TableCell<LiveRow<K, V>, V>> cell) {
+    TableColumn<LiveRow<K, V>, V> column =
+        add(
+            id,
+            title,
+            width,
+            order,
+            () -> {
+              TableCell<LiveRow<K, V>, V> made = cell.get();
+              made.setAlignment(Pos.CENTER_RIGHT);
+              return made;
+            });
+    Tables.rightAlign(column);
+    return column;
+  }
+
+  /** A cell of one line of text. */
+  public static final class Words<K, V> extends TableCell<LiveRow<K, V>, V> {
+    private final Function<? super V, String> text;
+
+    public Words(Function<? super V, String> text) {
+      this.text = text;
+      setTextOverrun(OverrunStyle.ELLIPSIS);
+      Tables.tellWhenCut(this);
+    }
+
+    @Override
+    protected void updateItem(V value, boolean empty) {
+      super.updateItem(value, empty);
+      setText(empty || value == null ? null : text.apply(value));
+    }
+  }
+
+  /** A cell drawn by a node that is made once and filled for each value. */
+  public abstract static class Drawn<K, V> extends TableCell<LiveRow<K, V>, V> {
+    private final Region node;
+
+    protected Drawn(Region node) {
+      this.node = node;
+    }
+
+    /** A graphic takes the width it likes, else, and is cut at the cell's edge. */
+    private void keepWithinCell() {
+      if (!node.prefWidthProperty().isBound()) {
+        node.prefWidthProperty()
+            .bind(Bindings.createDoubleBinding(this::room, widthProperty(), insetsProperty()));
+      }
+    }
+
+    private double room() {
+      return Math.max(0, getWidth() - snappedLeftInset() - snappedRightInset());
+    }
+
+    /** Shows the value in the node. */
+    protected abstract void fill(V value);
+
+    @Override
+    protected void updateItem(V value, boolean empty) {
+      super.updateItem(value, empty);
+      boolean nothing = empty || value == null;
+      if (!nothing) {
+        keepWithinCell();
+        fill(value);
+      }
+      setGraphic(nothing ? null : node);
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package dev.covey.desktop.downloads;
+
+import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
+import dev.covey.model.UserName;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferSnapshot.PeerView;
+import dev.covey.peer.transfer.TransferSnapshot.Problem;
+import dev.covey.peer.transfer.TransferState;
+import dev.covey.testing.FakeNetwork;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** The downloads of the design's pictures. */
+final class Sample {
+  private Sample() {}
+
+  static List<TransferSnapshot> downloads() {
+    return List.of(
+        new Sample.Of("debian-12.iso", "linux-images", 659_554_304)
+            .done(0.62)
+            .asked(23)
+            .rate(2_400_000, 104)
+            .peer("jo", "studio-mac", 312, 0, 0.92, 394, -0.62, 1_020_000, "Sending, at its cap")
+            .peer("lin", "thinkpad", 228, 1, 0.81, 338, -0.52, 710_000, "Sending")
+            .peer("sam", "nas", 148, 0, 0.64, 283, -0.45, 440_000, "Sending")
+            .peer(
+                "ana",
+                "laptop",
+                80,
+                3,
+                0.38,
+                231,
+                -0.39,
+                230_000,
+                "Slow: jo and lin take over 36 pieces")
+            .leftOut("tove", "attic-pc", 12, 2)
+            .snapshot(),
+        new Sample.Of("footage-day3.mov", "film-crew", 12_400_000_000L)
+            .done(0.38)
+            .rate(48_100_000, 160)
+            .peer("jo", "studio-mac", 4_378, 0, 0.92, 11_021, -0.41, 22_500_000, "Sending")
+            .peer("lin", "thinkpad", 4_610, 0, 0.81, 12_631, -0.52, 25_600_000, "Sending")
+            .snapshot(),
+        new Sample.Of("survey-2026.parquet", "field-data", 1_840_000_000)
+            .done(1)
+            .state(TransferState.VERIFYING)
+            .snapshot(),
+        new Sample.Of("choir-rehearsal.flac", "choir", 734_100_000)
+            .done(0.81)
+            .state(TransferState.WAITING)
+            .error(
+                ErrorCode.UNKNOWN_FILE,
+                "Nobody who is online has the last 266 pieces of choir-rehearsal.flac; it goes on"
+                    + " by itself when somebody comes.")
+            .snapshot(),
+        new Sample.Of("interviews-raw.wav", "film-crew", 3_300_000_000L)
+            .done(0.45)
+            .state(TransferState.PAUSED)
+            .snapshot(),
+        new Sample.Of("lecture-04.mkv", "bio-lab", 1_120_000_000)
+            .state(TransferState.FAILED)
+            .error(
+                ErrorCode.CONTENT_MISMATCH,
+                "lecture-04.mkv is not the file that was shared: its SHA-256 is"
+                    + " 41ab77e0c95d02f8b16a3dd4e8075c2296fb1ae0437cd85910be6f2a7d3348c5, not"
+                    + " 9c1f4e0b7a52d3886f10c2ee5b91a7d4403fd86c71be29a5f0e8136dcb47a20e. The part"
+                    + " file was discarded. Ask who shared it to share it again.")
+            .leftOut("tove", "attic-pc", 12, 2)
+            .snapshot(),
+        new Sample.Of("kernel-6.12.tar.xz", "linux-images", 147_900_000)
+            .done(1)
+            .state(TransferState.COMPLETED)
+            .snapshot(),
+        new Sample.Of("parish-map.tif", "parish-archive", 88_300_000)
+            .done(1)
+            .state(TransferState.COMPLETED)
+            .snapshot());
+  }
+
+  /** One download. */
+  static final class Of {
+    private final String file;
+    private final String group;
+    private final long size;
+    private final int pieces;
+    private final List<PeerView> peers = new ArrayList<>();
+    private TransferState state = TransferState.RUNNING;
+    private double done;
+    private int asked;
+    private long rate;
+    private Optional<Duration> left = Optional.empty();
+    private Optional<Problem> error = Optional.empty();
+
+    Of(String file, String group, long size) {
+      this.file = file;
+      this.group = group;
+      this.size = size;
+      this.pieces = Pieces.count(size);
+    }
+
+    Of done(double share) {
+      done = share;
+      return this;
+    }
+
+    Of asked(int count) {
+      asked = count;
+      return this;
+    }
+
+    Of rate(long bytesPerSecond, int secondsLeft) {
+      rate = bytesPerSecond;
+      left = Optional.of(Duration.ofSeconds(secondsLeft));
+      return this;
+    }
+
+    Of state(TransferState next) {
+      state = next;
+      return this;
+    }
+
+    Of error(ErrorCode code, String message) {
+      error = Optional.of(new Problem(code, message));
+      return this;
+    }
+
+    Of peer(
+        String user,
+        String device,
+        int got,
+        int failures,
+        double score,
+        int load,
+        double utility,
+        long speed,
+        String note) {
+      int cap = Math.ceilDiv(pieces * 5, 4 * 4);
+      peers.add(
+          new PeerView(
+              FakeNetwork.device(user + device),
+              new UserName(user),
+              device,
+              true,
+              got,
+              failures,
+              score,
+              load,
+              cap,
+              utility,
+              speed,
+              false,
+              note));
+      return this;
+    }
+
+    Of leftOut(String user, String device, int got, int failures) {
+      peers.add(
+          new PeerView(
+              FakeNetwork.device(user + device),
+              new UserName(user),
+              device,
+              false,
+              got,
+              failures,
+              0.07,
+              0,
+              394,
+              0,
+              0,
+              true,
+              "Left out: sent 2 wrong pieces"));
+      return this;
+    }
+
+    TransferSnapshot snapshot() {
+      int count = (int) Math.round(pieces * done);
+      List<Integer> order = new ArrayList<>(IntStream.range(0, pieces).boxed().toList());
+      Collections.shuffle(order, new Random(42));
+      BitSet has = new BitSet(pieces);
+      order.subList(0, count).forEach(has::set);
+      BitSet comes = new BitSet(pieces);
+      order.subList(count, Math.min(pieces, count + asked)).forEach(comes::set);
+      long bytes = Math.min(size, (long) count * Pieces.SIZE);
+      return new TransferSnapshot(
+          new DownloadId(UUID.nameUUIDFromBytes(file.getBytes(StandardCharsets.UTF_8))),
+          new GroupName(group),
+          new FileName(file),
+          Path.of("/home/marta/Downloads", file),
+          state,
+          bytes,
+          size,
+          PieceSet.of(pieces, has),
+          PieceSet.of(pieces, comes),
+          rate,
+          left,
+          peers,
+          error,
+          Instant.now().minusSeconds(600),
+          state.hasEnded() ? Optional.of(Instant.now().minusSeconds(61)) : Optional.empty());
+    }
+  }
+}
