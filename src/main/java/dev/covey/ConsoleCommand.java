@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import dev.covey.console.Console;
 import dev.covey.console.ConsoleOptions;
 import dev.covey.model.CoveyException;
+import dev.covey.net.Threads;
 import dev.covey.peer.NetworkPeer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,11 @@ final class ConsoleCommand implements Callable<Integer> {
       peer.start();
       return new Console(
               peer,
-              ConsoleOptions.ofProcess(json, script, Optional.of(data.resolve("console-history"))))
+              ConsoleOptions.ofProcess(
+                  json,
+                  script,
+                  Optional.of(data.resolve("console-history")),
+                  Threads.virtual("console-")))
           .run();
     }
   }

@@ -1,8 +1,18 @@
 package dev.covey.console;
 
+import dev.covey.model.Subscription;
 import dev.covey.peer.Peer;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 
 /**
  * The console of one peer: a shell for a person, or a runner for scripts. Used by one thread.
@@ -25,7 +35,36 @@ public final class Console {
    * @throws IOException if the script cannot be read or the terminal cannot be used
    */
   public int run() throws IOException {
-    options.out().println(peer.status().connection());
-    return 0;
+    if (!options.interactive()) {
+      return runScript();
+    }
+    try (Terminal terminal = TerminalBuilder.builder().name("Covey").system(true).build()) {
+      return new Shell(peer, terminal, options).run();
+    }
+  }
+
+  private int runScript() throws IOException {
+    Pace.Real pace = new Pace.Real();
+    Interpreter interpreter =
+        new Interpreter(new Commands(peer, new Nobody(), pace, options.threads()));
+    try (Subscription _ = peer.onEvent(_ -> pace.ring());
+        Reader script = script()) {
+      return new ScriptRunner(interpreter, options.out(), options.json()).run(script);
+    }
+  }
+
+  private Reader script() throws IOException {
+    Optional<Path> file = options.script().filter(path -> !path.toString().equals("-"));
+    if (file.isEmpty()) {
+      return new InputStreamReader(options.in(), StandardCharsets.UTF_8);
+    }
+    try {
+      return new InputStreamReader(Files.newInputStream(file.get()), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new IOException("There is no script %s.".formatted(file.get()), e);
+    } catch (IOException e) {
+      throw new IOException(
+          "The script %s cannot be read: %s.".formatted(file.get(), e.getMessage()), e);
+    }
   }
 }

@@ -1,0 +1,158 @@
+package dev.covey.console;
+
+import dev.covey.console.ConsoleCommand.Action;
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.model.UserName;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** A command's arguments, their number already checked, read into values. */
+final class Arguments {
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+
+  private final Verb verb;
+  private final List<String> given;
+
+  private Arguments(Verb verb, List<String> given) {
+    this.verb = verb;
+    this.given = given;
+  }
+
+  static ConsoleCommand command(Verb verb, List<String> given, Set<String> options)
+      throws CoveyException {
+    return new Arguments(verb, given).command(options);
+  }
+
+  private ConsoleCommand command(Set<String> options) throws CoveyException {
+    return switch (verb) {
+      case CREATE_USER -> new ConsoleCommand.CreateUser(user(0), secret(1));
+      case LOGIN -> new ConsoleCommand.Login(user(0), secret(1), options.contains("--stay"));
+      case LOGOUT -> new ConsoleCommand.Logout();
+      case STATUS -> new ConsoleCommand.Status();
+      case CREATE_GROUP -> new ConsoleCommand.CreateGroup(group(0));
+      case JOIN_GROUP -> new ConsoleCommand.JoinGroup(group(0));
+      case LEAVE_GROUP -> new ConsoleCommand.LeaveGroup(group(0), options.contains("--dissolve"));
+      case LIST_GROUPS -> new ConsoleCommand.ListGroups();
+      case LIST_MEMBERS -> new ConsoleCommand.ListMembers(group(0));
+      case LIST_REQUESTS -> new ConsoleCommand.ListRequests(group(0));
+      case ACCEPT_REQUEST -> new ConsoleCommand.AcceptRequest(group(0), user(1));
+      case REJECT_REQUEST -> new ConsoleCommand.RejectRequest(group(0), user(1));
+      case REMOVE_MEMBER -> new ConsoleCommand.RemoveMember(group(0), user(1));
+      case TRANSFER_GROUP -> new ConsoleCommand.TransferGroup(group(0), user(1));
+      case LIST_FILES -> new ConsoleCommand.ListFiles(group(0));
+      case UPLOAD_FILE -> new ConsoleCommand.UploadFile(path(0, ErrorCode.BAD_PATH), group(1));
+      case LIST_SHARES -> new ConsoleCommand.ListShares();
+      case STOP_SHARE -> stopShare();
+      case DOWNLOAD_FILE ->
+          new ConsoleCommand.DownloadFile(
+              group(0),
+              file(1),
+              path(2, ErrorCode.BAD_DESTINATION),
+              given.get(2).matches(".*[/\\\\]"),
+              options.contains("--overwrite"));
+      case SHOW_DOWNLOADS -> new ConsoleCommand.ShowDownloads(options.contains("--watch"));
+      case PAUSE -> new ConsoleCommand.Steer(Action.PAUSE, given.getFirst());
+      case RESUME -> new ConsoleCommand.Steer(Action.RESUME, given.getFirst());
+      case CANCEL -> new ConsoleCommand.Steer(Action.CANCEL, given.getFirst());
+      case RETRY -> new ConsoleCommand.Steer(Action.RETRY, given.getFirst());
+      case FORGET -> new ConsoleCommand.Steer(Action.FORGET, given.getFirst());
+      case WAIT -> new ConsoleCommand.Wait(seconds());
+      case INVITE ->
+          new ConsoleCommand.Invitation(given.isEmpty() ? Optional.empty() : Optional.of(group(0)));
+      case JOIN_NETWORK ->
+          new ConsoleCommand.JoinNetwork(
+              read(
+                  given.getFirst(),
+                  ErrorCode.BAD_COMMAND,
+                  place -> NetworkAddress.parse(place, optional(1))));
+      case TRACKERS -> new ConsoleCommand.Trackers();
+      case HELP -> new ConsoleCommand.Help(about());
+      case QUIT -> new ConsoleCommand.Quit();
+    };
+  }
+
+  private ConsoleCommand stopShare() throws CoveyException {
+    return given.size() == 1
+        ? new ConsoleCommand.StopShare(Optional.empty(), file(0))
+        : new ConsoleCommand.StopShare(Optional.of(group(0)), file(1));
+  }
+
+  private Optional<Verb> about() throws CoveyException {
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    CommandLine asked = CommandLine.of(String.join(" ", given));
+    if (asked.verb().isEmpty()) {
+      asked.command(); // refuses with a suggestion
+    }
+    return asked.verb();
+  }
+
+  private Optional<Duration> seconds() throws CoveyException {
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = given.getFirst();
+    if (!SECONDS.matcher(text).matches()) {
+      throw CommandLine.badForm(verb, "'%s' is no number of seconds".formatted(text));
+    }
+    return Optional.of(Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000)));
+  }
+
+  private Optional<Secret> secret(int index) {
+    return optional(index).map(Secret::new);
+  }
+
+  private Optional<String> optional(int index) {
+    return index < given.size() ? Optional.of(given.get(index)) : Optional.empty();
+  }
+
+  private UserName user(int index) throws CoveyException {
+    return read(given.get(index), ErrorCode.BAD_NAME, UserName::new);
+  }
+
+  private GroupName group(int index) throws CoveyException {
+    return read(given.get(index), ErrorCode.BAD_NAME, GroupName::new);
+  }
+
+  private FileName file(int index) throws CoveyException {
+    return read(given.get(index), ErrorCode.BAD_NAME, FileName::new);
+  }
+
+  /** A path as typed; {@code ~} is the person's own folder. */
+  private Path path(int index, ErrorCode code) throws CoveyException {
+    String text = given.get(index);
+    if (text.isEmpty()) {
+      throw new CoveyException(code, "The path is empty. Write: " + verb.usage());
+    }
+    return read(text, code, Arguments::pathOf);
+  }
+
+  /** A path as a person writes it: {@code ~} is their own folder. */
+  static Path pathOf(String text) {
+    boolean fromHome = text.equals("~") || text.startsWith("~/") || text.startsWith("~\\");
+    try {
+      return fromHome ? Path.of(System.getProperty("user.home"), text.substring(1)) : Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("'%s' is no path: %s.".formatted(text, e.getReason()), e);
+    }
+  }
+
+  private static <T> T read(String text, ErrorCode code, Function<String, T> reader)
+      throws CoveyException {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new CoveyException(code, e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.covey.console;
+
+import dev.covey.console.ConsoleCommand.Action;
+import dev.covey.console.Result.Numbered;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
+import dev.covey.peer.Peer;
+import dev.covey.peer.transfer.TransferState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Downloads: begun, shown, steered (U12, U14, U16). Used by the console's thread. */
+final class Downloads {
+  private static final Duration BETWEEN = Duration.ofMillis(500);
+
+  private final Peer peer;
+  private final Audience audience;
+  private final Pace pace;
+  private final Numbers numbers;
+  private final Waiting waiting;
+
+  Downloads(Peer peer, Audience audience, Pace pace) {
+    this.peer = peer;
+    this.audience = audience;
+    this.pace = pace;
+    this.numbers = new Numbers(peer);
+    this.waiting = new Waiting(numbers, audience, pace);
+  }
+
+  Result begin(ConsoleCommand.DownloadFile command) throws CoveyException {
+    Path destination = command.destination().toAbsolutePath().normalize();
+    if (command.folder() && !Files.isDirectory(destination)) {
+      throw new CoveyException(
+          ErrorCode.BAD_DESTINATION,
+          "There is no folder %s: make it first, or leave the separator at the end out to give the file that name."
+              .formatted(destination));
+    }
+    DownloadId id =
+        peer.download(
+            command.group(), command.file(), Optional.of(destination), command.overwrite());
+    waiting.begun(id);
+    return new Result.Begun(numbers.of(id));
+  }
+
+  Result steer(Action action, String which) throws CoveyException {
+    Numbered download = numbers.find(which, state -> fits(action, state));
+    DownloadId id = download.snapshot().id();
+    switch (action) {
+      case PAUSE -> peer.pause(id);
+      case RESUME -> peer.resume(id);
+      case CANCEL -> peer.cancel(id);
+      case RETRY -> peer.retry(id);
+      case FORGET -> peer.forget(id);
+    }
+    if (action == Action.RETRY || action == Action.RESUME) {
+      waiting.begun(id);
+    }
+    return new Result.Steered(
+        action, action == Action.FORGET ? download : numbers.find(id).orElse(download));
+  }
+
+  /** Whether that can be done in that state; the peer decides, this only tells namesakes apart. */
+  private static boolean fits(Action action, TransferState state) {
+    return switch (action) {
+      case PAUSE -> !state.hasEnded() && state != TransferState.PAUSED;
+      case RESUME -> state == TransferState.PAUSED;
+      case CANCEL -> !state.hasEnded();
+      case RETRY -> state == TransferState.FAILED || state == TransferState.CANCELLED;
+      case FORGET -> state.hasEnded();
+    };
+  }
+
+  /** Every download; a person who watches sees them move until all have ended. */
+  Result show(boolean watch) {
+    if (watch && audience.isPerson()) {
+      watch();
+    }
+    return new Result.Downloads(numbers.all());
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        List<Numbered> all = numbers.all();
+        if (all.stream().allMatch(download -> download.snapshot().state().hasEnded())) {
+          return;
+        }
+        audience.show(new Progress.Transfers(all));
+        pace.pause(BETWEEN);
+      }
+    } catch (InterruptedException _) {
+      // Ctrl-C is how watching ends: that is no failure.
+    } finally {
+      audience.clear();
+    }
+  }
+
+  Result await(Optional<Duration> limit) throws CoveyException {
+    return waiting.await(limit);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.covey.console;
+
+import dev.covey.console.Table.Cell;
+import dev.covey.model.FileListing;
+import dev.covey.peer.SharedFile;
+import dev.covey.peer.SharingSnapshot;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/** A group's files, and what this device shares, as people read them. Pure. */
+final class FileText {
+  private static final int BAR = 20;
+
+  private FileText() {}
+
+  static List<AttributedString> files(Result.Files result, Page page) {
+    if (result.files().isEmpty()) {
+      return new Lines(page)
+          .sentence(
+              "Nobody who is online shares a file in %s: upload_file <path> %s."
+                  .formatted(result.group(), result.group()))
+          .toList();
+    }
+    Table table =
+        new Table(
+            Column.left("File").atLeast(16),
+            Column.right("Size"),
+            Column.right("Seeders"),
+            Column.left("Shared by").atLeast(8).rank(1),
+            Column.left("Since").rank(2),
+            Column.left("SHA-256").atLeast(12).rank(3).cutAtEnd(),
+            Column.left(""));
+    for (FileListing file : result.files()) {
+      table.row(
+          Cell.of(file.name()),
+          Cell.of(Amounts.bytes(file.size())),
+          seeders(file),
+          Cell.of(file.sharedBy()),
+          Cell.of(Amounts.when(file.since(), page.clock())),
+          Cell.muted(file.digests().sha256()),
+          Cell.muted(file.mine() ? "yours" : ""));
+    }
+    return table.lines(page);
+  }
+
+  private static Cell seeders(FileListing file) {
+    String count =
+        file.partial() == 0
+            ? Integer.toString(file.seeders())
+            : "%d +%d".formatted(file.seeders(), file.partial());
+    return file.seeders() <= 1 ? new Cell(count, Style.WAITING) : Cell.of(count);
+  }
+
+  static List<AttributedString> shared(SharedFile file, Page page) {
+    return new Lines(page)
+        .sentence(
+            "%s is shared in %s (%s)."
+                .formatted(file.name(), file.group(), Amounts.bytes(file.size())))
+        .sentence("sha256 ", Style.MUTED, file.digests().sha256().hex(), Style.MUTED)
+        .toList();
+  }
+
+  static List<AttributedString> shares(List<SharedFile> files, Page page) {
+    if (files.isEmpty()) {
+      return new Lines(page)
+          .sentence("This device shares nothing: upload_file <path> <group>.")
+          .toList();
+    }
+    Table table =
+        new Table(
+            Column.left("File").atLeast(16),
+            Column.left("Group").atLeast(8),
+            Column.right("Size"),
+            Column.left("State").atLeast(12).cutAtEnd(),
+            Column.right("Uploaded").rank(1),
+            Column.left("Path").atLeast(20).rank(2));
+    for (SharedFile file : files) {
+      table.row(
+          Cell.of(file.name()),
+          Cell.of(file.group()),
+          Cell.of(Amounts.bytes(file.size())),
+          state(file),
+          Cell.of(Amounts.bytes(file.uploaded())),
+          Cell.muted(file.path()));
+    }
+    return table.lines(page);
+  }
+
+  private static Cell state(SharedFile file) {
+    if (!file.problem().isEmpty()) {
+      return new Cell(file.problem(), Style.BAD);
+    }
+    return file.active() ? new Cell("shared", Style.GOOD) : Cell.muted("offline");
+  }
+
+  /** One line that says how far the hashing is. */
+  static AttributedString hashing(SharingSnapshot sharing, Page page) {
+    double share = sharing.size() == 0 ? 1 : (double) sharing.hashed() / sharing.size();
+    String amounts =
+        "  %s  %s of %s"
+            .formatted(
+                Amounts.percent(share),
+                Amounts.bytes(sharing.hashed()),
+                Amounts.bytes(sharing.size()));
+    String verb = "Hashing ";
+    int room = page.width() - verb.length() - 2 - BAR - amounts.length();
+    String name = Printable.escape(sharing.name().value());
+    return new AttributedStringBuilder()
+        .append(verb)
+        .append(Printable.middle(name, Math.max(8, room), page.symbols().ellipsis()))
+        .append("  ")
+        .append(page.symbols().bar(share, BAR), Style.ACCENT.look())
+        .append(amounts)
+        .toAttributedString();
+  }
+}

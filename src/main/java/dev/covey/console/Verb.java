@@ -1,0 +1,210 @@
+package dev.covey.console;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The commands a line may give (SPEC U), with the form each is written in. In a form, {@code <x>}
+ * is needed, {@code [<x>]} is not, and {@code [--x]} is an option.
+ */
+enum Verb {
+  CREATE_USER(
+      Section.ACCOUNT,
+      "create_user <user> [<password>]",
+      "make an account",
+      "Without a password, a terminal asks for it and does not show it."),
+  LOGIN(
+      Section.ACCOUNT,
+      "login <user> [<password>] [--stay]",
+      "sign in on this device",
+      "Without a password, a terminal asks for it and does not show it. With --stay the session is"
+          + " restored at the next start."),
+  LOGOUT(
+      Section.ACCOUNT,
+      "logout",
+      "sign out; what this device shares goes offline",
+      "Shares come back with the next login."),
+  STATUS(Section.ACCOUNT, "status", "show where this peer stands", ""),
+
+  CREATE_GROUP(
+      Section.GROUPS,
+      "create_group <group>",
+      "make a group that you own",
+      "A name has 1 to 64 characters of letters, digits, '.', '_' and '-'."),
+  JOIN_GROUP(
+      Section.GROUPS,
+      "join_group <group>",
+      "ask to join a group",
+      "Its owner accepts or rejects the request."),
+  LEAVE_GROUP(
+      Section.GROUPS,
+      "leave_group <group> [--dissolve]",
+      "leave a group, or withdraw a request",
+      "A group ends when its owner leaves: if others are in it, say --dissolve, or hand it over"
+          + " first with transfer_group."),
+  LIST_GROUPS(Section.GROUPS, "list_groups", "show every group and what you are in it", ""),
+  LIST_MEMBERS(Section.GROUPS, "list_members <group>", "show who is in a group", ""),
+  LIST_REQUESTS(
+      Section.GROUPS, "list_requests <group>", "show who asks to join a group you own", ""),
+  ACCEPT_REQUEST(Section.GROUPS, "accept_request <group> <user>", "let somebody in", ""),
+  REJECT_REQUEST(Section.GROUPS, "reject_request <group> <user>", "turn a request down", ""),
+  REMOVE_MEMBER(Section.GROUPS, "remove_member <group> <user>", "put somebody out of a group", ""),
+  TRANSFER_GROUP(
+      Section.GROUPS, "transfer_group <group> <user>", "hand a group over to a member", ""),
+
+  LIST_FILES(Section.FILES, "list_files <group>", "show the files that can be fetched now", ""),
+  UPLOAD_FILE(
+      Section.FILES,
+      "upload_file <path> <group>",
+      "share a file from this computer",
+      "The file stays where it is; only its name, size and hashes go to the tracker."),
+  LIST_SHARES(Section.FILES, "list_shares", "show what this device shares", ""),
+  STOP_SHARE(
+      Section.FILES,
+      "stop_share [<group>] <file>",
+      "stop sharing a file",
+      "Without a group, in every group."),
+
+  DOWNLOAD_FILE(
+      Section.DOWNLOADS,
+      "download_file <group> <file> <destination> [--overwrite]",
+      "fetch a file from the group's peers",
+      "The destination is a folder, or a path with the file's new name. A file that is there stays,"
+          + " unless --overwrite is given. The command returns at once: see show_downloads and"
+          + " wait."),
+  SHOW_DOWNLOADS(
+      Section.DOWNLOADS,
+      "show_downloads [--watch]",
+      "show downloads and who serves them",
+      "With --watch, on a terminal, until all have ended or Ctrl-C is pressed."),
+  PAUSE(Section.DOWNLOADS, "pause <download>", "pause a download", Verb.DOWNLOAD),
+  RESUME(Section.DOWNLOADS, "resume <download>", "go on with a paused download", Verb.DOWNLOAD),
+  CANCEL(
+      Section.DOWNLOADS,
+      "cancel <download>",
+      "end a download and drop what it has fetched",
+      Verb.DOWNLOAD),
+  RETRY(
+      Section.DOWNLOADS,
+      "retry <download>",
+      "start a failed or cancelled download again",
+      Verb.DOWNLOAD),
+  FORGET(
+      Section.DOWNLOADS,
+      "forget <download>",
+      "take an ended download off the list",
+      "A downloaded file stays. " + Verb.DOWNLOAD),
+  WAIT(
+      Section.DOWNLOADS,
+      "wait [<seconds>]",
+      "wait until every download has ended",
+      "Fails if one of them failed, or when the seconds are over."),
+
+  INVITE(
+      Section.NETWORK,
+      "invite [<group>]",
+      "make a link that lets another device join this network",
+      "With a group, the link also names it."),
+  JOIN_NETWORK(
+      Section.NETWORK,
+      "join_network <invite|host:port> [<fingerprint>]",
+      "trust another network and connect to it",
+      "An invite carries the fingerprint. Without one, a terminal shows which network answers and"
+          + " asks."),
+  TRACKERS(Section.NETWORK, "trackers", "show the network's trackers", ""),
+  HELP(Section.CONSOLE, "help [<command>]", "show the commands, or one of them", ""),
+  QUIT(Section.CONSOLE, "quit", "leave the console", "Also exit.");
+
+  /** What belongs together in {@code help}. */
+  enum Section {
+    ACCOUNT("Account"),
+    GROUPS("Groups"),
+    FILES("Files"),
+    DOWNLOADS("Downloads"),
+    NETWORK("Network"),
+    CONSOLE("Console");
+
+    private final String title;
+
+    Section(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
+  private static final String DOWNLOAD =
+      "Name a download by its number in show_downloads, its file, or the start of its id.";
+
+  private final Section section;
+  private final String usage;
+  private final String summary;
+  private final String detail;
+
+  Verb(Section section, String usage, String summary, String detail) {
+    this.section = section;
+    this.usage = usage;
+    this.summary = summary;
+    this.detail = detail;
+  }
+
+  /** The canonical name, for example {@code create_user}. */
+  String word() {
+    int end = usage.indexOf(' ');
+    return end < 0 ? usage : usage.substring(0, end);
+  }
+
+  Section section() {
+    return section;
+  }
+
+  /** How it is written, for example {@code leave_group <group> [--dissolve]}. */
+  String usage() {
+    return usage;
+  }
+
+  String summary() {
+    return summary;
+  }
+
+  /** More for {@code help}; may be empty. */
+  String detail() {
+    return detail;
+  }
+
+  /** The names of its arguments in order, without their brackets. */
+  List<String> arguments() {
+    return forms().filter(form -> !form.contains("--")).map(Verb::bare).toList();
+  }
+
+  /** The names of the arguments that must be given. */
+  List<String> needed() {
+    return forms().filter(form -> form.startsWith("<")).map(Verb::bare).toList();
+  }
+
+  /** Its options, for example {@code --dissolve}. */
+  List<String> options() {
+    return forms().filter(form -> form.contains("--")).map(Verb::bare).toList();
+  }
+
+  /** Whether one of its arguments is a password. */
+  boolean takesPassword() {
+    return arguments().contains("password");
+  }
+
+  private java.util.stream.Stream<String> forms() {
+    return Arrays.stream(usage.split(" ")).skip(1);
+  }
+
+  private static String bare(String form) {
+    return form.replaceAll("[\\[\\]<>]", "");
+  }
+
+  /** The verb of a canonical name. */
+  static Optional<Verb> ofWord(String word) {
+    return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
+  }
+}
