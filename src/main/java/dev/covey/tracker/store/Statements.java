@@ -1,0 +1,80 @@
+package dev.covey.tracker.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A connection with its statements, prepared once each and closed with it. Used by one thread at a
+ * time.
+ */
+final class Statements implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Statements(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** What a row is read as. */
+  interface Row<R> {
+    R read(ResultSet row) throws SQLException;
+  }
+
+  /** What is done with a row. */
+  interface EachRow {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  /** The number of rows changed. */
+  int update(String sql, Object... parameters) throws SQLException {
+    return bound(sql, parameters).executeUpdate();
+  }
+
+  <R> Optional<R> first(String sql, Row<R> row, Object... parameters) throws SQLException {
+    try (ResultSet rows = bound(sql, parameters).executeQuery()) {
+      return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+    }
+  }
+
+  <R> List<R> all(String sql, Row<R> row, Object... parameters) throws SQLException {
+    List<R> all = new ArrayList<>();
+    each(sql, rows -> all.add(row.read(rows)), parameters);
+    return all;
+  }
+
+  /** Row by row, so that any number needs no more memory than one. */
+  void each(String sql, EachRow row, Object... parameters) throws SQLException {
+    try (ResultSet rows = bound(sql, parameters).executeQuery()) {
+      while (rows.next()) {
+        row.read(rows);
+      }
+    }
+  }
+
+  private PreparedStatement bound(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+    connection.close();
+  }
+}
