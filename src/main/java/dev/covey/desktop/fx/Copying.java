@@ -1,0 +1,32 @@
+package dev.covey.desktop.fx;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. Puts text on the system's clipboard. */
+public final class Copying {
+  private static final Duration SEEN = Duration.seconds(1.5);
+
+  private Copying() {}
+
+  public static void copy(String text) {
+    Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+  }
+
+  /** Makes a button copy that text, and show for a moment that it did. */
+  public static void on(ButtonBase button, Supplier<String> text) {
+    button.setOnAction(_ -> {
+      copy(text.get());
+      button.setGraphic(Icons.of(Feather.CHECK, Icons.NORMAL));
+      PauseTransition pause = new PauseTransition(SEEN);
+      pause.setOnFinished(_ -> button.setGraphic(Icons.of(Feather.COPY, Icons.NORMAL)));
+      pause.play();
+    });
+  }
+}

@@ -1,0 +1,160 @@
+package dev.covey.desktop.fx;
+
+import dev.covey.model.CoveyException;
+import java.util.function.Consumer;
+import javafx.event.ActionEvent;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Runs on the FX thread. A dialog that asks before something is done. It holds up nothing but its
+ * window, stays open while the answer is carried out, and says in place why it could not be.
+ *
+ * <p>What cannot be undone is a red button at the left and never the default one. Esc and closing
+ * the window do nothing.
+ */
+public final class Question {
+  private static final double WIDTH = 480;
+
+  private final Dialog<Void> dialog = new Dialog<>();
+  private final VBox content = new VBox();
+  private final InlineError error = new InlineError();
+
+  /** What an answer's button looks like and where it stands. */
+  public enum Kind {
+    /** What most people want: filled, at the right, the default. */
+    MAIN,
+    /** Cannot be undone: red, at the left, never the default. */
+    DANGER
+  }
+
+  /** Carries out an answer: calls one of the two when it is done. */
+  @FunctionalInterface
+  public interface Attempt {
+    void start(Runnable done, Consumer<CoveyException> failed);
+  }
+
+  /**
+   * @param id the dialog's fx:id
+   * @param title what is asked, in a few words
+   * @param text what will happen
+   */
+  public Question(Window owner, String id, Feather icon, Tone tone, String title, String text) {
+    Label words = new Label(text);
+    words.setWrapText(true);
+    words.setMinHeight(Region.USE_PREF_SIZE);
+    content.getStyleClass().add("question-content");
+    content.getChildren().addAll(words, error);
+    error.setId(id + "Error");
+
+    DialogPane pane = dialog.getDialogPane();
+    pane.setId(id);
+    pane.getStyleClass().add("question");
+    pane.setPrefWidth(WIDTH);
+    pane.setHeader(header(Icons.of(icon, Icons.BANNER, tone), title));
+    pane.setContent(content);
+    dialog.setTitle(title);
+    dialog.initOwner(owner);
+    dialog.initModality(Modality.WINDOW_MODAL);
+    takeLook(owner);
+  }
+
+  private static Node header(Node icon, String title) {
+    Label heading = new Label(title);
+    heading.getStyleClass().add("pane-title");
+    heading.setWrapText(true);
+    HBox header = new HBox(icon, heading);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.getStyleClass().add("question-header");
+    return header;
+  }
+
+  /** A dialog is a window of its own: it takes over the style sheets of the one it belongs to. */
+  private void takeLook(Window owner) {
+    if (owner != null && owner.getScene() != null) {
+      dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+    }
+  }
+
+  /** Puts a control under the words. */
+  public Question with(Node node) {
+    content.getChildren().add(content.getChildren().size() - 1, node);
+    return this;
+  }
+
+  /** Adds an answer, whose dialog closes when it has been carried out. */
+  public Button answer(Kind kind, String id, String label, Attempt attempt) {
+    ButtonData place = kind == Kind.MAIN ? ButtonData.OK_DONE : ButtonData.LEFT;
+    Button button = add(id, new ButtonType(label, place));
+    button.getStyleClass().add(kind == Kind.MAIN ? "accent" : "danger-text");
+    button.addEventFilter(
+        ActionEvent.ACTION,
+        event -> {
+          event.consume();
+          carryOut(attempt);
+        });
+    return button;
+  }
+
+  private void carryOut(Attempt attempt) {
+    DialogPane pane = dialog.getDialogPane();
+    error.clear();
+    pane.setDisable(true);
+    attempt.start(
+        this::close,
+        problem -> {
+          pane.setDisable(false);
+          error.show(problem);
+          grow();
+        });
+  }
+
+  /** The window keeps its height by itself when an error appears in it. */
+  private void grow() {
+    Window window = dialog.getDialogPane().getScene().getWindow();
+    if (window != null) {
+      window.sizeToScene();
+    }
+  }
+
+  /** Adds the answer that does nothing: it is the default if no other is. */
+  public Button leaveIt(String id, String label) {
+    boolean onlyChoice =
+        dialog.getDialogPane().getButtonTypes().stream()
+            .noneMatch(type -> type.getButtonData() == ButtonData.OK_DONE);
+    Button button = add(id, new ButtonType(label, ButtonData.CANCEL_CLOSE));
+    button.setDefaultButton(onlyChoice);
+    return button;
+  }
+
+  private Button add(String id, ButtonType type) {
+    DialogPane pane = dialog.getDialogPane();
+    pane.getButtonTypes().add(type);
+    Button button = (Button) pane.lookupButton(type);
+    button.setId(id);
+    ButtonBar.setButtonUniformSize(button, false);
+    return button;
+  }
+
+  public void show() {
+    dialog.show();
+  }
+
+  public void close() {
+    dialog.setResult(null);
+    dialog.close();
+  }
+}
