@@ -181,7 +181,7 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
           }
         }
         case Heartbeat.Next.Ping() -> {
-          pong = line.send(new TrackerRequest.Ping());
+          pong = line.send(new TrackerRequest.Ping()).whenComplete((_, _) -> wake());
           heartbeat.pinged(System.nanoTime());
         }
         case Heartbeat.Next.Dead() ->
