@@ -1,0 +1,191 @@
+package dev.covey.desktop.signin;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.InlineError;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.SecretField;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.signin.SignInViewModel.Refusal;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. Binds {@code sign_in.fxml} to its view model. */
+final class SignInController {
+  private static final int STRENGTH_BARS = 4;
+
+  private final SignInViewModel model;
+  private final Optional<String> network;
+  private final String reasonToShow;
+  private final Runnable goBack;
+  @FXML private Label title;
+  @FXML private HBox reason;
+  @FXML private Label reasonText;
+  @FXML private ToggleButton create;
+  @FXML private ToggleButton signIn;
+  @FXML private CustomTextField user;
+  @FXML private Label userHint;
+  @FXML private SecretField password;
+  @FXML private HBox strength;
+  @FXML private Label passwordHint;
+  @FXML private VBox againBox;
+  @FXML private SecretField again;
+  @FXML private Label againHint;
+  @FXML private CheckBox stay;
+  @FXML private Button submit;
+  @FXML private Label needed;
+  @FXML private InlineError problem;
+  @FXML private Button back;
+
+  SignInController(
+      SignInViewModel model, Optional<String> network, String reasonToShow, Runnable goBack) {
+    this.model = model;
+    this.network = network;
+    this.reasonToShow = reasonToShow;
+    this.goBack = goBack;
+  }
+
+  @FXML
+  void initialize() {
+    reasonText.setText(reasonToShow);
+    show(reason, !reasonToShow.isEmpty());
+    bindMode();
+    bindFields();
+    bindStrength();
+    bindSubmit();
+    back.setOnAction(_ -> goBack.run());
+  }
+
+  private void bindMode() {
+    create.setSelected(model.creatingProperty().get());
+    signIn.setSelected(!create.isSelected());
+    create.setOnAction(_ -> choose(true));
+    signIn.setOnAction(_ -> choose(false));
+    model
+        .creatingProperty()
+        .subscribe(creating -> {
+          title.setText(title(creating));
+          show(againBox, creating);
+          show(strength, creating);
+        });
+  }
+
+  private void choose(boolean creating) {
+    // A click on the chosen segment does not unchoose it.
+    create.setSelected(creating);
+    signIn.setSelected(!creating);
+    model.creatingProperty().set(creating);
+  }
+
+  private String title(boolean creating) {
+    String key = creating ? "signIn.title.create" : "signIn.title.signIn";
+    return network
+        .map(name -> Messages.text(key, name))
+        .orElseGet(() -> Messages.text(key + ".unknown"));
+  }
+
+  private void bindFields() {
+    user.textProperty().bindBidirectional(model.userProperty());
+    password.passwordProperty().subscribe(model.passwordProperty()::set);
+    again.passwordProperty().subscribe(model.againProperty()::set);
+    stay.selectedProperty().bindBidirectional(model.stayProperty());
+    model.userVerdict().subscribe(verdict -> showVerdict(verdict, user, userHint, true));
+    model
+        .passwordVerdict()
+        .subscribe(verdict -> showVerdict(verdict, password, passwordHint, false));
+    model.againVerdict().subscribe(verdict -> showVerdict(verdict, again, againHint, false));
+  }
+
+  private static void showVerdict(
+      Verdict verdict, CustomTextField field, Label hint, boolean withIcon) {
+    field.pseudoClassStateChanged(Styles.STATE_SUCCESS, verdict.kind() == Verdict.Kind.GOOD);
+    field.pseudoClassStateChanged(Styles.STATE_DANGER, verdict.kind() == Verdict.Kind.BAD);
+    hint.setText(verdict.hint());
+    show(hint, !verdict.hint().isEmpty());
+    (verdict.kind() == Verdict.Kind.BAD ? Tone.BAD : Tone.WARNING).applyTo(hint);
+    if (withIcon) {
+      field.setRight(
+          switch (verdict.kind()) {
+            case GOOD -> Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, Tone.GOOD);
+            case BAD -> Icons.of(Feather.ALERT_CIRCLE, Icons.NORMAL, Tone.BAD);
+            case OPEN, SHORT -> null;
+          });
+    }
+  }
+
+  private void bindStrength() {
+    for (int i = 0; i < STRENGTH_BARS; i++) {
+      Region bar = new Region();
+      bar.getStyleClass().add("strength-bar");
+      HBox.setHgrow(bar, Priority.ALWAYS);
+      strength.getChildren().add(bar);
+    }
+    model.passwordProperty().subscribe(this::showStrength);
+  }
+
+  private void showStrength(String typed) {
+    double share = FieldRules.strength(typed);
+    List<Node> bars = strength.getChildren();
+    for (int i = 0; i < bars.size(); i++) {
+      boolean filled = share > 0 && share * STRENGTH_BARS >= i + 0.5;
+      bars.get(i).getStyleClass().setAll("strength-bar");
+      if (filled) {
+        (share < 1 ? Tone.WARNING : Tone.GOOD).applyTo(bars.get(i));
+      }
+    }
+  }
+
+  private void bindSubmit() {
+    submit
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                this::submitText, model.creatingProperty(), model.busyProperty()));
+    submit.disableProperty().bind(model.neededProperty().isNotEmpty().or(model.busyProperty()));
+    submit.setOnAction(_ -> model.submit());
+    needed.textProperty().bind(model.neededProperty());
+    show(needed, model.neededProperty().isNotEmpty());
+    model
+        .refusalProperty()
+        .subscribe(refusal ->
+            problem.setText(
+                refusal
+                    .filter(r -> r.cause() == Refusal.Cause.NEITHER)
+                    .map(Refusal::why)
+                    .orElse("")));
+  }
+
+  private String submitText() {
+    String mode = model.creatingProperty().get() ? "create" : "signIn";
+    return Messages.text(
+        model.busyProperty().get() ? "signIn.busy." + mode : "signIn.submit." + mode);
+  }
+
+  /** Puts the cursor where the user goes on. */
+  void focus() {
+    (user.getText().isEmpty() ? user : password).requestFocus();
+  }
+
+  private static void show(Node node, ObservableValue<Boolean> when) {
+    when.subscribe(shown -> show(node, shown));
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+}

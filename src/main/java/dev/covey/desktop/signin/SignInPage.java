@@ -1,0 +1,36 @@
+package dev.covey.desktop.signin;
+
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.FxmlFile;
+import javafx.scene.Parent;
+
+/** Runs on the FX thread. Sign-up and sign-in, which fill the window. */
+public final class SignInPage implements AutoCloseable {
+  private final SignInViewModel model;
+  private final SignInController controller;
+  private final Parent node;
+
+  /**
+   * @param reason why the user has to sign in, if that was not the user's own wish; else empty
+   * @param back to the choice of a network
+   */
+  public SignInPage(DesktopContext context, String reason, Runnable back) {
+    model = new SignInViewModel(context);
+    controller = new SignInController(model, context.peer().status().network(), reason, back);
+    node = FxmlFile.SIGN_IN.load(controller);
+  }
+
+  public Parent node() {
+    return node;
+  }
+
+  /** Puts the cursor into the first field that is empty; the page must be in a window. */
+  public void focus() {
+    controller.focus();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

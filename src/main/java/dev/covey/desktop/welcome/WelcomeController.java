@@ -1,0 +1,228 @@
+package dev.covey.desktop.welcome;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.InlineError;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.welcome.WelcomeViewModel.Way;
+import dev.covey.peer.NetworkProbe;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. Binds {@code welcome.fxml} to its view model. */
+final class WelcomeController {
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+  private final WelcomeViewModel model;
+  private final Runnable goBack;
+  private final boolean mayGoBack;
+  @FXML private HBox startCard;
+  @FXML private RadioButton startHere;
+  @FXML private HBox joinCard;
+  @FXML private RadioButton join;
+  @FXML private Label joinHint;
+  @FXML private VBox startForm;
+  @FXML private TextField networkName;
+  @FXML private InlineError networkNameError;
+  @FXML private VBox joinForm;
+  @FXML private Label joinLabel;
+  @FXML private Hyperlink otherWay;
+  @FXML private CustomTextField invite;
+  @FXML private CustomTextField address;
+  @FXML private Button paste;
+  @FXML private HBox asking;
+  @FXML private HBox wrong;
+  @FXML private InlineError wrongText;
+  @FXML private Hyperlink askAgain;
+  @FXML private HBox answered;
+  @FXML private Label answer;
+  @FXML private Label fingerprint;
+  @FXML private Label fingerprintHint;
+  @FXML private CheckBox confirm;
+  @FXML private Button back;
+  @FXML private Label next;
+  @FXML private InlineError problem;
+  @FXML private ProgressIndicator working;
+  @FXML private Label workingText;
+  @FXML private Button proceed;
+
+  WelcomeController(WelcomeViewModel model, boolean mayGoBack, Runnable goBack) {
+    this.model = model;
+    this.mayGoBack = mayGoBack;
+    this.goBack = goBack;
+  }
+
+  @FXML
+  void initialize() {
+    bindChoice();
+    bindStart();
+    bindJoin();
+    bindCheck();
+    bindFooter();
+  }
+
+  private void bindChoice() {
+    startCard.setOnMouseClicked(_ -> startHere.setSelected(true));
+    joinCard.setOnMouseClicked(_ -> join.setSelected(true));
+    startHere.setSelected(model.wayProperty().get() == Way.START_HERE);
+    join.setSelected(!startHere.isSelected());
+    join.selectedProperty()
+        .subscribe(joins -> model.wayProperty().set(joins ? Way.BY_INVITE : Way.START_HERE));
+    startHere.selectedProperty().subscribe(on -> startCard.pseudoClassStateChanged(CHOSEN, on));
+    join.selectedProperty().subscribe(on -> joinCard.pseudoClassStateChanged(CHOSEN, on));
+    show(startForm, startHere.selectedProperty());
+    show(joinForm, join.selectedProperty());
+  }
+
+  private void bindStart() {
+    networkName.textProperty().bindBidirectional(model.networkNameProperty());
+    networkName.textProperty().subscribe(_ -> networkNameError.setText(model.networkNameProblem()));
+    networkNameError
+        .textProperty()
+        .subscribe(
+            text -> networkName.pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty()));
+  }
+
+  private void bindJoin() {
+    BooleanExpression byAddress = model.wayProperty().isEqualTo(Way.BY_ADDRESS);
+    joinHint.textProperty().bind(words(byAddress, "welcome.join.hint."));
+    joinLabel
+        .textProperty()
+        .bind(
+            Bindings.when(byAddress)
+                .then(Messages.text("welcome.join.address"))
+                .otherwise(Messages.text("welcome.join.invite")));
+    otherWay
+        .textProperty()
+        .bind(
+            Bindings.when(byAddress)
+                .then(Messages.text("welcome.join.toInvite"))
+                .otherwise(Messages.text("welcome.join.toAddress")));
+    otherWay.setOnAction(
+        _ -> model.wayProperty().set(byAddress.get() ? Way.BY_INVITE : Way.BY_ADDRESS));
+    invite.textProperty().bindBidirectional(model.inviteProperty());
+    invite.setAccessibleText(Messages.text("welcome.join.invite"));
+    address.textProperty().bindBidirectional(model.addressProperty());
+    address.setAccessibleText(Messages.text("welcome.join.address"));
+    show(invite, byAddress.not());
+    show(address, byAddress);
+    show(paste, byAddress.not());
+    paste.setOnAction(_ -> pasteInvite());
+    model
+        .wayProperty()
+        .subscribe(way -> {
+          if (way != Way.START_HERE) {
+            (way == Way.BY_ADDRESS ? address : invite).requestFocus();
+          }
+        });
+  }
+
+  private static StringExpression words(BooleanExpression byAddress, String key) {
+    return Bindings.when(byAddress)
+        .then(Messages.text(key + "address"))
+        .otherwise(Messages.text(key + "invite"));
+  }
+
+  private void pasteInvite() {
+    Clipboard clipboard = Clipboard.getSystemClipboard();
+    if (clipboard.hasString()) {
+      invite.setText(clipboard.getString().strip());
+      invite.end();
+    }
+  }
+
+  private void bindCheck() {
+    askAgain.setOnAction(_ -> model.check());
+    confirm.selectedProperty().bindBidirectional(model.confirmedProperty());
+    show(confirm, model.wayProperty().isEqualTo(Way.BY_ADDRESS));
+    model.checkProperty().subscribe(this::showCheck);
+  }
+
+  private void showCheck(Check check) {
+    show(asking, check instanceof Check.Asking);
+    show(wrong, check instanceof Check.Wrong);
+    show(answered, check instanceof Check.Answered);
+    CustomTextField field = model.wayProperty().get() == Way.BY_ADDRESS ? address : invite;
+    field.pseudoClassStateChanged(Styles.STATE_SUCCESS, check instanceof Check.Answered);
+    field.pseudoClassStateChanged(Styles.STATE_DANGER, check instanceof Check.Wrong);
+    field.setRight(null);
+    switch (check) {
+      case Check.Nothing _, Check.Asking _ -> wrongText.clear();
+      case Check.Wrong(String why, boolean repeat) -> {
+        wrongText.setText(why);
+        show(askAgain, repeat);
+        field.setRight(Icons.of(Feather.ALERT_CIRCLE, Icons.NORMAL, Tone.BAD));
+      }
+      case Check.Answered found -> {
+        showAnswer(found);
+        field.setRight(Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, Tone.GOOD));
+      }
+    }
+  }
+
+  private void showAnswer(Check.Answered found) {
+    NetworkProbe network = found.network();
+    answer.setText(
+        found
+            .group()
+            .map(group ->
+                Messages.text(
+                    "welcome.join.answered.group",
+                    network.network(),
+                    network.trackers(),
+                    group.value()))
+            .orElseGet(() ->
+                Messages.text("welcome.join.answered", network.network(), network.trackers())));
+    fingerprint.setText(Formats.fingerprint(network.fingerprint()));
+    fingerprintHint.setText(
+        Messages.text(
+            model.wayProperty().get() == Way.BY_ADDRESS
+                ? "welcome.join.compare"
+                : "welcome.join.fromInvite"));
+  }
+
+  private void bindFooter() {
+    show(back, mayGoBack);
+    back.setOnAction(_ -> goBack.run());
+    problem.textProperty().bind(model.problemProperty());
+    show(next, model.problemProperty().isEmpty().and(model.busyProperty().not()));
+    show(working, model.busyProperty());
+    show(workingText, model.busyProperty());
+    workingText
+        .textProperty()
+        .bind(
+            Bindings.when(model.wayProperty().isEqualTo(Way.START_HERE))
+                .then(Messages.text("welcome.start.busy"))
+                .otherwise(Messages.text("welcome.join.busy")));
+    proceed.disableProperty().bind(Bindings.not(model.readyProperty()));
+    proceed.setOnAction(_ -> model.proceed());
+  }
+
+  private static void show(Node node, ObservableValue<Boolean> when) {
+    when.subscribe(shown -> show(node, shown));
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+}

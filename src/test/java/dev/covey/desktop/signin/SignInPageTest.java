@@ -1,0 +1,157 @@
+package dev.covey.desktop.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.ErrorCode;
+import dev.covey.testing.FakePeer;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SignInPageTest {
+  @TempDir Path directory;
+  private final FakePeer peer = new FakePeer();
+  private final AtomicInteger wentBack = new AtomicInteger();
+  private TestDesktop desktop;
+  private SignInPage page;
+
+  @BeforeEach
+  void openDesktop() {
+    desktop = new TestDesktop(peer, directory);
+    open("");
+  }
+
+  private void open(String reason) {
+    page =
+        TestDesktop.on(() -> new SignInPage(desktop.context(), reason, wentBack::incrementAndGet));
+    desktop.show(page.node(), 1280, 800);
+    TestDesktop.run(page::focus);
+  }
+
+  @AfterEach
+  void close() {
+    TestDesktop.run(page::close);
+    desktop.close();
+  }
+
+  @Test
+  void anAccountIsCreatedAndSignedInTo() { // U1, U2
+    desktop.enter("user", "marta");
+    desktop.enter("password", "correct horse");
+    desktop.enter("again", "correct horse");
+    assertThat(desktop.isDisabled("submit")).isFalse();
+    desktop.click("submit");
+    TestDesktop.until(() -> peer.status().signedIn());
+    assertThat(peer.calls().made()).containsExactly("createUser marta", "login marta");
+    assertThat(peer.staysSignedIn()).isTrue(); // S5
+  }
+
+  @Test
+  void eachFieldIsJudgedWhileItIsTyped() { // S7
+    desktop.enter("user", "marta");
+    desktop.enter("password", "five!");
+    desktop.enter("again", "fivf");
+    assertThat(desktop.text("passwordHint")).isEqualTo("Three more characters: 8 or more.");
+    assertThat(desktop.text("againHint")).isEqualTo("The two passwords differ.");
+    assertThat(desktop.text("needed")).isEqualTo("Still needed: a longer or another password");
+    assertThat(desktop.isDisabled("submit")).isTrue();
+    desktop.screenshots("01b-sign-up");
+  }
+
+  @Test
+  void aUserNameOutsideTheRuleIsRefusedBesideItsField() { // S7
+    desktop.enter("user", "marta näslund");
+    assertThat(desktop.text("userHint")).contains("1 to 32 characters of letters");
+    assertThat(desktop.isDisabled("submit")).isTrue();
+  }
+
+  @Test
+  void thePasswordCannotBeTheUserName() { // S7
+    desktop.enter("user", "martamarta");
+    desktop.enter("password", "martamarta");
+    assertThat(desktop.text("passwordHint"))
+        .isEqualTo("The password cannot be the user name; choose another.");
+  }
+
+  @Test
+  void aTakenNameIsSaidBesideTheNameAndClearsWhenItIsChanged() {
+    peer.network().user("marta", "another one");
+    fillInMarta();
+    desktop.click("submit");
+    TestDesktop.until(() -> desktop.sees("userHint"));
+    assertThat(desktop.text("userHint")).contains("already a user 'marta'").contains("sign in");
+    desktop.screenshots("01e-sign-up-name-taken");
+    desktop.enter("user", "marta2");
+    assertThat(desktop.sees("userHint")).isFalse();
+  }
+
+  @Test
+  void anAccountThatWasMadeIsNotMadeAgainWhenSigningInFailed() {
+    peer.calls().failNext("login", ErrorCode.NO_TRACKER, "No tracker answers.");
+    fillInMarta();
+    desktop.click("submit");
+    TestDesktop.until(() -> desktop.sees("problem"));
+    assertThat(desktop.text("problem")).isEqualTo("No tracker answers.");
+    desktop.click("submit");
+    TestDesktop.until(() -> peer.status().signedIn());
+    assertThat(peer.calls().made())
+        .containsExactly("createUser marta", "login marta", "login marta");
+  }
+
+  @Test
+  void aWrongPasswordIsSaidBesideThePassword() {
+    peer.network().user("marta", "correct horse");
+    desktop.click("signIn");
+    desktop.enter("user", "marta");
+    desktop.enter("password", "wrong horse");
+    desktop.press(KeyCode.ENTER);
+    desktop.click("submit");
+    TestDesktop.until(() -> desktop.sees("passwordHint"));
+    assertThat(desktop.text("passwordHint")).isEqualTo("No such user, or the password is wrong.");
+    desktop.screenshots("01f-sign-in-wrong");
+    desktop.enter("password", "correct horse");
+    desktop.click("submit");
+    TestDesktop.until(() -> peer.status().signedIn());
+  }
+
+  @Test
+  void whoWasHereBeforeSignsInAndNeedsOnlyThePassword() {
+    desktop.context().preferences().put("lastUser", "marta");
+    TestDesktop.run(page::close);
+    open("The tracker ended your session: the password was changed.");
+    assertThat(desktop.text("user")).isEqualTo("marta");
+    assertThat(desktop.node("signIn", ToggleButton.class).isSelected()).isTrue();
+    assertThat(desktop.sees("again")).isFalse();
+    assertThat(desktop.text("reasonText")).contains("ended your session");
+    desktop.screenshots("01g-sign-in-reason");
+  }
+
+  @Test
+  void whileTheTrackerThinksTheButtonSaysSo() {
+    peer.calls().hold("createUser");
+    fillInMarta();
+    desktop.click("submit");
+    TestDesktop.until(() -> desktop.text("submit").equals("Creating the account…"));
+    assertThat(desktop.isDisabled("submit")).isTrue();
+    peer.calls().release("createUser");
+    TestDesktop.until(() -> peer.status().signedIn());
+  }
+
+  @Test
+  void backLeadsToTheChoiceOfANetwork() {
+    desktop.click("back");
+    assertThat(wentBack).hasValue(1);
+  }
+
+  private void fillInMarta() {
+    desktop.enter("user", "marta");
+    desktop.enter("password", "correct horse");
+    desktop.enter("again", "correct horse");
+  }
+}

@@ -1,0 +1,164 @@
+package dev.covey.desktop.welcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.Fingerprint;
+import dev.covey.model.GroupName;
+import dev.covey.model.Invite;
+import dev.covey.peer.PeerStatus;
+import dev.covey.testing.FakePeer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WelcomePageTest {
+  private static final String INVITE =
+      new Invite(FakePeer.BALANCER, Optional.of(new GroupName("field-data")), FakePeer.FINGERPRINT)
+          .toString();
+
+  @TempDir Path directory;
+  private final FakePeer peer = new FakePeer();
+  private final List<Optional<GroupName>> joined = Collections.synchronizedList(new ArrayList<>());
+  private TestDesktop desktop;
+  private WelcomePage page;
+
+  @BeforeEach
+  void openTheFirstStart() {
+    peer.status(
+        new PeerStatus(
+            PeerStatus.Connection.NO_NETWORK,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "atelier-pc",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            ""));
+    desktop = new TestDesktop(peer, directory);
+    page = TestDesktop.on(() -> new WelcomePage(desktop.context(), Optional.empty(), joined::add));
+    desktop.show(page.node(), 1280, 800);
+  }
+
+  @AfterEach
+  void close() {
+    TestDesktop.run(page::close);
+    desktop.close();
+  }
+
+  @Test
+  void aNetworkStartsHereUnderTheNameThatWasGiven() {
+    desktop.screenshots("01a-first-start-here");
+    desktop.enter("networkName", "riverside");
+    desktop.click("proceed");
+    TestDesktop.until(() -> !joined.isEmpty());
+    assertThat(desktop.starter().started()).containsExactly("riverside");
+    assertThat(joined).containsExactly(Optional.empty());
+  }
+
+  @Test
+  void aNetworkWithoutANameIsNotStarted() {
+    desktop.enter("networkName", " ");
+    assertThat(desktop.isDisabled("proceed")).isTrue();
+    assertThat(desktop.text("networkNameError")).isEqualTo("Give the network a name.");
+  }
+
+  @Test
+  void aFailedStartSaysWhyAndCanBeRepeated() {
+    desktop.starter().willRefuse(ErrorCode.FAILED, "127.0.0.1:9000 is in use by another program.");
+    desktop.click("proceed");
+    TestDesktop.until(() -> desktop.text("problem").contains("in use"));
+    assertThat(desktop.isDisabled("proceed")).isFalse();
+    assertThat(joined).isEmpty();
+  }
+
+  @Test
+  void aPastedInviteIsCheckedAndJoinsWithItsGroup() { // X2
+    desktop.click("join");
+    desktop.enter("invite", INVITE);
+    TestDesktop.until(() -> desktop.sees("answered"));
+    assertThat(desktop.text("answer"))
+        .isEqualTo("home answered: 1 tracker, you are asked to join the group field-data");
+    assertThat(desktop.text("fingerprint").replaceAll("\\s", ""))
+        .isEqualTo(FakePeer.FINGERPRINT.hex());
+    desktop.screenshots("01-first-start");
+    desktop.click("proceed");
+    TestDesktop.until(() -> !joined.isEmpty());
+    assertThat(joined).containsExactly(Optional.of(new GroupName("field-data")));
+    assertThat(peer.calls().made())
+        .contains("join " + FakePeer.BALANCER + " " + FakePeer.FINGERPRINT);
+  }
+
+  @Test
+  void anotherNetworkThanTheInvitesIsNotJoined() { // X2
+    desktop.click("join");
+    desktop.enter(
+        "invite",
+        new Invite(FakePeer.BALANCER, Optional.empty(), new Fingerprint("cd".repeat(32)))
+            .toString());
+    TestDesktop.until(() -> desktop.sees("wrong"));
+    assertThat(desktop.text("wrongText")).startsWith("Another network answers at 127.0.0.1:9000");
+    assertThat(desktop.isDisabled("proceed")).isTrue();
+    desktop.screenshots("01d-first-start-other-network");
+  }
+
+  @Test
+  void whatIsNoInviteIsSaidBesideTheField() {
+    desktop.click("join");
+    desktop.enter("invite", "covey://nowhere");
+    TestDesktop.until(() -> desktop.sees("wrong"));
+    assertThat(desktop.text("wrongText")).startsWith("An invite looks like covey://");
+    assertThat(desktop.sees("askAgain")).isFalse();
+  }
+
+  @Test
+  void byAddressTheFingerprintMustBeConfirmedFirst() { // X2
+    desktop.click("join");
+    desktop.click("otherWay");
+    desktop.enter("address", "192.168.1.20:9000");
+    TestDesktop.until(() -> desktop.sees("answered"));
+    assertThat(desktop.isDisabled("proceed")).isTrue();
+    desktop.click("confirm");
+    assertThat(desktop.isDisabled("proceed")).isFalse();
+    desktop.screenshots("01c-first-start-address");
+    desktop.click("proceed");
+    TestDesktop.until(() -> !joined.isEmpty());
+    assertThat(peer.calls().made())
+        .contains("join " + new Endpoint("192.168.1.20", 9000) + " " + FakePeer.FINGERPRINT);
+  }
+
+  @Test
+  void anotherAddressTakesTheConfirmationBack() { // X2
+    desktop.click("join");
+    desktop.click("otherWay");
+    desktop.enter("address", "192.168.1.20:9000");
+    TestDesktop.until(() -> desktop.sees("answered"));
+    desktop.click("confirm");
+    desktop.enter("address", "192.168.1.21:9000");
+    TestDesktop.until(() -> desktop.sees("answered"));
+    assertThat(desktop.isDisabled("proceed")).isTrue();
+  }
+
+  @Test
+  void whereNobodyAnswersItCanBeAskedAgain() {
+    peer.calls().failNext("probe", ErrorCode.NO_TRACKER, "Nobody answers at 10.0.0.9:9000.");
+    desktop.click("join");
+    desktop.click("otherWay");
+    desktop.enter("address", "10.0.0.9:9000");
+    TestDesktop.until(() -> desktop.sees("askAgain"));
+    assertThat(desktop.text("wrongText")).isEqualTo("Nobody answers at 10.0.0.9:9000.");
+    desktop.click("askAgain");
+    TestDesktop.until(() -> desktop.sees("answered"));
+  }
+}
