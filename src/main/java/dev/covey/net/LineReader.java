@@ -12,11 +12,14 @@ import java.util.Arrays;
 public final class LineReader {
   private static final int FIRST_BUFFER = 4_096;
 
+  /** A larger buffer is given back once it is empty: long lines are rare, connections many. */
+  private static final int KEPT_BUFFER = 64 << 10;
+
   // Immutable
   private final InputStream in;
-  private final int longest;
 
   // Confined: bytes[start, end) have been read and not yet returned; up to searched there is no end
+  private int longest;
   private byte[] bytes;
   private int start;
   private int searched;
@@ -32,6 +35,18 @@ public final class LineReader {
     this.in = in;
     this.longest = longest;
     this.bytes = new byte[Math.min(longest, FIRST_BUFFER)];
+  }
+
+  /**
+   * Lets lines be longer from now on, for who has proved worthy of more memory (X5).
+   *
+   * @param bytes of the longest line, its newline included; not less than before
+   */
+  public void allow(int bytes) {
+    if (bytes < longest) {
+      throw new IllegalArgumentException("lines of %d bytes were allowed".formatted(longest));
+    }
+    longest = bytes;
   }
 
   /**
@@ -85,6 +100,9 @@ public final class LineReader {
       end -= start;
       searched -= start;
       start = 0;
+    }
+    if (end == 0 && bytes.length > KEPT_BUFFER) {
+      bytes = new byte[FIRST_BUFFER];
     }
     if (end == bytes.length) {
       bytes = Arrays.copyOf(bytes, (int) Math.min(longest, 2L * bytes.length));

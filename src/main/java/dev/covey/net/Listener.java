@@ -159,7 +159,7 @@ public final class Listener implements AutoCloseable {
     Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault());
     boolean failing = false;
     try {
-      while (!closed) {
+      while (!bound.isClosed()) {
         permits.acquire();
         try {
           serve(bound.accept());
@@ -167,12 +167,12 @@ public final class Listener implements AutoCloseable {
           failing = false;
         } catch (IOException e) {
           permits.release();
-          if (!closed && !failing) {
+          if (!bound.isClosed() && !failing) {
             // Out of descriptors, mostly: it passes when connections close.
             log.warn("{} cannot accept connections for now: {}", name, e.toString());
             failing = true;
           }
-          if (!closed) {
+          if (!bound.isClosed()) {
             Thread.sleep(pauses.next());
           }
         }
@@ -211,6 +211,14 @@ public final class Listener implements AutoCloseable {
     }
   }
 
+  /** Accepts no more, and goes on serving the connections that it has. May be called twice. */
+  public synchronized void stopAccepting() {
+    if (server != null) {
+      closeQuietly(server);
+      acceptor.interrupt();
+    }
+  }
+
   /** Accepts no more and closes all its connections; comes back within about a second. */
   @Override
   public void close() {
@@ -219,10 +227,7 @@ public final class Listener implements AutoCloseable {
         return;
       }
       closed = true;
-      if (server != null) {
-        closeQuietly(server);
-        acceptor.interrupt();
-      }
+      stopAccepting();
     }
     for (Connection connection : connections) {
       Threads.start(name + "-close", connection::close);
