@@ -32,6 +32,7 @@ final class Credentials {
   private final Deque<Signal.SignIn> waiting = new ArrayDeque<>();
   private TrackerRequest.Hello hello;
   private boolean keep;
+  private boolean restored;
 
   Credentials(SessionMemory memory, Standings standings, Dispatcher<SessionEvent> events) {
     this.memory = memory;
@@ -61,7 +62,9 @@ final class Credentials {
         network.fingerprint(), welcome.network(), welcome.ticketKeys(), welcome.trackers());
     standings.set(standing -> standing.welcomed(welcome, tickets));
     Optional<SessionToken> token = standings.now().token();
-    if (token.isPresent()) {
+    // Who wants to sign in anew must not depend on what the old session comes to.
+    restored = token.isEmpty() || waiting.isEmpty();
+    if (token.isPresent() && restored) {
       resume(network, line, token.get());
     }
   }
@@ -72,8 +75,8 @@ final class Credentials {
       take(network, line.call(new TrackerRequest.Resume(token.token())));
     } catch (CoveyException e) {
       switch (e.code()) {
-        case SESSION_EXPIRED, WRONG_CREDENTIALS, UNKNOWN_USER -> end(e.getMessage());
-        // Anything else is this tracker's trouble, not the session's.
+        case SESSION_EXPIRED, WRONG_CREDENTIALS -> end(e.getMessage());
+        // Anything else is this tracker's trouble, not the session's: it may be behind the others.
         case ErrorCode _ -> throw e;
       }
     }
@@ -112,6 +115,7 @@ final class Credentials {
       try {
         TrackerReply reply = line.call(new TrackerRequest.Login(signIn.user(), signIn.password()));
         keep = signIn.keep();
+        restored = true;
         SessionToken token = take(network, reply);
         events.post(new SessionEvent.SignedIn(token.user(), token.account(), false));
         waiting.removeFirst();
@@ -119,6 +123,9 @@ final class Credentials {
       } catch (CoveyException e) {
         waiting.removeFirst();
         signIn.fail(e);
+        if (!restored) {
+          line.lose("the session is to be restored on it first");
+        }
       } catch (LineLostException e) {
         log.debug("signing in goes on at another tracker: {}", e.getMessage());
       }

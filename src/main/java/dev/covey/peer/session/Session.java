@@ -203,8 +203,7 @@ public final class Session implements TrackerLink, AutoCloseable {
             standing ->
                 (signedIn && standing.token().isEmpty())
                     || standing.liveLine().isPresent()
-                    || (standing.rounds() > rounds
-                        && standing.trouble().map(Standing::isDefinite).orElse(false)),
+                    || standing.isInVain(rounds),
             settings.receive());
     Standing standing = found.orElseGet(standings::now);
     if (signedIn && standing.token().isEmpty()) {

@@ -112,6 +112,16 @@ record Standing(
     };
   }
 
+  /**
+   * Whether there is no use in waiting for a line, for somebody who came after that many rounds.
+   */
+  boolean isInVain(long since) {
+    return trouble
+        .filter(Standing::isDefinite)
+        .filter(why -> rounds > since || why.code() == ErrorCode.CANCELLED)
+        .isPresent();
+  }
+
   /** Whether that is another trouble than the one that is known. */
   boolean isNews(CoveyException why) {
     return trouble.map(known -> !known.getMessage().equals(why.getMessage())).orElse(true);
