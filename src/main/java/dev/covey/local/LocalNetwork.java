@@ -11,8 +11,8 @@ import dev.covey.trust.NetworkAuthority;
 import java.util.Optional;
 
 /**
- * A network's keys, balancer and tracker in this process. Made, started and closed by one thread;
- * the servers have their own.
+ * A network's keys, balancer and tracker in this process. One thread makes, starts and closes it;
+ * the servers have threads of their own.
  */
 public final class LocalNetwork implements AutoCloseable {
   private static final int TRACKER_ID = 1;
@@ -20,7 +20,7 @@ public final class LocalNetwork implements AutoCloseable {
   private final LocalNetworkConfig config;
   private final NetworkAuthority authority;
   private final Balancer balancer;
-  private Tracker tracker;
+  private Optional<Tracker> tracker = Optional.empty();
 
   /**
    * Opens the network's keys, making them if there are none.
@@ -30,7 +30,10 @@ public final class LocalNetwork implements AutoCloseable {
   public LocalNetwork(LocalNetworkConfig config) throws CoveyException {
     this.config = config;
     this.authority = NetworkAuthority.openOrCreate(config.networkDirectory(), config.name());
-    this.balancer = new Balancer(BalancerConfig.keyed(config.balancer(), authority.clusterKey()));
+    this.balancer =
+        new Balancer(
+            BalancerConfig.keyed(
+                new Endpoint(config.host(), config.balancerPort()), authority.clusterKey()));
   }
 
   /**
@@ -41,28 +44,31 @@ public final class LocalNetwork implements AutoCloseable {
   public void start() throws CoveyException {
     balancer.start();
     try {
-      tracker =
+      Tracker started =
           new Tracker(
               TrackerConfig.defaults(
                       TRACKER_ID,
-                      config.tracker(),
+                      new Endpoint(config.host(), config.trackerPort()),
                       config.trackerDirectory(),
                       config.networkDirectory())
                   .withNetworkName(config.name())
                   .withBalancer(Optional.of(balancer.local())));
-      tracker.start();
+      tracker = Optional.of(started);
+      started.start();
     } catch (CoveyException e) {
       close();
       throw e;
     }
   }
 
+  /** Where peers ask for a tracker. */
   public Endpoint balancer() {
     return balancer.local();
   }
 
+  /** Where the tracker answers, once started. */
   public Endpoint tracker() {
-    return tracker.local();
+    return tracker.orElseThrow().local();
   }
 
   public Fingerprint fingerprint() {
@@ -71,9 +77,7 @@ public final class LocalNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    if (tracker != null) {
-      tracker.close();
-    }
+    tracker.ifPresent(Tracker::close);
     balancer.close();
   }
 }

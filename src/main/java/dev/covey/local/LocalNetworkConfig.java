@@ -9,15 +9,17 @@ import java.nio.file.Path;
  * @param name what others see the network called
  * @param networkDirectory its keys
  * @param trackerDirectory its accounts, groups and files
- * @param balancer port 0 takes a free one
- * @param tracker port 0 takes a free one
+ * @param host the address of this computer that others use
+ * @param balancerPort 0 takes a free one
+ * @param trackerPort 0 takes a free one
  */
 public record LocalNetworkConfig(
     String name,
     Path networkDirectory,
     Path trackerDirectory,
-    Endpoint balancer,
-    Endpoint tracker) {
+    String host,
+    int balancerPort,
+    int trackerPort) {
 
   /** On loopback, on free ports, under one folder. */
   public static LocalNetworkConfig onLoopback(String name, Path directory) {
@@ -25,7 +27,13 @@ public record LocalNetworkConfig(
         name,
         directory.resolve("network"),
         directory.resolve("tracker-1"),
-        Endpoint.loopback(0),
-        Endpoint.loopback(0));
+        Endpoint.LOOPBACK,
+        0,
+        0);
+  }
+
+  public LocalNetworkConfig withPorts(int balancer, int tracker) {
+    return new LocalNetworkConfig(
+        name, networkDirectory, trackerDirectory, host, balancer, tracker);
   }
 }
