@@ -72,8 +72,8 @@ public final class PartFile implements Closeable {
   /**
    * Opens the part of an earlier run.
    *
-   * @throws CoveyException {@link ErrorCode#BAD_DESTINATION} if it is not a regular file of that
-   *     size
+   * @throws CoveyException {@link ErrorCode#BAD_PATH} or {@link ErrorCode#BAD_DESTINATION} if it is
+   *     not a regular file of that size; {@link ErrorCode#FAILED} if it cannot be opened now
    */
   public static PartFile open(Path path, long size) throws CoveyException {
     if (FileStamp.of(path).size() != size) {
@@ -86,7 +86,8 @@ public final class PartFile implements Closeable {
           FileChannel.open(
               path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     } catch (IOException e) {
-      throw unwritable(path, "'%s' cannot be opened: %s".formatted(path, reason(e)), e);
+      throw new CoveyException(
+          ErrorCode.FAILED, "'%s' cannot be opened: %s".formatted(path, reason(e)), e);
     }
   }
 

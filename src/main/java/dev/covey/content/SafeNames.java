@@ -13,6 +13,9 @@ import java.util.Set;
  * copied to later (X4). {@link FileName} has refused separators and control characters already.
  */
 public final class SafeNames {
+  /** One less than systems allow: room for the {@code ~} of a file that is being replaced. */
+  private static final int LONGEST = FileName.MOST_BYTES - 1;
+
   private static final String FORBIDDEN = "<>:\"/\\|?*";
   private static final Set<String> DEVICES =
       Set.of("CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$");
@@ -81,7 +84,7 @@ public final class SafeNames {
   /** Stem and ending, the stem cut so that both fit in a name. */
   private static String fit(String stem, String ending) {
     StringBuilder cut = new StringBuilder(stem);
-    int room = FileName.MOST_BYTES - bytes(ending);
+    int room = LONGEST - bytes(ending);
     while (bytes(cut) > room && !cut.isEmpty()) {
       cut.setLength(cut.offsetByCodePoints(cut.length(), -1));
     }

@@ -62,6 +62,8 @@ public enum ErrorCode {
   BAD_TICKET,
   /** A seeder that has no free place, or is asked for what it does not have. */
   BUSY,
+  /** D6: nobody who has the file can be reached now; the download goes on by itself. */
+  NO_SEEDER,
   /** X2: the network's certificate authority is not the pinned one, or none is pinned yet. */
   UNTRUSTED_NETWORK,
   /** No tracker could be reached. */
@@ -114,6 +116,7 @@ public enum ErrorCode {
       case CANCELLED -> "CANCELLED";
       case BAD_TICKET -> "BAD_TICKET";
       case BUSY -> "BUSY";
+      case NO_SEEDER -> "NO_SEEDER";
       case UNTRUSTED_NETWORK -> "UNTRUSTED_NETWORK";
       case NO_TRACKER -> "NO_TRACKER";
       case TRACKERS_DOWN -> "TRACKERS_DOWN";

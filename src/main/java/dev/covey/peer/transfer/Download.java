@@ -1,16 +1,29 @@
 package dev.covey.peer.transfer;
 
 import dev.covey.content.FileStamp;
+import dev.covey.model.CoveyException;
+import dev.covey.model.Digests;
 import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
 import dev.covey.model.Manifest;
+import dev.covey.net.Threads;
 import dev.covey.peer.session.TrackerLink;
 import dev.covey.trust.DeviceIdentity;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Fetches one file from its seeders (D1 to D9). A thread of its own runs it; its methods may be
- * called by any thread and never block, but for {@link #close}.
+ * Fetches one file from its seeders (D1 to D9). A virtual thread of its own runs it; its methods
+ * may be called by any thread and never block, but for {@link #close}.
  *
  * <p>Construct it and {@link #start} it; or leave it unstarted, which shows as {@code QUEUED}, or
  * {@link #pause} it unstarted, and start or resume it later. What an earlier run left on disk under
@@ -24,44 +37,324 @@ public final class Download implements AutoCloseable {
     /** The manifest is here and checked: worth keeping, for {@code known} next time. */
     void manifestKnown(DownloadId id, Manifest manifest);
 
-    /** The state changed (not told of progress: poll for that). */
+    /** The state, or the problem, changed (not told of progress: poll for that). */
     void changed(TransferSnapshot snapshot);
   }
 
   /** A downloaded file and its stamp, ready to be offered to others (F12). */
   public record Completed(Path path, FileStamp stamp, Manifest manifest) {}
 
+  private static final Logger log = LoggerFactory.getLogger(Download.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+  /** Until a full disk or an absent tracker is tried again. */
+  private static final Duration RETRY = Duration.ofSeconds(3);
+
+  private static final long LOOK_MILLIS = 50;
+
+  // Immutable
+  private final DownloadSpec spec;
+  private final SSLContext tls;
+  private final TrackerLink tracker;
+  private final TransferSettings settings;
+  private final Observer observer;
+  private final Progress progress;
+  private final Inbox inbox = new Inbox();
+  private final Wish wish = new Wish();
+
+  // Confined to the download's thread
+  private Optional<Manifest> manifest;
+  private Optional<Target> target = Optional.empty();
+
+  private volatile Optional<Completed> completed = Optional.empty();
+
+  /** Guarded by this; null until started. */
+  private Thread thread;
+
+  /**
+   * @param known the manifest, if an earlier run has got it
+   */
   public Download(
       DownloadSpec spec,
       Optional<Manifest> known,
       DeviceIdentity identity,
       TrackerLink tracker,
       TransferSettings settings,
-      Observer observer) {}
+      Observer observer) {
+    this.spec = spec;
+    this.tls = identity.pieces();
+    this.tracker = tracker;
+    this.settings = settings;
+    this.observer = observer;
+    this.progress = new Progress(spec, observer);
+    this.manifest = known.filter(one -> one.id().equals(spec.manifestId()));
+  }
 
-  public void start() {
-    throw new UnsupportedOperationException();
+  // Any thread
+
+  /** Begins; does nothing if it has begun. */
+  public synchronized void start() {
+    if (thread == null) {
+      thread = Threads.start("download-" + spec.id(), this::run);
+    }
   }
 
   /** Stops asking and keeps what is here. Does nothing once it has ended. */
-  public void pause() {}
+  public void pause() {
+    follow(Wish.Kind.PAUSE);
+  }
 
-  /** Goes on after a pause. Does nothing in any other state. */
-  public void resume() {}
+  /** Goes on after a pause, or begins. Does nothing once it has ended. */
+  public void resume() {
+    follow(Wish.Kind.GO);
+  }
 
-  /** Ends it and discards what it has fetched. Does nothing once completed. */
-  public void cancel() {}
+  /** Ends it and discards what it has fetched. Does nothing once it has ended. */
+  public void cancel() {
+    follow(Wish.Kind.CANCEL);
+  }
+
+  private void follow(Wish.Kind kind) {
+    if (wish.become(kind)) {
+      start();
+      inbox.nudge(new DownloadEvent.Wished());
+    }
+  }
 
   public TransferSnapshot snapshot() {
-    throw new UnsupportedOperationException();
+    return progress.latest();
   }
 
   /** The file, once the state is {@code COMPLETED}. */
   public Optional<Completed> completed() {
-    return Optional.empty();
+    return completed;
   }
 
   /** Stops, and keeps the part file for another run. Waits for the disk, for seconds at most. */
   @Override
-  public void close() {}
+  public void close() {
+    wish.become(Wish.Kind.CLOSE);
+    inbox.nudge(new DownloadEvent.Wished());
+    Thread running;
+    synchronized (this) {
+      running = thread;
+    }
+    if (running == null || running.equals(Thread.currentThread())) {
+      return;
+    }
+    try {
+      if (!running.join(CLOSE_LIMIT)) {
+        log.warn("download {} still writes to the disk", spec.id());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // The download's thread
+
+  private void run() {
+    try {
+      boolean ended = false;
+      while (!ended) {
+        ended =
+            switch (wish.kind()) {
+              case GO -> attempt();
+              case PAUSE -> waitPaused();
+              case CANCEL -> discard();
+              case CLOSE -> true;
+            };
+      }
+    } catch (InterruptedException _) {
+      log.debug("download {} was interrupted", spec.id());
+    } catch (RuntimeException e) {
+      log.error("download {} failed", spec.id(), e);
+      fail(new CoveyException(ErrorCode.FAILED, "An error in Covey: " + e, e));
+    } finally {
+      keep();
+    }
+  }
+
+  /**
+   * @return whether it has ended
+   */
+  private boolean attempt() throws InterruptedException {
+    try {
+      if (manifest.isEmpty()) {
+        progress.state(TransferState.RUNNING, Optional.empty());
+        manifest = Optional.of(asked(() -> ManifestFetch.fetch(spec, tracker)));
+      }
+      observer.manifestKnown(spec.id(), manifest.get());
+      fetch(manifest.get());
+      complete(manifest.get());
+      return true;
+    } catch (Wish.Changed _) {
+      return false;
+    } catch (CoveyException e) {
+      return !goesOn(e);
+    }
+  }
+
+  private void fetch(Manifest whole) throws CoveyException, Wish.Changed, InterruptedException {
+    if (target.isEmpty()) {
+      target =
+          Optional.of(
+              aside(
+                  "part",
+                  () -> Target.open(spec, whole, inbox, () -> wish.kind() != Wish.Kind.GO)));
+    }
+    Target open = target.get();
+    progress.done(open.done());
+    progress.state(TransferState.RUNNING, Optional.empty());
+    SplittableRandom random = new SplittableRandom();
+    PiecePicker picker =
+        new PiecePicker(open.done(), PiecePicker.Rules.of(settings), random.split());
+    PeerLink.Shared shared = new PeerLink.Shared(tls, whole, open.file(), inbox, settings);
+    Swarm swarm = new Swarm(shared, picker, random.split());
+    try (TrackerErrands errands = new TrackerErrands(tracker, spec.file(), inbox);
+        Fetch fetch = new Fetch(wish, inbox, errands, picker, swarm, open, progress)) {
+      fetch.run();
+    }
+  }
+
+  /** D8, D9. */
+  private void complete(Manifest whole) throws CoveyException, Wish.Changed, InterruptedException {
+    progress.idle();
+    progress.state(TransferState.VERIFYING, Optional.empty());
+    Target open = target.orElseThrow();
+    Digests found = null;
+    while (found == null) {
+      wish.require(Wish.Kind.GO);
+      found = open.digests(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+    }
+    if (!found.equals(whole.digests())) {
+      target = Optional.empty();
+      open.discard();
+      throw new CoveyException(ErrorCode.CONTENT_MISMATCH, mismatch(found));
+    }
+    target = Optional.empty();
+    Path named = aside("finish", open::finish);
+    completed = Optional.of(new Completed(named, FileStamp.of(named), whole));
+    progress.destination(named);
+    progress.state(TransferState.COMPLETED, Optional.empty());
+  }
+
+  private String mismatch(Digests found) {
+    return ("All pieces of '%s' are right, but the whole is not, and was discarded: expected SHA-1"
+            + " %s and SHA-256 %s, got %s and %s.")
+        .formatted(
+            spec.name(),
+            spec.digests().sha1(),
+            spec.digests().sha256(),
+            found.sha1(),
+            found.sha256());
+  }
+
+  /**
+   * What a failed attempt means.
+   *
+   * @return whether it is tried again
+   */
+  private boolean goesOn(CoveyException e) throws InterruptedException {
+    keep();
+    return switch (e.code()) {
+      case CANCELLED -> true;
+      case DISK_FULL, NO_TRACKER, TRACKERS_DOWN, SIGN_IN_FIRST, SESSION_EXPIRED, BUSY -> {
+        progress.idle();
+        progress.state(TransferState.WAITING, Progress.problem(e));
+        waitWhile(Wish.Kind.GO, RETRY);
+        yield true;
+      }
+      default -> {
+        fail(e);
+        yield false;
+      }
+    };
+  }
+
+  private void fail(CoveyException e) {
+    progress.idle();
+    progress.state(TransferState.FAILED, Progress.problem(e));
+  }
+
+  private boolean waitPaused() throws InterruptedException {
+    target.ifPresent(Target::checkpoint);
+    progress.idle();
+    progress.state(TransferState.PAUSED, Optional.empty());
+    waitWhile(Wish.Kind.PAUSE, Duration.ofDays(1));
+    return false;
+  }
+
+  private boolean discard() {
+    if (target.isPresent()) {
+      target.get().discard();
+      target = Optional.empty();
+    } else {
+      PartStore.discard(spec);
+    }
+    progress.idle();
+    progress.state(TransferState.CANCELLED, Optional.empty());
+    return true;
+  }
+
+  /** Closes what is open, in a way that another attempt or run can go on with. */
+  private void keep() {
+    if (target.isEmpty()) {
+      return;
+    }
+    Target open = target.get();
+    target = Optional.empty();
+    try {
+      open.keep();
+    } catch (CoveyException e) {
+      log.warn("the progress of download {} may be lost: {}", spec.id(), e.getMessage());
+    }
+  }
+
+  private void waitWhile(Wish.Kind kind, Duration most) throws InterruptedException {
+    long until = System.nanoTime() + most.toNanos();
+    while (wish.kind() == kind && System.nanoTime() - until < 0) {
+      var _ = inbox.poll(Math.min(1_000, most.toMillis()));
+    }
+  }
+
+  /**
+   * Does what may block for long on a platform thread, where it holds up no other virtual thread.
+   */
+  private <T> T aside(String name, Callable<T> work) throws CoveyException, InterruptedException {
+    FutureTask<T> task = new FutureTask<>(work);
+    Threads.startPlatform(name + "-" + spec.id(), task);
+    return outcome(task);
+  }
+
+  /** Asks a tracker, and lets go when the wish changes. */
+  private <T> T asked(Callable<T> question)
+      throws CoveyException, Wish.Changed, InterruptedException {
+    FutureTask<T> task = new FutureTask<>(question);
+    Threads.start(
+        "question-" + spec.id(),
+        () -> {
+          task.run();
+          inbox.nudge(new DownloadEvent.Wished());
+        });
+    while (!task.isDone()) {
+      if (wish.kind() != Wish.Kind.GO) {
+        task.cancel(true);
+        throw new Wish.Changed();
+      }
+      var _ = inbox.poll(LOOK_MILLIS);
+    }
+    return outcome(task);
+  }
+
+  private static <T> T outcome(FutureTask<T> task) throws CoveyException, InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CoveyException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("a step failed", e.getCause());
+    }
+  }
 }

@@ -125,8 +125,8 @@ final class UploadLink {
       throw new ProtocolException(e.getMessage());
     } finally {
       wants.close();
-      connection.abort();
-      // The sender must be gone before its file is closed; the aborted connection makes it quick.
+      connection.close();
+      // The sender must be gone before its file is closed; the closed connection makes it quick.
       join(sending);
     }
   }

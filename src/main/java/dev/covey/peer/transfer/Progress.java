@@ -1,0 +1,158 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
+import dev.covey.peer.transfer.TransferSnapshot.PeerView;
+import dev.covey.peer.transfer.TransferSnapshot.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What others may see of a download (D11). The download's thread writes; any thread takes the
+ * {@link #latest} snapshot.
+ */
+final class Progress {
+  private static final Logger log = LoggerFactory.getLogger(Progress.class);
+
+  // Immutable
+  private final DownloadSpec spec;
+  private final Download.Observer observer;
+
+  // Confined to the download's thread
+  private final RateMeter rate = new RateMeter();
+  private TransferState state = TransferState.QUEUED;
+  private Optional<Problem> problem = Optional.empty();
+  private Optional<Instant> finished = Optional.empty();
+  private Path destination;
+  private PieceSet done;
+  private PieceSet asked;
+  private List<PeerView> peers = List.of();
+
+  private volatile TransferSnapshot latest;
+
+  Progress(DownloadSpec spec, Download.Observer observer) {
+    this.spec = spec;
+    this.observer = observer;
+    this.destination = spec.destination();
+    this.done = PieceSet.none(Pieces.count(spec.size()));
+    this.asked = done;
+    publish();
+  }
+
+  TransferSnapshot latest() {
+    return latest;
+  }
+
+  /** Tells the observer, if it is another state or another problem. */
+  void state(TransferState now, Optional<Problem> why) {
+    if (now == state && why.equals(problem)) {
+      return;
+    }
+    state = now;
+    problem = why;
+    if (now.hasEnded()) {
+      finished = Optional.of(Instant.now());
+    }
+    if (now != TransferState.RUNNING) {
+      asked = PieceSet.none(done.size());
+    }
+    publish();
+    log.info(
+        "download {} of '{}' is {}{}",
+        spec.id(),
+        spec.name(),
+        now,
+        why.map(problem -> ": " + problem.message()).orElse(""));
+    try {
+      observer.changed(latest);
+    } catch (RuntimeException e) {
+      log.error("the observer of download {} failed", spec.id(), e);
+    }
+  }
+
+  static Optional<Problem> problem(CoveyException e) {
+    return Optional.of(new Problem(e.code(), e.getMessage()));
+  }
+
+  /** So many right bytes came now. */
+  void received(long bytes) {
+    rate.add(bytes, System.nanoTime());
+  }
+
+  void pieces(PieceSet nowDone, PieceSet nowAsked, List<PeerView> nowPeers) {
+    done = nowDone;
+    asked = nowAsked;
+    peers = nowPeers;
+    publish();
+  }
+
+  void done(PieceSet nowDone) {
+    pieces(nowDone, asked, peers);
+  }
+
+  /** Nobody is connected any more. */
+  void idle() {
+    pieces(done, PieceSet.none(done.size()), peers.stream().map(Progress::disconnected).toList());
+  }
+
+  private static PeerView disconnected(PeerView peer) {
+    return new PeerView(
+        peer.device(),
+        peer.user(),
+        peer.deviceName(),
+        false,
+        peer.pieces(),
+        peer.failures(),
+        peer.score(),
+        0,
+        peer.cap(),
+        peer.utility(),
+        0,
+        peer.leftOut(),
+        peer.leftOut() ? peer.note() : "not connected");
+  }
+
+  void destination(Path named) {
+    destination = named;
+  }
+
+  private void publish() {
+    boolean running = state == TransferState.RUNNING;
+    long speed = running ? rate.rate(System.nanoTime()) : 0;
+    long bytes = bytes();
+    Optional<Duration> timeLeft =
+        speed == 0
+            ? Optional.empty()
+            : Optional.of(Duration.ofMillis((long) ((spec.size() - bytes) * 1e3 / speed)));
+    latest =
+        new TransferSnapshot(
+            spec.id(),
+            spec.groupName(),
+            spec.name(),
+            destination,
+            state,
+            bytes,
+            spec.size(),
+            done,
+            asked,
+            speed,
+            timeLeft,
+            peers,
+            problem,
+            spec.started(),
+            finished);
+  }
+
+  private long bytes() {
+    int count = done.size();
+    long bytes = Pieces.offset(done.count());
+    boolean last = count > 0 && done.contains(count - 1);
+    return last ? bytes - Pieces.SIZE + Pieces.length(spec.size(), count - 1) : bytes;
+  }
+}

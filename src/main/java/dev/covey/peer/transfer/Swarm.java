@@ -1,0 +1,281 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.model.DeviceId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.Seeder;
+import dev.covey.net.Backoff;
+import dev.covey.peer.transfer.TransferSnapshot.PeerView;
+import dev.covey.protocol.TrackerRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The seeders of one download and the connections to them: does what the picker says, and tells it
+ * what happened. Confined to the download's thread.
+ */
+final class Swarm implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Swarm.class);
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
+
+  private final PeerLink.Shared shared;
+  private final PiecePicker picker;
+  private final RandomGenerator random;
+  private final Map<DeviceId, KnownSeeder> seeders = new LinkedHashMap<>();
+
+  private Optional<String> ticket = Optional.empty();
+  private boolean ticketRefused;
+
+  Swarm(PeerLink.Shared shared, PiecePicker picker, RandomGenerator random) {
+    this.shared = shared;
+    this.picker = picker;
+    this.random = random;
+  }
+
+  /** What the tracker says now, with a fresh ticket, which the connections get too (G6). */
+  void found(List<Seeder> named, String fresh) {
+    Map<DeviceId, Seeder> now = new HashMap<>();
+    named.forEach(seeder -> now.put(seeder.device(), seeder));
+    for (KnownSeeder known : seeders.values()) {
+      Seeder seeder = now.remove(known.device());
+      if (seeder == null) {
+        known.unlisted();
+      } else {
+        known.listed(seeder);
+      }
+    }
+    for (Seeder seeder : named) {
+      if (now.containsKey(seeder.device())) {
+        seeders.put(
+            seeder.device(),
+            new KnownSeeder(seeder, new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, random)));
+      }
+    }
+    ticket = Optional.of(fresh);
+    ticketRefused = false;
+    joined().forEach(known -> known.link().renew(fresh));
+  }
+
+  /** Whether it is a connection of this swarm, not of one before a pause. */
+  boolean owns(PeerLink link) {
+    return seeders.containsKey(link.device()) && link.isOf(shared);
+  }
+
+  // What happened on a connection
+
+  /** Anything but {@link DownloadEvent.Unwritten}, which is no matter of the seeder's. */
+  void handle(DownloadEvent.Link event, long now) {
+    KnownSeeder known = seeders.get(event.link().device());
+    if (event instanceof DownloadEvent.Came came) {
+      // It is in the part file, even if the connection it came over is gone.
+      picker.came(known.device(), came.piece(), now);
+      known.served();
+      return;
+    }
+    if (known.link() != event.link()) {
+      return;
+    }
+    switch (event) {
+      case DownloadEvent.Has has -> {
+        join(known);
+        picker.has(known.device(), has.from(), has.pieces());
+      }
+      case DownloadEvent.HasAlso also -> {
+        join(known);
+        picker.hasAlso(known.device(), also.piece(), now);
+      }
+      case DownloadEvent.Wrong wrong -> wrong(known, wrong.piece(), now);
+      case DownloadEvent.Refused refused -> {
+        if (refused.reason() == ErrorCode.BUSY) {
+          picker.putOff(known.device(), refused.piece(), now);
+        } else {
+          picker.failed(known.device(), refused.piece(), now);
+        }
+      }
+      case DownloadEvent.Lost lost -> lost(known, lost.loss(), lost.why(), now);
+      case DownloadEvent.Came _, DownloadEvent.Unwritten _ ->
+          throw new IllegalArgumentException("handled elsewhere: " + event);
+    }
+  }
+
+  private void join(KnownSeeder known) {
+    if (!known.isJoined()) {
+      known.joined();
+      picker.joined(known.device(), known.seeder().score());
+    }
+  }
+
+  private void wrong(KnownSeeder known, int piece, long now) {
+    log.warn("{} sent a wrong piece {}", known.name(), piece);
+    picker.wrong(known.device(), piece, now);
+    if (isLeftOut(known)) {
+      part(known, "sent wrong pieces twice and is left out", now);
+    }
+  }
+
+  private void lost(KnownSeeder known, DownloadEvent.Loss loss, String why, long now) {
+    log.debug("{}: {}", known.name(), why);
+    Optional<Integer> due =
+        picker.peer(known.device()).flatMap(peer -> peer.asked.keySet().stream().findFirst());
+    switch (loss) {
+      case UNREACHABLE, REFUSED -> {}
+      case TICKET -> ticketRefused = true;
+      // The piece that was on its way failed; those behind it were not tried (D5).
+      case BROKEN -> due.ifPresent(piece -> picker.failed(known.device(), piece, now));
+      case NONSENSE -> due.ifPresent(piece -> picker.wrong(known.device(), piece, now));
+    }
+    part(known, why, now);
+  }
+
+  private void part(KnownSeeder known, String why, long now) {
+    known.link().close();
+    if (known.isJoined()) {
+      picker.left(known.device());
+    }
+    known.lost(why, now);
+  }
+
+  // What to do next
+
+  /** Gives up who stalls, connects to who is due, and asks for as much as fits on each link. */
+  void tick(long now) {
+    for (KnownSeeder known : joined()) {
+      if (known.link().isStalled(now)) {
+        long limit = shared.settings().receiveTimeout().toMillis();
+        lost(known, DownloadEvent.Loss.BROKEN, "sent nothing for %d ms".formatted(limit), now);
+      }
+    }
+    dial(now);
+    joined().forEach(known -> ask(known, now));
+  }
+
+  private void dial(long now) {
+    if (ticket.isEmpty() || ticketRefused) {
+      return;
+    }
+    long open = seeders.values().stream().filter(known -> known.link() != null).count();
+    seeders.values().stream()
+        .filter(known -> known.isDue(now) && !isLeftOut(known))
+        .sorted(Comparator.comparingDouble(known -> -known.seeder().score()))
+        .limit(Math.max(0, shared.settings().maxConnections() - open))
+        .forEach(known -> {
+          PeerLink link = new PeerLink(known.seeder(), shared);
+          known.connecting(link);
+          link.open(ticket.get());
+        });
+  }
+
+  private void ask(KnownSeeder known, long now) {
+    PeerLink link = known.link();
+    int depth = Pipeline.depth(link.rate(now), link.roundTrip());
+    int outstanding = picker.peer(known.device()).orElseThrow().asked.size();
+    int room = depth - outstanding;
+    // A few at a time: not a message for each piece that comes.
+    if (room > 0 && (room >= depth / 4 || outstanding == 0)) {
+      List<Integer> pieces = picker.ask(known.device(), room, now);
+      if (!pieces.isEmpty()) {
+        link.want(pieces);
+      }
+    }
+  }
+
+  // How it stands
+
+  boolean hasTicket() {
+    return ticket.isPresent() && !ticketRefused;
+  }
+
+  /** Whether pieces are on their way. */
+  boolean isFetching() {
+    return joined().stream()
+        .anyMatch(known -> !picker.peer(known.device()).orElseThrow().asked.isEmpty());
+  }
+
+  /** Whether a seeder is being tried for the first time since it last sent something. */
+  boolean isHopeful() {
+    return seeders.values().stream()
+        .anyMatch(known -> known.isListed() && known.losses() == 0 && !isLeftOut(known));
+  }
+
+  boolean hasJoined() {
+    return !joined().isEmpty();
+  }
+
+  /** Those that the trackers name now. */
+  List<KnownSeeder> listed() {
+    return seeders.values().stream().filter(KnownSeeder::isListed).toList();
+  }
+
+  /** D6: a piece that every known seeder has failed to send too often. */
+  OptionalInt stuck() {
+    return picker.stuck(listed().stream().map(KnownSeeder::device).toList());
+  }
+
+  private boolean isLeftOut(KnownSeeder known) {
+    return picker.peer(known.device()).map(Assignee::isLeftOut).orElse(false);
+  }
+
+  private Collection<KnownSeeder> joined() {
+    return seeders.values().stream().filter(KnownSeeder::isJoined).toList();
+  }
+
+  /** P7. */
+  List<PeerView> views(long now) {
+    List<PeerView> views = new ArrayList<>();
+    for (KnownSeeder known : seeders.values()) {
+      Assignee peer =
+          picker
+              .peer(known.device())
+              .orElseGet(() -> new Assignee(known.device(), known.seeder().score(), 0));
+      views.add(view(known, peer, now));
+    }
+    return views;
+  }
+
+  private PeerView view(KnownSeeder known, Assignee peer, long now) {
+    Seeder seeder = known.seeder();
+    return new PeerView(
+        seeder.device(),
+        seeder.user(),
+        seeder.deviceName(),
+        known.isJoined(),
+        peer.pieces(),
+        peer.failures(),
+        peer.score(),
+        peer.load(),
+        picker.cap(),
+        picker.utility(peer),
+        known.isJoined() ? known.link().rate(now) : 0,
+        peer.isLeftOut(),
+        known.note());
+  }
+
+  /** P4: how those served that served, or failed to. */
+  List<TrackerRequest.Score> scores() {
+    return picker.peers().stream()
+        .filter(peer -> peer.pieces() + peer.failures() > 0)
+        .map(peer -> new TrackerRequest.Score(peer.device, peer.score()))
+        .toList();
+  }
+
+  /** Ends all connections. */
+  @Override
+  public void close() {
+    for (KnownSeeder known : seeders.values()) {
+      if (known.link() != null) {
+        known.link().close();
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.content.PartFile;
+import dev.covey.content.PrefixDigest;
+import dev.covey.model.CoveyException;
+import dev.covey.model.Digests;
+import dev.covey.model.Manifest;
+import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
+import dev.covey.net.Threads;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Where a download is written, and what goes on about it beside the transfer: digesting the growing
+ * beginning (D8) and bringing it to the disk (D10), on a thread each. Confined to the download's
+ * thread; methods that block on the disk say so.
+ */
+final class Target implements AutoCloseable {
+  private final Manifest manifest;
+  private final PartStore store;
+  private final Checkpoints checkpoints;
+  private final PrefixDigest digest;
+  private PieceSet done;
+
+  private Target(Manifest manifest, PartStore store, Inbox inbox) {
+    this.manifest = manifest;
+    this.store = store;
+    this.done = store.found();
+    this.checkpoints = new Checkpoints(store, inbox);
+    this.digest = new PrefixDigest(store.file()::read, manifest.size());
+  }
+
+  /**
+   * Opens or makes the part file. Blocks, perhaps for long when much is there already.
+   *
+   * @param stopped true ends it with {@link dev.covey.model.ErrorCode#CANCELLED}
+   */
+  static Target open(DownloadSpec spec, Manifest manifest, Inbox inbox, BooleanSupplier stopped)
+      throws CoveyException {
+    Target target = new Target(manifest, PartStore.open(spec, manifest, stopped), inbox);
+    target.checkpoints.start();
+    Threads.startPlatform("digest-" + spec.id(), target.digest);
+    target.grown(target.done, target.done.toBitSet().nextClearBit(0));
+    return target;
+  }
+
+  PartFile file() {
+    return store.file();
+  }
+
+  PieceSet done() {
+    return done;
+  }
+
+  /** These pieces are here now, the first {@code prefix} among them. */
+  void grown(PieceSet now, int prefix) {
+    done = now;
+    digested(prefix);
+  }
+
+  /** The first {@code prefix} pieces are here and may be digested. */
+  void digested(int prefix) {
+    digest.available(Math.min(manifest.size(), Pieces.offset(prefix)));
+  }
+
+  /** Has the data brought to the disk, in the background. */
+  void checkpoint() {
+    checkpoints.make(done);
+  }
+
+  /** Waits a while for the digests of the whole; null if they are not there yet. */
+  Digests digests(long nanos) throws CoveyException, InterruptedException {
+    return digest.await(nanos);
+  }
+
+  /**
+   * Brings the rest to the disk and gives the file its final name. Blocks.
+   *
+   * @return the name it got
+   */
+  Path finish() throws CoveyException {
+    stop();
+    return store.finish(done);
+  }
+
+  /** Closes and deletes everything. Blocks. */
+  void discard() {
+    stop();
+    store.discard();
+  }
+
+  /** Brings all to the disk, notes it, and closes. Blocks. */
+  void keep() throws CoveyException {
+    stop();
+    try {
+      store.checkpoint(done);
+    } finally {
+      store.close();
+    }
+  }
+
+  private void stop() {
+    digest.close();
+    checkpoints.close();
+  }
+
+  /** Closes without noting anything new; does nothing if it is closed already. */
+  @Override
+  public void close() {
+    stop();
+    store.close();
+  }
+}
