@@ -94,7 +94,7 @@ final class Credentials {
   /** A line stands on which the session, if there is one, was restored: everybody is told. */
   void announce() throws InterruptedException {
     Optional<SessionToken> token = standings.now().token();
-    if (token.isPresent()) {
+    if (token.isPresent() && restored) {
       events.post(new SessionEvent.SignedIn(token.get().user(), token.get().account(), true));
     }
   }

@@ -1,0 +1,265 @@
+package dev.covey.peer.library;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
+import dev.covey.model.Fingerprint;
+import dev.covey.model.UserName;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What this device remembers, in {@code library.db} (D12). Any thread may use it; every change is
+ * on disk when its method returns.
+ *
+ * <p>All methods throw {@link ErrorCode#FAILED}, naming the file, if that is damaged or cannot be
+ * used.
+ */
+public final class Library implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Library.class);
+  private static final String FILE = "library.db";
+  private static final String SEPARATOR = "\n";
+
+  private static final String JOINED = "joined network";
+  private static final String SESSION = "session";
+  private static final String DOWNLOAD_FOLDER = "download folder";
+  private static final String LAST_ACCOUNT = "last account";
+
+  private final DirectoryLock lock;
+  private final Database database;
+  private final ShareTable shares;
+  private final DownloadTable downloads;
+
+  private Library(DirectoryLock lock, Database database) {
+    this.lock = lock;
+    this.database = database;
+    this.shares = new ShareTable(database);
+    this.downloads = new DownloadTable(database);
+  }
+
+  /**
+   * Opens the library of a data directory, making both if they are not there.
+   *
+   * @throws CoveyException also if another peer uses the directory now
+   */
+  public static Library open(Path directory) throws CoveyException {
+    createPrivately(directory);
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      return new Library(lock, Database.open(directory.resolve(FILE)));
+    } catch (CoveyException | RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  private static void createPrivately(Path directory) throws CoveyException {
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] privately =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.createDirectories(directory, privately);
+    } catch (IOException e) {
+      throw new CoveyException(
+          ErrorCode.FAILED,
+          "The data directory %s cannot be made: %s".formatted(directory, e.getMessage()),
+          e);
+    }
+  }
+
+  // Shares
+
+  /** What every account shares from this device, oldest first. */
+  public List<KeptShare> shares() throws CoveyException {
+    return shares.all();
+  }
+
+  /** Keeps a share, in place of the account's earlier one of that file. */
+  public void put(KeptShare share) throws CoveyException {
+    shares.put(share);
+  }
+
+  /** Keeps a share's registration, problem and count of bytes sent. */
+  public void update(KeptShare share) throws CoveyException {
+    shares.update(share);
+  }
+
+  public void removeShare(AccountId account, FileId file) throws CoveyException {
+    shares.remove(account, file);
+  }
+
+  // Downloads
+
+  /** Every download, oldest first. */
+  public List<KeptDownload> downloads() throws CoveyException {
+    return downloads.all();
+  }
+
+  /** Keeps a download as it is now. */
+  public void put(KeptDownload download) throws CoveyException {
+    downloads.put(download);
+  }
+
+  public void removeDownload(DownloadId id) throws CoveyException {
+    downloads.remove(id);
+  }
+
+  // Networks
+
+  /** The network that the user chose to join, if it is not the one founded on this computer. */
+  public Optional<JoinedNetwork> joined() throws CoveyException {
+    return setting(
+        JOINED,
+        lines ->
+            new JoinedNetwork(
+                new Fingerprint(lines.get(0)),
+                Endpoint.parse(lines.get(1)),
+                Boolean.parseBoolean(lines.get(2))));
+  }
+
+  public void joined(Optional<JoinedNetwork> network) throws CoveyException {
+    set(
+        JOINED,
+        network.map(joined ->
+            List.of(
+                joined.fingerprint().hex(),
+                joined.address().toString(),
+                Boolean.toString(joined.balancer()))));
+  }
+
+  /** What is known of a network. */
+  public Optional<KnownNetwork> network(Fingerprint fingerprint) throws CoveyException {
+    return database
+        .query(
+            "SELECT name, ticket_keys, trackers FROM network WHERE fingerprint = ?",
+            row ->
+                new KnownNetwork(
+                    fingerprint,
+                    row.getString(1),
+                    split(row.getString(2)),
+                    split(row.getString(3)).stream().map(Endpoint::parse).toList()),
+            fingerprint.hex())
+        .stream()
+        .findFirst();
+  }
+
+  public void put(KnownNetwork network) throws CoveyException {
+    database.update(
+        "INSERT OR REPLACE INTO network VALUES (?, ?, ?, ?)",
+        network.fingerprint().hex(),
+        network.name(),
+        String.join(SEPARATOR, network.ticketKeys()),
+        join(network.trackers()));
+  }
+
+  private static List<String> split(String lines) {
+    return lines.lines().toList();
+  }
+
+  private static String join(Collection<Endpoint> endpoints) {
+    return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(SEPARATOR));
+  }
+
+  // Session and settings
+
+  /** The session to restore at the next start. */
+  public Optional<KeptSession> session() throws CoveyException {
+    return setting(
+        SESSION,
+        lines ->
+            new KeptSession(
+                new Fingerprint(lines.get(0)),
+                new UserName(lines.get(1)),
+                AccountId.of(lines.get(2)),
+                lines.get(3)));
+  }
+
+  public void session(Optional<KeptSession> session) throws CoveyException {
+    set(
+        SESSION,
+        session.map(kept ->
+            List.of(
+                kept.network().hex(),
+                kept.user().value(),
+                kept.account().toString(),
+                kept.token())));
+  }
+
+  /** The folder that the user chose for downloads. */
+  public Optional<Path> downloadFolder() throws CoveyException {
+    return setting(DOWNLOAD_FOLDER, lines -> Path.of(String.join(SEPARATOR, lines)));
+  }
+
+  public void downloadFolder(Path folder) throws CoveyException {
+    set(DOWNLOAD_FOLDER, Optional.of(List.of(folder.toString())));
+  }
+
+  /** Who was signed in last. */
+  public Optional<AccountId> lastAccount() throws CoveyException {
+    return setting(LAST_ACCOUNT, lines -> AccountId.of(lines.getFirst()));
+  }
+
+  public void lastAccount(AccountId account) throws CoveyException {
+    set(LAST_ACCOUNT, Optional.of(List.of(account.toString())));
+  }
+
+  /** One row a setting, so that it changes as a whole. */
+  private <T> Optional<T> setting(String name, Function<List<String>, T> reader)
+      throws CoveyException {
+    return database
+        .query(
+            "SELECT value FROM setting WHERE name = ?",
+            row -> reader.apply(List.of(row.getString(1).split(SEPARATOR, -1))),
+            name)
+        .stream()
+        .findFirst();
+  }
+
+  private void set(String name, Optional<List<String>> lines) throws CoveyException {
+    if (lines.isPresent()) {
+      database.update(
+          "INSERT OR REPLACE INTO setting VALUES (?, ?)",
+          name,
+          String.join(SEPARATOR, lines.get()));
+    } else {
+      database.update("DELETE FROM setting WHERE name = ?", name);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      database.close();
+    } catch (SQLException e) {
+      log.warn("closing the library: {}", e.getMessage());
+    }
+    release(lock);
+  }
+
+  private static void release(DirectoryLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      log.warn("releasing the data directory: {}", e.getMessage());
+    }
+  }
+}
