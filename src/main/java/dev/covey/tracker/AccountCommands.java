@@ -1,0 +1,122 @@
+package dev.covey.tracker;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DeviceId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.Passwords;
+import dev.covey.model.UserName;
+import dev.covey.protocol.TrackerReply;
+import dev.covey.protocol.TrackerRequest;
+import dev.covey.tracker.registry.Actor;
+import dev.covey.tracker.registry.Cause;
+import dev.covey.tracker.store.Ledger;
+import dev.covey.trust.PasswordHasher;
+import dev.covey.trust.SessionClaim;
+import dev.covey.trust.TicketSigner;
+import dev.covey.trust.TicketVerifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who somebody is: accounts, passwords and session tokens (U1, U2, S4, S6). Any thread may use it;
+ * passwords are hashed on the caller's thread while nothing is locked.
+ */
+final class AccountCommands {
+  /** How long a token restores a session. */
+  static final Duration TOKEN_LIFE = Duration.ofDays(30);
+
+  private final Ledger ledger;
+  private final Changes changes;
+  private final PasswordHasher hasher;
+  private final TicketSigner signer;
+  private final TicketVerifier verifier;
+  private final InstantSource clock;
+
+  AccountCommands(
+      Ledger ledger,
+      Changes changes,
+      PasswordHasher hasher,
+      TicketSigner signer,
+      TicketVerifier verifier,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.changes = changes;
+    this.hasher = hasher;
+    this.signer = signer;
+    this.verifier = verifier;
+    this.clock = clock;
+  }
+
+  /** Somebody who has proved to be that account. */
+  record Person(AccountId account, UserName user) {
+    Actor on(DeviceId device) {
+      return new Actor(account, device);
+    }
+  }
+
+  TrackerReply create(DeviceId device, TrackerRequest.CreateUser request) throws CoveyException {
+    Passwords.check(request.user(), request.password());
+    Cause cause = new Cause(device, request.operation());
+    boolean done = ledger.read(registry -> registry.recall(cause).isPresent());
+    if (done) {
+      changes.make(device, request.operation(), _ -> List.of()); // waits for the first
+      return new TrackerReply.Done();
+    }
+    // Costs nothing, unlike the hash; both say the same if the name is taken.
+    ledger.read(registry -> registry.accounts().create(request.user(), ""));
+    String hash = hasher.hash(request.password());
+    changes.make(
+        device, request.operation(), registry -> registry.accounts().create(request.user(), hash));
+    return new TrackerReply.Done();
+  }
+
+  /**
+   * @throws CoveyException WRONG_CREDENTIALS, after the same time for unknown users (S6)
+   */
+  Person logIn(TrackerRequest.Login request) throws CoveyException {
+    record Known(Person person, Optional<String> hash) {}
+    Optional<Known> known =
+        ledger.read(registry -> {
+          var accounts = registry.accounts();
+          return accounts
+              .find(request.user())
+              .map(id -> new Known(new Person(id, request.user()), accounts.passwordHash(id)));
+        });
+    if (!hasher.verify(request.password(), known.flatMap(Known::hash)) || known.isEmpty()) {
+      throw new CoveyException(
+          ErrorCode.WRONG_CREDENTIALS, "Unknown user or wrong password; check both.");
+    }
+    return known.get().person();
+  }
+
+  /**
+   * @throws CoveyException SESSION_EXPIRED for a token that is forged, too old, another device's,
+   *     or of an account that is not here
+   */
+  Person resume(DeviceId device, TrackerRequest.Resume request) throws CoveyException {
+    SessionClaim claim = verifier.session(request.token(), clock.instant());
+    if (!claim.device().equals(device)) {
+      throw new CoveyException(
+          ErrorCode.SESSION_EXPIRED, "The session belongs to another device; sign in on this one.");
+    }
+    UserName user =
+        ledger
+            .read(registry -> registry.accounts().name(claim.account()))
+            .orElseThrow(() ->
+                new CoveyException(
+                    ErrorCode.SESSION_EXPIRED,
+                    "This tracker does not know the session's account; sign in again."));
+    return new Person(claim.account(), user);
+  }
+
+  /** Tells somebody that he is signed in on that device, with the token that restores it. */
+  TrackerReply.SignedIn signedIn(Person person, DeviceId device) {
+    Instant expires = clock.instant().plus(TOKEN_LIFE);
+    String token = signer.sign(new SessionClaim(person.account(), person.user(), device, expires));
+    return new TrackerReply.SignedIn(person.user(), person.account(), token);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.covey.tracker;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DeviceId;
+import dev.covey.model.GroupId;
+import dev.covey.model.GroupName;
+import dev.covey.model.OperationId;
+import dev.covey.protocol.TrackerEvent;
+import dev.covey.tracker.registry.Cause;
+import dev.covey.tracker.registry.Change;
+import dev.covey.tracker.registry.LoggedChange;
+import dev.covey.tracker.store.Ledger;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Does commands that change something, and tells those whom it concerns once it is on disk. Any
+ * thread may use it, and waits for the disk.
+ */
+final class Changes {
+  private final Ledger ledger;
+  private final Sessions sessions;
+  private final FileNews fileNews;
+  private final Postman postman;
+
+  Changes(Ledger ledger, Sessions sessions, FileNews fileNews, Postman postman) {
+    this.ledger = ledger;
+    this.sessions = sessions;
+    this.fileNews = fileNews;
+    this.postman = postman;
+  }
+
+  /**
+   * Does a command, once: its repeat is answered as the first.
+   *
+   * @param device that gives it
+   */
+  Ledger.Done make(DeviceId device, OperationId operation, Ledger.Command command)
+      throws CoveyException {
+    AtomicReference<Scene> scene = new AtomicReference<>();
+    Ledger.Done done =
+        ledger.change(
+            new Cause(device, operation),
+            registry -> {
+              List<Change> changes = command.on(registry);
+              scene.set(Scene.before(registry, changes, fileNews, sessions));
+              return changes;
+            });
+    if (!done.changes().isEmpty()) {
+      tell(scene.get(), done.changes());
+    }
+    return done;
+  }
+
+  private void tell(Scene before, List<LoggedChange> changes) throws CoveyException {
+    for (LoggedChange logged : changes) {
+      tell(before, logged.change());
+    }
+    if (!before.files().isEmpty()) {
+      fileNews.tell(before.sights(), before.files());
+    }
+  }
+
+  private void tell(Scene before, Change change) throws CoveyException {
+    switch (change) {
+      case Change.GroupCreated created -> toldChanged(created.group());
+      case Change.OwnerSet set -> toldChanged(set.group());
+      case Change.GroupDissolved dissolved -> dissolved(dissolved, known(before, dissolved));
+      case Change.JoinRequested requested -> requested(requested, known(before, requested));
+      case Change.RequestAccepted accepted -> accepted(accepted, known(before, accepted));
+      case Change.MembershipEnded ended -> ended(ended, known(before, ended));
+      // What is said of files follows from who serves them.
+      case Change.FileAdded _, Change.OfferMade _, Change.OfferEnded _ -> {}
+      case Change.AccountCreated _, Change.PasswordSet _ -> {}
+    }
+  }
+
+  private static Scene.OfGroup known(Scene before, Change.OfGroup change) {
+    Scene.OfGroup group = before.groups().get(change.group());
+    if (group == null) {
+      throw new IllegalStateException("a change of a group that was not there: " + change);
+    }
+    return group;
+  }
+
+  private void toldChanged(GroupId id) throws CoveyException {
+    record Now(List<AccountId> members, GroupName name) {}
+    var now =
+        ledger.read(registry ->
+            registry
+                .groups()
+                .views()
+                .name(id)
+                .map(name -> new Now(registry.groups().views().members(id), name)));
+    now.ifPresent(
+        group -> postman.tell(group.members(), new TrackerEvent.GroupChanged(group.name())));
+  }
+
+  private void dissolved(Change.GroupDissolved change, Scene.OfGroup group) {
+    postman.tell(group.members(), new TrackerEvent.GroupDissolved(change.group(), group.name()));
+    postman.tell(group.waiting(), new TrackerEvent.GroupDissolved(change.group(), group.name()));
+  }
+
+  private void requested(Change.JoinRequested change, Scene.OfGroup group) throws CoveyException {
+    var user = ledger.read(registry -> registry.accounts().name(change.account()));
+    user.ifPresent(
+        name -> postman.tell(group.owner(), new TrackerEvent.RequestReceived(group.name(), name)));
+    postman.tell(change.account(), new TrackerEvent.GroupChanged(group.name()));
+  }
+
+  private void accepted(Change.RequestAccepted change, Scene.OfGroup group) {
+    postman.tell(change.account(), new TrackerEvent.RequestAnswered(group.name(), true));
+    postman.tell(with(group, change.account()), new TrackerEvent.GroupChanged(group.name()));
+  }
+
+  private void ended(Change.MembershipEnded change, Scene.OfGroup group) throws CoveyException {
+    AccountId account = change.account();
+    if (group.members().contains(account)) {
+      removed(change, group); // left or removed: G6
+    } else {
+      if (!change.by().equals(account)) {
+        postman.tell(account, new TrackerEvent.RequestAnswered(group.name(), false));
+      }
+      postman.tell(Set.of(group.owner(), account), new TrackerEvent.GroupChanged(group.name()));
+    }
+  }
+
+  private void removed(Change.MembershipEnded change, Scene.OfGroup group) throws CoveyException {
+    var user = ledger.read(registry -> registry.accounts().name(change.account()));
+    user.ifPresent(name ->
+        postman.tell(
+            group.members(), new TrackerEvent.MemberRemoved(change.group(), group.name(), name)));
+    postman.tell(group.members(), new TrackerEvent.GroupChanged(group.name()));
+  }
+
+  private static Set<AccountId> with(Scene.OfGroup group, AccountId account) {
+    Set<AccountId> all = new HashSet<>(group.members());
+    all.add(account);
+    return all;
+  }
+}

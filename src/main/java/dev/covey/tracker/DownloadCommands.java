@@ -1,0 +1,153 @@
+package dev.covey.tracker;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
+import dev.covey.model.GroupId;
+import dev.covey.model.PieceHashes;
+import dev.covey.model.Pieces;
+import dev.covey.model.Seeder;
+import dev.covey.model.UserName;
+import dev.covey.protocol.Limits;
+import dev.covey.protocol.TrackerReply;
+import dev.covey.protocol.TrackerRequest;
+import dev.covey.tracker.registry.FileDetails;
+import dev.covey.tracker.registry.Holder;
+import dev.covey.tracker.registry.Registry;
+import dev.covey.tracker.store.Ledger;
+import dev.covey.trust.Ticket;
+import dev.covey.trust.TicketSigner;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What a member needs to fetch a file: its identity, hashes, seeders and a ticket (D1, X3). */
+final class DownloadCommands {
+  /** Short, so that a removal takes effect at every seeder within a minute (G6). */
+  static final Duration TICKET_LIFE = Duration.ofSeconds(60);
+
+  private final Ledger ledger;
+  private final Sessions sessions;
+  private final Scores scores;
+  private final TicketSigner signer;
+  private final InstantSource clock;
+
+  DownloadCommands(
+      Ledger ledger, Sessions sessions, Scores scores, TicketSigner signer, InstantSource clock) {
+    this.ledger = ledger;
+    this.sessions = sessions;
+    this.scores = scores;
+    this.signer = signer;
+    this.clock = clock;
+  }
+
+  /** A file that somebody may fetch, under the name that the somebody has now. */
+  private record Allowed(FileDetails file, List<Holder> holders, UserName user) {}
+
+  /** Finds the file, if that account may have it. */
+  private interface Finding {
+    FileDetails in(Registry registry) throws CoveyException;
+  }
+
+  TrackerReply download(Session session, TrackerRequest.DownloadFile request)
+      throws CoveyException {
+    Allowed allowed =
+        allow(
+            session,
+            registry ->
+                registry.files().views().find(session.account(), request.group(), request.name()));
+    FileDetails file = allowed.file();
+    return new TrackerReply.Grant(
+        file.file(),
+        file.group(),
+        file.name(),
+        file.size(),
+        file.digests(),
+        file.manifest(),
+        file.sharedBy(),
+        seeders(session, allowed.holders()),
+        ticket(session, allowed));
+  }
+
+  TrackerReply findSeeders(Session session, TrackerRequest.FindSeeders request)
+      throws CoveyException {
+    Allowed allowed =
+        allow(
+            session, registry -> registry.files().views().find(session.account(), request.file()));
+    return new TrackerReply.Seeders(seeders(session, allowed.holders()), ticket(session, allowed));
+  }
+
+  private Allowed allow(Session session, Finding finding) throws CoveyException {
+    return ledger.read(registry -> {
+      FileDetails file = finding.in(registry);
+      UserName user = registry.accounts().name(session.account()).orElseThrow();
+      return new Allowed(file, registry.files().views().seeders(file.file(), sessions), user);
+    });
+  }
+
+  /** Of very many, some by chance, so that all of them are asked by somebody. */
+  private List<Seeder> seeders(Session asking, List<Holder> holders) {
+    List<Seeder> seeders = new ArrayList<>();
+    for (Holder holder : holders) {
+      if (!holder.device().equals(asking.device())) {
+        seeder(holder).ifPresent(seeders::add);
+      }
+    }
+    if (seeders.size() > Limits.PAGE) {
+      Collections.shuffle(seeders);
+      return seeders.subList(0, Limits.PAGE);
+    }
+    return seeders;
+  }
+
+  private Optional<Seeder> seeder(Holder holder) {
+    return sessions
+        .on(holder.device())
+        .filter(session -> session.account().equals(holder.account()))
+        .flatMap(session ->
+            session
+                .serving()
+                .map(endpoint ->
+                    new Seeder(
+                        holder.device(),
+                        holder.user(),
+                        session.deviceName(),
+                        endpoint,
+                        scores.of(holder.device()),
+                        true)));
+  }
+
+  private String ticket(Session session, Allowed allowed) {
+    GroupId group = allowed.file().group();
+    FileId file = allowed.file().file();
+    return signer.sign(
+        new Ticket(
+            allowed.user(), session.device(), group, file, clock.instant().plus(TICKET_LIFE)));
+  }
+
+  TrackerReply manifestPage(Session session, TrackerRequest.GetManifest request)
+      throws CoveyException {
+    FileDetails file =
+        ledger.read(registry -> registry.files().views().find(session.account(), request.file()));
+    if (Pieces.count(file.size()) == 0 && request.from() == 0) {
+      return new TrackerReply.ManifestPage(0, PieceHashes.of(new byte[0]));
+    }
+    PieceHashes hashes =
+        ledger
+            .store()
+            .page(file.manifest(), request.from())
+            .orElseThrow(() ->
+                new CoveyException(
+                    ErrorCode.BAD_REQUEST,
+                    "No page of this manifest begins at piece %d.".formatted(request.from())));
+    return new TrackerReply.ManifestPage(request.from(), hashes);
+  }
+
+  TrackerReply report(Session session, TrackerRequest.ReportScores request) {
+    scores.report(session, request.scores());
+    return new TrackerReply.Done();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.covey.tracker;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
+import dev.covey.model.FileListing;
+import dev.covey.protocol.Limits;
+import dev.covey.protocol.TrackerReply;
+import dev.covey.protocol.TrackerRequest;
+import dev.covey.tracker.registry.Actor;
+import dev.covey.tracker.registry.Change;
+import dev.covey.tracker.registry.Outcome;
+import dev.covey.tracker.registry.Page;
+import dev.covey.tracker.store.Ledger;
+import dev.covey.tracker.store.StoredManifest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sharing and listing files (U10, U11, U13, F5 to F12). Any thread may use it. */
+final class FileCommands {
+  private final Ledger ledger;
+  private final Changes changes;
+  private final Sessions sessions;
+  private final FileNews fileNews;
+
+  FileCommands(Ledger ledger, Changes changes, Sessions sessions, FileNews fileNews) {
+    this.ledger = ledger;
+    this.changes = changes;
+    this.sessions = sessions;
+    this.fileNews = fileNews;
+  }
+
+  TrackerReply list(Actor actor, TrackerRequest.ListFiles request) throws CoveyException {
+    Page<FileListing> page =
+        ledger.read(registry ->
+            registry
+                .files()
+                .views()
+                .list(actor, request.group(), request.after(), Limits.PAGE, sessions));
+    return new TrackerReply.Files(page.items(), page.more());
+  }
+
+  TrackerReply check(Actor actor, TrackerRequest.CheckUpload request) throws CoveyException {
+    ledger.read(registry -> {
+      registry.files().check(actor, request.group(), request.name(), request.size());
+      return request;
+    });
+    return new TrackerReply.Done();
+  }
+
+  TrackerReply putManifest(Actor actor, TrackerRequest.PutManifest request) throws CoveyException {
+    StoredManifest header =
+        new StoredManifest(request.manifest(), request.size(), request.digests());
+    Waiting.forDisk(ledger.store().stage(actor.device(), header, request.from(), request.hashes()));
+    return new TrackerReply.Done();
+  }
+
+  TrackerReply upload(Session session, TrackerRequest.UploadFile request) throws CoveyException {
+    requireManifest(request);
+    Actor actor = session.actor();
+    Ledger.Done done =
+        changes.make(
+            actor.device(),
+            request.operation(),
+            registry ->
+                registry
+                    .files()
+                    .share(
+                        actor,
+                        request.group(),
+                        request.name(),
+                        request.size(),
+                        request.digests(),
+                        request.manifest(),
+                        sessions));
+    if (!(done.outcome() instanceof Outcome.Shared shared)) {
+      throw new CoveyException(
+          ErrorCode.BAD_REQUEST, "This operation's id was used for another command before.");
+    }
+    serve(session, shared.file());
+    return new TrackerReply.Uploaded(shared.file(), shared.group(), shared.joined());
+  }
+
+  private void requireManifest(TrackerRequest.UploadFile request) throws CoveyException {
+    StoredManifest named =
+        new StoredManifest(request.manifest(), request.size(), request.digests());
+    boolean known = ledger.store().manifest(request.manifest()).filter(named::equals).isPresent();
+    if (!known) {
+      throw new CoveyException(
+          ErrorCode.BAD_REQUEST,
+          "The tracker has no such manifest of that size and those digests; send its pages first.");
+    }
+  }
+
+  TrackerReply newSeeder(Session session, TrackerRequest.NewSeeder request) throws CoveyException {
+    Actor actor = session.actor();
+    changes.make(
+        actor.device(),
+        request.operation(),
+        registry -> registry.files().addSeeder(actor, request.file()));
+    serve(session, request.file());
+    return new TrackerReply.Done();
+  }
+
+  private void serve(Session session, FileId file) throws CoveyException {
+    fileNews.around(List.of(file), () -> session.offer(file));
+  }
+
+  /** F10, S4: what is named becomes active; with the first page, what is not named inactive. */
+  TrackerReply announce(Session session, TrackerRequest.AnnounceOffers request)
+      throws CoveyException {
+    List<FileId> refused = new ArrayList<>();
+    List<FileId> offered = new ArrayList<>();
+    ledger.read(registry -> {
+      for (FileId file : request.files()) {
+        boolean open = registry.files().views().offers(session.actor(), file);
+        (open ? offered : refused).add(file);
+      }
+      return request;
+    });
+    List<FileId> ended = new ArrayList<>(request.first() ? session.offers() : List.of());
+    ended.removeAll(offered);
+    fileNews.around(ended, () -> ended.forEach(session::withdraw));
+    fileNews.around(offered, () -> offered.forEach(session::offer));
+    return new TrackerReply.Announced(refused);
+  }
+
+  TrackerReply stopShare(Session session, TrackerRequest.StopShare request) throws CoveyException {
+    Actor actor = session.actor();
+    Ledger.Done done =
+        changes.make(
+            actor.device(),
+            request.operation(),
+            registry -> registry.files().stopShare(actor, request.group(), request.name()));
+    done.changes()
+        .forEach(logged -> {
+          if (logged.change() instanceof Change.OfferEnded ended) {
+            session.withdraw(ended.file());
+          }
+        });
+    return new TrackerReply.Done();
+  }
+}

@@ -1,0 +1,219 @@
+package dev.covey.tracker;
+
+import dev.covey.net.Connection;
+import dev.covey.net.Threads;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What waits to be sent on one connection: any thread puts lines in, one thread of its own sends
+ * them.
+ *
+ * <p>It is bounded. When it is full, the connection's own handler waits before it replies further
+ * (so a peer that asks much and reads slowly slows itself), but an event waits for nobody: the
+ * connection is cut instead.
+ */
+final class Outbox {
+  /** Lines that may wait. */
+  static final int MOST_LINES = 2_048;
+
+  /** Bytes that may wait, beyond which nothing is added; the last line may exceed it. */
+  static final int MOST_BYTES = 4 << 20;
+
+  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+  /** Bytes of one write, which must be taken within the limit for sending. */
+  private static final int CHUNK = 64 << 10;
+
+  /** How far a connection has come to its end. */
+  private enum State {
+    OPEN,
+    /** Takes no more lines, and sends what it has. */
+    FINISHING,
+    ENDED
+  }
+
+  // Immutable
+  private final Connection connection;
+  private final Duration sendLimit;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  // Guarded by lock
+  private final Queue<Line> lines = new ArrayDeque<>();
+  private final Set<Object> asked = new HashSet<>();
+  private long bytes;
+  private State state = State.OPEN;
+
+  /** What is sent, and the news that makes it needless to say the same again while it waits. */
+  private static final class Line {
+    final byte[] bytes;
+    final Optional<Object> news;
+
+    Line(byte[] bytes, Optional<Object> news) {
+      this.bytes = bytes;
+      this.news = news;
+    }
+  }
+
+  Outbox(Connection connection, Duration sendLimit) {
+    this.connection = connection;
+    this.sendLimit = sendLimit;
+  }
+
+  void start() {
+    Threads.start("outbox-" + connection.remote(), this::sendAll);
+  }
+
+  /**
+   * Puts a reply in, waiting until there is room. Only the connection's handler may call it.
+   *
+   * @throws IOException if the connection has ended
+   */
+  void reply(byte[] line) throws IOException {
+    lock.lock();
+    try {
+      while (state == State.OPEN && isFull()) {
+        changed.await();
+      }
+      if (state != State.OPEN) {
+        throw new SocketException("the connection with %s is over".formatted(connection.remote()));
+      }
+      add(new Line(line, Optional.empty()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SocketException("interrupted before a reply", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Puts an event in, or cuts the connection if it is full. Never waits. */
+  void event(byte[] line) {
+    event(new Line(line, Optional.empty()));
+  }
+
+  /**
+   * As {@link #event(byte[])}, but leaves the event out while an equal one waits: for news that
+   * only say to ask again.
+   *
+   * @param news equal for equal events
+   */
+  void event(byte[] line, Object news) {
+    event(new Line(line, Optional.of(news)));
+  }
+
+  private void event(Line line) {
+    boolean full = false;
+    lock.lock();
+    try {
+      if (state != State.OPEN || line.news.filter(asked::contains).isPresent()) {
+        return;
+      }
+      full = isFull();
+      if (full) {
+        end();
+      } else {
+        add(line);
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (full) {
+      log.info("{} does not read its events and was cut off", connection.remote());
+      connection.abort();
+    }
+  }
+
+  /** Sends what waits, takes no more, and waits for that at most so long. May be called twice. */
+  void finish(Duration limit) {
+    long nanos = limit.toNanos();
+    lock.lock();
+    try {
+      if (state == State.OPEN) {
+        state = State.FINISHING;
+        changed.signalAll();
+      }
+      while (state == State.FINISHING && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+      end();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void sendAll() {
+    try {
+      for (byte[] batch = take(); batch.length > 0; batch = take()) {
+        for (int from = 0; from < batch.length; from += CHUNK) {
+          connection.write(batch, from, Math.min(CHUNK, batch.length - from), sendLimit);
+        }
+      }
+    } catch (IOException e) {
+      log.debug("sending to {}: {}", connection.remote(), e.toString());
+      connection.abort();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.lock();
+      try {
+        end();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** The next lines, at least one; none when all is over. */
+  private byte[] take() throws InterruptedException {
+    lock.lock();
+    try {
+      while (state == State.OPEN && lines.isEmpty()) {
+        changed.await();
+      }
+      ByteArrayOutputStream batch = new ByteArrayOutputStream();
+      while (state != State.ENDED && !lines.isEmpty() && batch.size() < CHUNK) {
+        Line line = lines.remove();
+        bytes -= line.bytes.length;
+        line.news.ifPresent(asked::remove);
+        batch.writeBytes(line.bytes);
+      }
+      changed.signalAll();
+      return batch.toByteArray();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFull() {
+    return lines.size() >= MOST_LINES || bytes >= MOST_BYTES;
+  }
+
+  private void add(Line line) {
+    lines.add(line);
+    bytes += line.bytes.length;
+    line.news.ifPresent(asked::add);
+    changed.signalAll();
+  }
+
+  private void end() {
+    state = State.ENDED;
+    lines.clear();
+    asked.clear();
+    changed.signalAll();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.covey.tracker;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
+import dev.covey.model.FileId;
+import dev.covey.model.GroupId;
+import dev.covey.model.GroupName;
+import dev.covey.protocol.Limits;
+import dev.covey.tracker.registry.Change;
+import dev.covey.tracker.registry.GroupViews;
+import dev.covey.tracker.registry.Registry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What changes find before they are applied: who must be told of them cannot always be seen
+ * afterwards. Immutable; made while the registry is held.
+ */
+record Scene(Map<GroupId, OfGroup> groups, Set<FileId> files, FileNews.Before sights) {
+
+  /**
+   * A group as it was.
+   *
+   * @param waiting who asked to be let in, up to a page of them
+   */
+  record OfGroup(
+      GroupName name, AccountId owner, Set<AccountId> members, List<AccountId> waiting) {}
+
+  static Scene before(Registry registry, List<Change> changes, FileNews news, Sessions sessions)
+      throws CoveyException {
+    Map<GroupId, OfGroup> groups = new HashMap<>();
+    Set<FileId> files = new HashSet<>();
+    for (Change change : changes) {
+      if (change instanceof Change.OfGroup ofGroup && !groups.containsKey(ofGroup.group())) {
+        Optional<OfGroup> group = group(registry, ofGroup.group());
+        group.ifPresent(known -> groups.put(ofGroup.group(), known));
+      }
+      if (change instanceof Change.OfferEnded ended) {
+        files.add(ended.file());
+      }
+      if (change instanceof Change.MembershipEnded ended) {
+        sessions.of(ended.account()).forEach(session -> files.addAll(session.offers()));
+      }
+    }
+    return new Scene(groups, files, news.look(registry, files));
+  }
+
+  private static Optional<OfGroup> group(Registry registry, GroupId id) throws CoveyException {
+    GroupViews views = registry.groups().views();
+    Optional<GroupName> name = views.name(id);
+    Optional<AccountId> owner = views.owner(id);
+    if (name.isEmpty() || owner.isEmpty()) {
+      return Optional.empty();
+    }
+    List<AccountId> waiting = new ArrayList<>();
+    for (var request :
+        views.requests(owner.get(), name.get(), Optional.empty(), Limits.PAGE).items()) {
+      registry.accounts().find(request.user()).ifPresent(waiting::add);
+    }
+    return Optional.of(
+        new OfGroup(name.get(), owner.get(), new HashSet<>(views.members(id)), waiting));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.covey.tracker;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.DeviceId;
+import dev.covey.model.Endpoint;
+import dev.covey.model.FileId;
+import dev.covey.tracker.registry.Actor;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One account signed in on one device, over one connection (S2). Any thread may use it.
+ *
+ * <p>It remembers which files the device has said, in this session, that it still has (F10).
+ */
+final class Session {
+  // Immutable
+  private final Actor actor;
+  private final String deviceName;
+  private final Optional<Endpoint> serving;
+  private final Outbox outbox;
+
+  private final Set<FileId> offers = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param serving where the device serves pieces; empty if it serves none
+   * @param outbox of the connection that it came over
+   */
+  Session(Actor actor, String deviceName, Optional<Endpoint> serving, Outbox outbox) {
+    this.actor = actor;
+    this.deviceName = deviceName;
+    this.serving = serving;
+    this.outbox = outbox;
+  }
+
+  Actor actor() {
+    return actor;
+  }
+
+  AccountId account() {
+    return actor.account();
+  }
+
+  DeviceId device() {
+    return actor.device();
+  }
+
+  String deviceName() {
+    return deviceName;
+  }
+
+  Optional<Endpoint> serving() {
+    return serving;
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  /**
+   * The device has this file and will serve it.
+   *
+   * @return whether it had not said so before
+   */
+  boolean offer(FileId file) {
+    return offers.add(file);
+  }
+
+  /**
+   * The device no longer serves this file.
+   *
+   * @return whether it did before
+   */
+  boolean withdraw(FileId file) {
+    return offers.remove(file);
+  }
+
+  /** Whether others can fetch that file from the device now. */
+  boolean serves(FileId file) {
+    return serving.isPresent() && offers.contains(file);
+  }
+
+  /** What the device has said that it has; a copy. */
+  Collection<FileId> offers() {
+    return Set.copyOf(offers);
+  }
+}
