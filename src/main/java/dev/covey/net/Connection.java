@@ -2,8 +2,6 @@ package dev.covey.net;
 
 import dev.covey.model.Endpoint;
 import java.io.Closeable;
-import java.io.FilterInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,8 +56,8 @@ public final class Connection implements Closeable {
     this.raw = raw;
     this.socket = socket;
     this.remote = remote;
-    this.input = new Input(socket.getInputStream());
-    this.output = new Output(socket.getOutputStream());
+    this.input = new ConnectionInput(socket.getInputStream(), this);
+    this.output = new ConnectionOutput(socket.getOutputStream(), this);
   }
 
   /** Takes over a connected socket, to speak without TLS. */
@@ -244,34 +242,6 @@ public final class Connection implements Closeable {
       raw.close();
     } catch (IOException e) {
       log.debug("closing the connection with {}: {}", remote, e.toString());
-    }
-  }
-
-  /** Closing a stream of a TLS socket would close the socket without any bound. */
-  private final class Input extends FilterInputStream {
-    Input(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public void close() {
-      Connection.this.close();
-    }
-  }
-
-  private final class Output extends FilterOutputStream {
-    Output(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() {
-      Connection.this.close();
     }
   }
 }

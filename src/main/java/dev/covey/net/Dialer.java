@@ -60,11 +60,14 @@ public final class Dialer {
   /** Tries every address of the name in turn: {@code localhost} may be IPv6 first. */
   private static Socket connect(Endpoint to, Duration limit, long until) throws IOException {
     IOException failure = new UnknownHostException(to.host());
-    for (InetAddress address : resolve(to, limit)) {
+    List<InetAddress> addresses = resolve(to, limit);
+    for (int i = 0; i < addresses.size(); i++) {
       Socket socket = new Socket();
       try {
-        int millis = Math.clamp(left(until).toMillis(), 1, Integer.MAX_VALUE);
-        socket.connect(new InetSocketAddress(address, to.port()), millis);
+        // One that swallows everything leaves its share of the time to the others.
+        long share = left(until).toMillis() / (addresses.size() - i);
+        int millis = Math.clamp(share, 1, Integer.MAX_VALUE);
+        socket.connect(new InetSocketAddress(addresses.get(i), to.port()), millis);
         return socket;
       } catch (IOException e) {
         socket.close();

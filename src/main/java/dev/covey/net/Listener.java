@@ -184,7 +184,8 @@ public final class Listener implements AutoCloseable {
 
   /** Hands the socket, and the permit taken for it, to a thread of its own. */
   private void serve(Socket accepted) {
-    String who = name + "-" + accepted.getRemoteSocketAddress();
+    String who =
+        "%s-%s:%d".formatted(name, accepted.getInetAddress().getHostAddress(), accepted.getPort());
     Threads.start(
         who,
         () -> {

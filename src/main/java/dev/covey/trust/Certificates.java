@@ -127,7 +127,12 @@ final class Certificates {
    * @throws IllegalArgumentException if it is no text of that form
    */
   static X509Certificate decode(String text) throws CertificateException {
-    return ofDer(Pem.decode(Pem.CERTIFICATE, text));
+    byte[] der = Pem.decode(Pem.CERTIFICATE, text);
+    try {
+      return ofDer(der);
+    } catch (CertificateException e) {
+      throw new CertificateException("it holds no certificate", e);
+    }
   }
 
   private static X509Certificate ofDer(byte[] der) throws CertificateException {

@@ -77,12 +77,13 @@ final class DeviceFiles {
     }
     try {
       X509Certificate kept = Certificates.decode(PrivateFiles.read(certificate));
+      DeviceIdentity.requireDevice(new X509Certificate[] {kept});
       if (kept.getPublicKey().equals(keys.getPublic())
           && now.isBefore(kept.getNotAfter().toInstant())) {
         return Optional.of(kept);
       }
       log.warn("{} is old or of another key, and is made again", certificate);
-    } catch (IOException | CertificateException | IllegalArgumentException e) {
+    } catch (IOException | CertificateException | IllegalArgumentException | CoveyException e) {
       log.warn("{} is damaged and is made again: {}", certificate, e.toString());
     }
     return Optional.empty();

@@ -75,7 +75,8 @@ public final class DeviceIdentity {
 
   /**
    * For piece connections, both sides: each must show a device's certificate, and any is accepted.
-   * The caller compares {@link #idOf} of it with the device it expects.
+   * The caller compares {@link #idOf} of it with the device it expects. Make it once and keep it:
+   * only within one context do handshakes with the same peer get cheaper.
    */
   public SSLContext pieces() {
     return TlsPolicy.context(

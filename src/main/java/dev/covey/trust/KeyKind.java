@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 
@@ -61,9 +62,7 @@ enum KeyKind {
    * @throws IllegalArgumentException if it is no text of that form
    */
   KeyPair decode(String text) throws GeneralSecurityException {
-    KeyFactory factory = KeyFactory.getInstance(algorithm);
-    PrivateKey privateKey =
-        factory.generatePrivate(new PKCS8EncodedKeySpec(Pem.decode(Pem.PRIVATE_KEY, text)));
+    PrivateKey privateKey = decodePrivate(Pem.decode(Pem.PRIVATE_KEY, text));
     PublicKey publicKey = decodePublic(Pem.decode(Pem.PUBLIC_KEY, text));
     if (!match(privateKey, publicKey)) {
       throw new GeneralSecurityException("its two halves do not belong together");
@@ -71,15 +70,27 @@ enum KeyKind {
     return new KeyPair(publicKey, privateKey);
   }
 
+  private PrivateKey decodePrivate(byte[] der) throws GeneralSecurityException {
+    try {
+      return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+    } catch (InvalidKeySpecException e) {
+      throw new GeneralSecurityException("its private half is no such key", e);
+    }
+  }
+
   /**
    * @throws GeneralSecurityException if it is no such key
    */
   PublicKey decodePublic(byte[] der) throws GeneralSecurityException {
-    PublicKey key = KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(der));
-    if (this == P256 && !isP256(key)) {
-      throw new GeneralSecurityException("it is no key on the curve P-256");
+    try {
+      PublicKey key = KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(der));
+      if (this == P256 && !isP256(key)) {
+        throw new GeneralSecurityException("its public half is not on the curve P-256");
+      }
+      return key;
+    } catch (InvalidKeySpecException e) {
+      throw new GeneralSecurityException("its public half is no such key", e);
     }
-    return key;
   }
 
   /** Whether what the one signs is what the other verifies. */

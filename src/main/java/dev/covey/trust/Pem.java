@@ -30,7 +30,11 @@ final class Pem {
     if (to < 0) {
       throw new IllegalArgumentException("it holds no whole block '%s'".formatted(label));
     }
-    return Base64.getDecoder().decode(text.substring(from, to).replaceAll("\\s", ""));
+    try {
+      return Base64.getDecoder().decode(text.substring(from, to).replaceAll("\\s", ""));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("its block '%s' is not base64".formatted(label), e);
+    }
   }
 
   private static String begin(String label) {

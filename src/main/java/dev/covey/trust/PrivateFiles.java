@@ -5,7 +5,10 @@ import dev.covey.model.ErrorCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -94,31 +97,51 @@ final class PrivateFiles {
    * The content of a key file; permissions that let others read it are taken away first.
    *
    * @throws NoSuchFileException if there is none
+   * @throws IllegalArgumentException if it is far too large or no text
    */
   static String readSecret(Path file) throws IOException {
     var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null && !FILE.containsAll(view.readAttributes().permissions())) {
-      log.warn("others could use {}; from now on only its owner can", file);
-      view.setPermissions(FILE);
+      takeFromOthers(file, view);
     }
     return read(file);
   }
 
+  private static void takeFromOthers(Path file, PosixFileAttributeView view) {
+    try {
+      view.setPermissions(FILE);
+      log.warn("others could use {}; from now on only its owner can", file);
+    } catch (IOException e) {
+      log.warn("others can use {}, and this user cannot change that: {}", file, e.toString());
+    }
+  }
+
   /**
    * @throws NoSuchFileException if there is none
+   * @throws IllegalArgumentException if it is far too large or no text
    */
   static String read(Path file) throws IOException {
     if (Files.size(file) > LARGEST) {
-      throw new FileSystemException(file.toString(), null, "it is too large to be what it should");
+      throw new IllegalArgumentException("it is far too large");
     }
-    return Files.readString(file);
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("it is not text", e);
+    }
   }
 
   static CoveyException failed(String what, IOException e) {
-    String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    String told = why == null ? e.getClass().getSimpleName() : why;
+    String why =
+        switch (e) {
+          case AccessDeniedException _ -> "permission denied";
+          case NoSuchFileException _ -> "it does not exist";
+          case FileAlreadyExistsException _ -> "something else stands in its place";
+          case FileSystemException f when f.getReason() != null -> f.getReason();
+          default -> e.toString();
+        };
     return new CoveyException(
-        ErrorCode.FAILED, "%s: %s. Check the disk and the permissions.".formatted(what, told), e);
+        ErrorCode.FAILED, "%s: %s. Check the disk and the permissions.".formatted(what, why), e);
   }
 
   private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {

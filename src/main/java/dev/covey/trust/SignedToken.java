@@ -62,7 +62,12 @@ final class SignedToken {
   }
 
   private static byte[] decode(String text) {
-    byte[] bytes = Base64.getUrlDecoder().decode(text);
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("it is not base64url", e);
+    }
     // The decoder lets padding and loose bits pass.
     if (!ENCODER.encodeToString(bytes).equals(text)) {
       throw new IllegalArgumentException("it is not in its canonical form");

@@ -62,6 +62,7 @@ final class TrackerChain {
     try {
       List<String> usage = certificate.getExtendedKeyUsage();
       return certificate.getBasicConstraints() < 0
+          && !certificate.hasUnsupportedCriticalExtension()
           && usage != null
           && usage.contains(Certificates.TRACKER_ROLE)
           && KeyKind.isP256(certificate.getPublicKey());

@@ -48,6 +48,18 @@ class LineReaderTest { // W2, X5
   }
 
   @Test
+  void longerLinesAreReadOnceTheyAreAllowed() throws IOException {
+    String text = "1234567\n" + "x".repeat(100_000) + "\nshort\n";
+    LineReader reader = new LineReader(new ByteArrayInputStream(ascii(text)), 8);
+    assertThat(reader.read()).hasSize(7);
+    reader.allow(100_001);
+    assertThat(reader.read()).hasSize(100_000);
+    assertThat(reader.read()).asString().isEqualTo("short");
+    assertThat(reader.read()).isNull();
+    assertThatThrownBy(() -> reader.allow(8)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void anEndlessLineIsRefusedBeforeItFillsTheMemory() {
     InputStream endless =
         new InputStream() {

@@ -70,9 +70,30 @@ class ListenerTest {
                   byte[] answer = who.getBytes(StandardCharsets.US_ASCII);
                   connection.write(answer, 0, answer.length, PLENTY);
                 }));
-    Connection client = dial(listener, alice);
-    assertThat(client.input().readAllBytes()).asString().isEqualTo(alice.id().hex());
-    assertThat(DeviceIdentity.idOf(client.peerCertificate().orElseThrow())).isEqualTo(bob.id());
+    // The second handshake resumes the first one's session, and must not lose who it was.
+    SSLContext pieces = alice.pieces();
+    for (int i = 0; i < 2; i++) {
+      try (Connection client = Dialer.tls(listener.local(), pieces, PLENTY)) {
+        assertThat(client.input().readAllBytes()).asString().isEqualTo(alice.id().hex());
+        assertThat(DeviceIdentity.idOf(client.peerCertificate().orElseThrow())).isEqualTo(bob.id());
+      }
+    }
+  }
+
+  @Test
+  void anotherDeviceOnThePortOfAKnownOneIsSeenAsItself() throws Exception { // X3
+    SSLContext pieces = alice.pieces();
+    Listener first = started(Listener.tls("test", ANYWHERE, bob.pieces(), 2, echoing()));
+    try (Connection client = Dialer.tls(first.local(), pieces, PLENTY)) {
+      assertThat(echo(client, 1)).isEqualTo(1);
+    }
+    first.close();
+    DeviceIdentity carol = DeviceIdentity.openOrCreate(directory.resolve("carol"));
+    Listener second = started(Listener.tls("test", first.local(), carol.pieces(), 2, echoing()));
+    try (Connection client = Dialer.tls(second.local(), pieces, PLENTY)) {
+      assertThat(echo(client, 2)).isEqualTo(2);
+      assertThat(DeviceIdentity.idOf(client.peerCertificate().orElseThrow())).isEqualTo(carol.id());
+    }
   }
 
   @Test
@@ -184,15 +205,15 @@ class ListenerTest {
                 bob.pieces(),
                 8,
                 connection -> {
-                  connection.output().write(new byte[16 << 20]);
+                  connection.output().write(new byte[4 << 20]);
                   writing.countDown();
                   while (true) {
-                    connection.output().write(new byte[16 << 20]);
+                    connection.output().write(new byte[4 << 20]);
                   }
                 }));
     Socket silent = connect(listener);
     Connection stalled = dial(listener, alice);
-    stalled.input().readNBytes(16 << 20);
+    stalled.input().readNBytes(4 << 20);
     writing.await();
     long started = System.nanoTime();
     listener.close();
@@ -221,6 +242,17 @@ class ListenerTest {
     answered.await();
     listener.close();
     assertThat(client.input().readAllBytes()).hasSize(1_000);
+  }
+
+  @Test
+  void whoIsServedMayFinishWhenNoMoreAreAccepted() throws Exception { // T13
+    Listener listener = started(Listener.tls("test", ANYWHERE, bob.pieces(), 2, echoing()));
+    Connection client = dial(listener, alice);
+    assertThat(echo(client, 1)).isEqualTo(1);
+    listener.stopAccepting();
+    listener.stopAccepting();
+    assertThatThrownBy(() -> connect(listener)).isInstanceOf(IOException.class);
+    assertThat(echo(client, 2)).isEqualTo(2);
   }
 
   @Test
@@ -317,7 +349,8 @@ class ListenerTest {
   private static boolean isDropped(Socket socket) throws IOException {
     socket.setSoTimeout((int) PLENTY.toMillis());
     try {
-      return socket.getInputStream().read() < 0;
+      socket.getInputStream().readAllBytes();
+      return true;
     } catch (SocketException _) {
       return true;
     }

@@ -8,12 +8,12 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.Fingerprint;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -183,20 +183,20 @@ class NetworkAuthorityTest { // X2
     NetworkAuthority.openOrCreate(directory(), "home");
     Path file = directory().resolve(name);
     byte[] whole = Files.readAllBytes(file);
-    byte[] cut =
-        new String(whole, StandardCharsets.UTF_8)
-            .substring(0, whole.length / 2)
-            .getBytes(StandardCharsets.UTF_8);
-    for (byte[] damaged :
-        List.of(
-            new byte[0],
-            new byte[] {(byte) 0xff, 0, 7},
-            name.endsWith("name") ? new byte[0] : cut,
-            new byte[100_000])) {
+    byte[] cut = Arrays.copyOf(whole, whole.length / 2);
+    byte[] scrambled = whole.clone();
+    Arrays.fill(scrambled, whole.length / 2, whole.length, (byte) '\n');
+    byte[] binary = {(byte) 0xff, 0, 7};
+    List<byte[]> all =
+        name.equals("network.name")
+            ? List.of(new byte[0], binary)
+            : List.of(new byte[0], binary, cut, scrambled, new byte[100_000]);
+    for (byte[] damaged : all) {
       Files.write(file, damaged);
       assertThatThrownBy(() -> NetworkAuthority.open(directory()))
           .isInstanceOf(CoveyException.class)
-          .hasMessageContaining(file.toString());
+          .hasMessageContaining(file + " cannot be used: ")
+          .hasMessageContaining("Restore it from a backup");
     }
   }
 
