@@ -37,8 +37,12 @@ final class Rules {
                 "There is no user '%s'; check the spelling.".formatted(name)));
   }
 
+  /** The name that an account has now; a makeshift one while its creation is not known here. */
   UserName shown(Account account) {
-    return new UserName(state.userNames.shown(account));
+    return new UserName(
+        account.name == null
+            ? NameSuffix.ofUser("user", account.uuid())
+            : state.userNames.shown(account));
   }
 
   GroupName shown(Group group) {
