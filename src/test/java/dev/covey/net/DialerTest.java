@@ -37,7 +37,7 @@ class DialerTest {
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessageContaining(endpoint.toString());
       assertThat(Duration.ofNanos(System.nanoTime() - started))
-          .isBetween(LIMIT.minusMillis(50), LIMIT.plusMillis(700));
+          .isBetween(LIMIT.minusMillis(50), LIMIT.plusMillis(1_000));
     }
   }
 
