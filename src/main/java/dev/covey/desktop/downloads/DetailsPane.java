@@ -76,6 +76,11 @@ final class DetailsPane {
     return node;
   }
 
+  /** What takes the focus in the pane. */
+  Node tabs() {
+    return tabs;
+  }
+
   private void show(TransferSnapshot snapshot) {
     boolean any = snapshot != null;
     tabs.setVisible(any);

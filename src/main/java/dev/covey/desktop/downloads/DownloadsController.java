@@ -11,6 +11,7 @@ import dev.covey.desktop.fx.KeptSelection;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
+import dev.covey.desktop.fx.Panes;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Shortcuts;
@@ -49,6 +50,7 @@ final class DownloadsController implements Screen {
   private final Map<DownloadSegment, ToggleButton> toggles = new EnumMap<>(DownloadSegment.class);
   private final Parent node;
   private DownloadCommands commands;
+  private Panes panes;
   private KeptSelection<LiveRow<DownloadId, DownloadLine>> selection;
   private Optional<Subscription> polling = Optional.empty();
 
@@ -231,6 +233,7 @@ final class DownloadsController implements Screen {
             viewModel,
             new TransferTab(commands::openFolder),
             new HistoryTab(commands::copyDetails, commands::retry));
+    panes = new Panes(downloadsSearch, downloadsTable, details.tabs());
     downloadsSplit.getItems().add(details.node());
     downloadsSplit.setDividerPositions(context.preferences().number(SPLIT).orElse(1.0 / 3));
     SplitPane.setResizableWithParent(details.node(), true);
@@ -348,5 +351,6 @@ final class DownloadsController implements Screen {
   @Override
   public void shortcut(KeyEvent event) {
     shortcuts.handle(event);
+    panes.handle(event);
   }
 }

@@ -20,6 +20,8 @@ public enum FxmlFile {
   DOWNLOADS,
   DOWNLOAD_TRANSFER,
   DOWNLOAD_HISTORY,
+  GROUP_PANE,
+  FILE_PANE,
   SHARING;
 
   /**

@@ -1,5 +1,6 @@
 package dev.covey.desktop.downloads;
 
+import dev.covey.desktop.fx.Framed;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ class DownloadsScreenTest {
     FakePeer peer = FakePeer.signedIn("marta");
     Sample.downloads().forEach(peer::put);
     try (TestDesktop desktop = new TestDesktop(peer, directory)) {
-      desktop.show(DownloadsScreen::create, 1080, 772);
+      desktop.show(Framed.screen(DownloadsScreen::create), 1280, 800);
       desktop.screenshots("downloads");
     }
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.testing.FakePeer;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,14 +23,18 @@ import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -119,6 +124,7 @@ public final class TestDesktop implements AutoCloseable {
     S made = on(() -> make.apply(context));
     show(on(made::node), width, height);
     screen = made;
+    run(() -> stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, made::shortcut));
     run(made::shown);
     settle();
     return made;
@@ -266,20 +272,44 @@ public final class TestDesktop implements AutoCloseable {
 
   public void screenshot(String name) {
     settle();
-    BufferedImage image =
-        on(() -> {
-          Scene scene = stage.getScene();
-          scene.getRoot().applyCss();
-          scene.getRoot().layout();
-          WritableImage seen = scene.snapshot(null);
-          return SwingFXUtils.fromFXImage(seen, null);
-        });
+    BufferedImage image = on(this::seen);
     try {
       Files.createDirectories(SCREENSHOTS);
       ImageIO.write(image, "png", SCREENSHOTS.resolve(name + ".png").toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The window, with the dialogs and menus that stand over it. */
+  private BufferedImage seen() {
+    BufferedImage image = picture(stage.getScene());
+    Graphics2D graphics = image.createGraphics();
+    for (Window window : List.copyOf(Window.getWindows())) {
+      if (!window.equals(stage) && window.isShowing()) {
+        Scene over = window.getScene();
+        double x = window.getX() + over.getX() - stage.getX() - stage.getScene().getX();
+        double y = window.getY() + over.getY() - stage.getY() - stage.getScene().getY();
+        graphics.drawImage(overlay(over), (int) x, (int) y, null);
+      }
+    }
+    graphics.dispose();
+    return image;
+  }
+
+  /** What lets the window behind it shine through stays so. */
+  private static BufferedImage overlay(Scene scene) {
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setFill(Color.TRANSPARENT);
+    parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
+    return SwingFXUtils.fromFXImage(scene.getRoot().snapshot(parameters, null), null);
+  }
+
+  private static BufferedImage picture(Scene scene) {
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+    WritableImage seen = scene.snapshot(null);
+    return SwingFXUtils.fromFXImage(seen, null);
   }
 
   @Override

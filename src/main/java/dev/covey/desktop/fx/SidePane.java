@@ -1,0 +1,152 @@
+package dev.covey.desktop.fx;
+
+import atlantafx.base.controls.Spacer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Runs on the FX thread. A table with a pane of details beside it. In a narrow window a strip below
+ * the table names the choice instead, and opens the pane over the table.
+ */
+public final class SidePane extends BorderPane {
+  private final Region main;
+  private final Region pane;
+  private final double paneWidth;
+  private final SplitPane split = new SplitPane();
+  private final HBox overlay = new HBox();
+  private final VBox sheet = new VBox();
+  private final HBox strip = new HBox();
+  private final Label title = new Label();
+  private final Label hint = new Label();
+  private final BooleanProperty narrow = new SimpleBooleanProperty();
+  private final BooleanProperty choice = new SimpleBooleanProperty();
+  private final BooleanProperty open = new SimpleBooleanProperty();
+  private boolean sized;
+
+  /**
+   * @param id what the fx:ids of its own controls begin with
+   * @param paneWidth the pane's width in pixels at the start
+   */
+  public SidePane(String id, Region main, Region pane, double paneWidth) {
+    this.main = main;
+    this.pane = pane;
+    this.paneWidth = paneWidth;
+    arrangeStrip(id);
+    arrangeOverlay(id);
+    SplitPane.setResizableWithParent(pane, false);
+    pane.setMinWidth(Math.min(paneWidth, 320));
+    setCenter(new StackPane(split, overlay));
+    setBottom(strip);
+    narrow.bind(Narrow.windowWidth(this).map(width -> width < Narrow.DETAILS));
+    narrow.subscribe(this::place);
+    choice.subscribe(chosen -> {
+      if (!chosen) {
+        open.set(false);
+      }
+    });
+    open.subscribe(this::place);
+    split.widthProperty().subscribe(this::keepPaneWidth);
+  }
+
+  private void arrangeStrip(String id) {
+    Button details =
+        Icons.button(id + "Details", Feather.CHEVRON_UP, Messages.text("side.details"));
+    details.setOnAction(_ -> open.set(true));
+    details.setMinWidth(Region.USE_PREF_SIZE);
+    title.setId(id + "StripTitle");
+    title.getStyleClass().add("strong");
+    Tables.shortenInTheMiddle(title);
+    hint.getStyleClass().add("hint");
+    VBox words = new VBox(title, hint);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.SOMETIMES);
+    strip.setId(id + "Strip");
+    strip.getStyleClass().add("side-strip");
+    strip.setAlignment(Pos.CENTER_LEFT);
+    strip.getChildren().addAll(words, new Spacer(), details);
+    strip.visibleProperty().bind(narrow.and(choice));
+    strip.managedProperty().bind(strip.visibleProperty());
+  }
+
+  private void arrangeOverlay(String id) {
+    Button close = Icons.iconButton(id + "CloseDetails", Feather.X, Messages.text("side.close"));
+    close.setTooltip(new Tooltip(Messages.text("side.close.tip")));
+    close.getStyleClass().addAll("small", "flat");
+    close.setOnAction(_ -> open.set(false));
+    HBox bar = new HBox(new Spacer(), close);
+    bar.getStyleClass().add("side-sheet-bar");
+    sheet.getStyleClass().add("side-sheet");
+    sheet.getChildren().add(bar);
+    sheet.setMaxWidth(paneWidth);
+    Region veil = new Region();
+    veil.getStyleClass().add("veil");
+    veil.setOnMouseClicked(_ -> open.set(false));
+    HBox.setHgrow(veil, Priority.ALWAYS);
+    overlay.getChildren().addAll(veil, sheet);
+    overlay.visibleProperty().bind(narrow.and(open));
+  }
+
+  /** Adds the choice's main button to the strip. */
+  public void setStripButton(Button button) {
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    strip.getChildren().add(button);
+  }
+
+  /** Names the choice in the strip. */
+  public void choose(String name, String words) {
+    title.setText(name);
+    hint.setText(words);
+    choice.set(true);
+  }
+
+  /** Nothing is chosen: no strip. */
+  public void chooseNothing() {
+    choice.set(false);
+  }
+
+  /** Closes the pane over the table; false if it was not open. */
+  public boolean closeDetails() {
+    boolean was = narrow.get() && open.get();
+    open.set(false);
+    return was;
+  }
+
+  private void place() {
+    sheet.getChildren().remove(pane);
+    split.getItems().clear();
+    if (!narrow.get()) {
+      open.set(false);
+      split.getItems().setAll(main, pane);
+      sized = false;
+      keepPaneWidth();
+      return;
+    }
+    split.getItems().setAll(main);
+    if (open.get()) {
+      VBox.setVgrow(pane, Priority.ALWAYS);
+      pane.setPrefWidth(paneWidth);
+      sheet.getChildren().add(pane);
+    }
+  }
+
+  /** From then on the pane keeps the width it has while the window changes. */
+  private void keepPaneWidth() {
+    double width = split.getWidth();
+    if (!sized && width > paneWidth && split.getDividers().size() == 1) {
+      split.setDividerPositions((width - paneWidth) / width);
+      sized = true;
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.covey.desktop.groups;
+
+import dev.covey.desktop.fx.Badge;
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Destination;
+import dev.covey.desktop.fx.EmptyState;
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.FxmlFile;
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.InlineError;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.Shortcuts;
+import dev.covey.desktop.fx.Tables;
+import dev.covey.model.GroupListing;
+import dev.covey.model.GroupName;
+import dev.covey.model.JoinRequest;
+import dev.covey.model.Role;
+import dev.covey.model.UserName;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. The chosen group: who asks, who is in it, and what I can do. */
+final class GroupPane {
+  private static final double REQUEST_HEIGHT = 44;
+  private static final double MEMBER_HEIGHT = 36;
+  private static final int REQUESTS_SEEN = 4;
+
+  private final DesktopContext context;
+  private final GroupsViewModel viewModel;
+  private final GroupCommands commands;
+  private final GroupQuestions questions;
+  private final Region node;
+  private Badge requestCount;
+  private Optional<Outside> outside = Optional.empty();
+
+  @FXML private Label groupNothing;
+  @FXML private VBox groupContent;
+  @FXML private Label groupName;
+  @FXML private HBox groupRole;
+  @FXML private Button groupInvite;
+  @FXML private MenuButton groupMore;
+  @FXML private MenuItem groupFiles;
+  @FXML private MenuItem groupLeave;
+  @FXML private Label groupAbout;
+  @FXML private InlineError groupError;
+  @FXML private VBox groupRequestsSection;
+  @FXML private HBox groupRequestsHead;
+  @FXML private ListView<JoinRequest> groupRequests;
+  @FXML private VBox groupMembersSection;
+  @FXML private Label groupMembersCount;
+  @FXML private ListView<MemberLine> groupMembers;
+  @FXML private StackPane groupOutside;
+
+  /** What the pane of a group that I am not in says: it is made anew only when that changes. */
+  private record Outside(GroupName group, Role role, UserName owner) {}
+
+  GroupPane(
+      DesktopContext context,
+      GroupsViewModel viewModel,
+      GroupCommands commands,
+      GroupQuestions questions) {
+    this.context = context;
+    this.viewModel = viewModel;
+    this.commands = commands;
+    this.questions = questions;
+    this.node = (Region) FxmlFile.GROUP_PANE.load(this);
+  }
+
+  Region node() {
+    return node;
+  }
+
+  /** What takes the focus in the pane. */
+  Node members() {
+    return groupMembers;
+  }
+
+  @FXML
+  void initialize() {
+    groupInvite.setGraphic(Icons.of(Feather.USER_PLUS));
+    groupInvite.setTooltip(
+        new Tooltip(
+            Messages.text("groups.pane.invite") + " (" + Shortcuts.INVITE.getDisplayText() + ")"));
+    groupInvite.setOnAction(_ -> invite());
+    groupMore.setGraphic(Icons.of(Feather.MORE_HORIZONTAL));
+    groupMore.setTooltip(new Tooltip(Messages.text("groups.pane.more")));
+    groupFiles.setOnAction(_ -> showFiles());
+    groupLeave.setOnAction(_ -> leave());
+    Tables.shortenInTheMiddle(groupName);
+    bindRequests();
+    bindMembers();
+    for (Region part :
+        new Region[] {groupRequestsSection, groupMembersSection, groupOutside, groupInvite}) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    groupMore.managedProperty().bind(groupMore.visibleProperty());
+    viewModel.groupProperty().subscribe(this::show);
+  }
+
+  private void bindRequests() {
+    ObservableList<JoinRequest> requests = viewModel.requests();
+    requestCount = Badge.asking(0);
+    groupRequestsHead.getChildren().add(requestCount);
+    groupRequests.setItems(requests);
+    groupRequests.setFixedCellSize(REQUEST_HEIGHT);
+    groupRequests.setCellFactory(_ ->
+        new RequestCell(
+            user -> answer(user, commands::accept), user -> answer(user, commands::reject)));
+    requests.subscribe(() -> {
+      groupRequestsSection.setVisible(!requests.isEmpty());
+      requestCount.setText(Formats.count(requests.size()));
+      double height = Math.min(requests.size(), REQUESTS_SEEN) * REQUEST_HEIGHT + 2;
+      groupRequests.setMinHeight(height);
+      groupRequests.setPrefHeight(height);
+    });
+    groupRequestsSection.setVisible(!requests.isEmpty());
+  }
+
+  private void bindMembers() {
+    ObservableList<MemberLine> members = viewModel.members();
+    groupMembers.setItems(members);
+    groupMembers.setFixedCellSize(MEMBER_HEIGHT);
+    groupMembers.setCellFactory(_ ->
+        new MemberCell(
+            user -> chosen().ifPresent(group -> questions.handOver(group.name(), user)),
+            user -> chosen().ifPresent(group -> questions.remove(group.name(), user))));
+    members.subscribe(() ->
+        groupMembersCount.setText(
+            members.isEmpty()
+                ? ""
+                : Messages.text(
+                    "groups.pane.membersCount",
+                    members.size(),
+                    members.stream().filter(MemberLine::online).count())));
+  }
+
+  private Optional<GroupListing> chosen() {
+    return Optional.ofNullable(viewModel.groupProperty().get());
+  }
+
+  private void show(GroupListing before, GroupListing group) {
+    groupNothing.setVisible(group == null);
+    groupContent.setVisible(group != null);
+    if (group == null) {
+      return;
+    }
+    if (before == null || !before.id().equals(group.id())) {
+      groupError.clear();
+    }
+    groupName.setText(group.name().value());
+    groupRole.getChildren().setAll(RoleBadges.of(group.role()).stream().toList());
+    groupAbout.setText(about(group));
+    boolean member = group.role().isMember();
+    groupInvite.setVisible(member);
+    groupMore.setVisible(member);
+    groupMembersSection.setVisible(member);
+    groupOutside.setVisible(!member);
+    if (!member) {
+      showOutside(new Outside(group.name(), group.role(), group.owner()));
+    }
+  }
+
+  static String about(GroupListing group) {
+    return switch (group.role()) {
+      case OWNER -> Messages.text("groups.pane.about.owner", group.files());
+      case MEMBER -> Messages.text("groups.pane.about.member", group.files(), group.owner());
+      case PENDING, NONE ->
+          Messages.text("groups.pane.about.other", group.members(), group.online(), group.owner());
+    };
+  }
+
+  private void showOutside(Outside now) {
+    if (outside.filter(now::equals).isPresent()) {
+      return;
+    }
+    outside = Optional.of(now);
+    groupOutside.getChildren().setAll(now.role() == Role.PENDING ? pending(now) : stranger(now));
+  }
+
+  private EmptyState pending(Outside group) {
+    Button withdraw = new Button(Messages.text("groups.pane.withdraw"));
+    withdraw.setId("groupWithdraw");
+    withdraw.setOnAction(_ -> attempt(groupOutside, commands.leave(group.group())));
+    return new EmptyState(
+        Feather.CLOCK,
+        Messages.text("groups.pane.pending.title", group.owner()),
+        Messages.text("groups.pane.pending.text", group.group(), group.owner()),
+        withdraw);
+  }
+
+  private EmptyState stranger(Outside group) {
+    Button ask = new Button(Messages.text("groups.role.ask"));
+    ask.setId("groupAsk");
+    ask.getStyleClass().add("accent");
+    ask.setOnAction(_ -> attempt(groupOutside, commands.join(group.group())));
+    return new EmptyState(
+        Feather.USERS,
+        Messages.text("groups.pane.none.title", group.group()),
+        Messages.text("groups.pane.none.text", group.owner()),
+        ask);
+  }
+
+  private void answer(UserName user, BiFunction<GroupName, UserName, Question.Attempt> answer) {
+    chosen().ifPresent(group -> attempt(groupRequests, answer.apply(group.name(), user)));
+  }
+
+  /** Does it, and keeps what was clicked from being clicked again until it is done. */
+  private void attempt(Region disabled, Question.Attempt attempt) {
+    groupError.clear();
+    disabled.setDisable(true);
+    attempt.start(
+        () -> disabled.setDisable(false),
+        problem -> {
+          disabled.setDisable(false);
+          groupError.show(problem);
+        });
+  }
+
+  void invite() {
+    chosen()
+        .filter(group -> group.role().isMember())
+        .ifPresent(group -> InvitePopover.show(groupInvite, group, commands));
+  }
+
+  void leave() {
+    chosen()
+        .filter(group -> group.role().isMember())
+        .ifPresent(group -> questions.leave(group, viewModel.heirs()));
+  }
+
+  private void showFiles() {
+    chosen()
+        .map(GroupListing::name)
+        .ifPresent(group -> context.navigation().go(new Destination.Files(Optional.of(group))));
+  }
+}

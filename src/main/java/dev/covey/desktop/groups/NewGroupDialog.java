@@ -1,0 +1,106 @@
+package dev.covey.desktop.groups;
+
+import atlantafx.base.theme.Styles;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.model.CoveyException;
+import dev.covey.model.GroupName;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. Asks for a new group's name and checks it while it is typed (G1). */
+final class NewGroupDialog {
+  private final GroupCommands commands;
+  private final Predicate<GroupName> taken;
+  private final Consumer<GroupName> created;
+  private final Question question;
+  private final TextField field = new TextField();
+  private final Label rule = new Label();
+  private final Button create;
+  private GroupNameCheck check;
+
+  /**
+   * @param created told the name of the group that was made
+   */
+  NewGroupDialog(
+      Window window,
+      GroupCommands commands,
+      Predicate<GroupName> taken,
+      Consumer<GroupName> created) {
+    this.commands = commands;
+    this.taken = taken;
+    this.created = created;
+    question =
+        new Question(
+                window,
+                "newGroup",
+                Feather.USERS,
+                Tone.ACCENT,
+                Messages.text("groups.create.title"),
+                Messages.text("groups.create.text"))
+            .with(form());
+    create =
+        question.answer(
+            Question.Kind.MAIN,
+            "newGroupCreate",
+            Messages.text("groups.create.yes"),
+            this::createGroup);
+    question.leaveIt("newGroupCancel", Messages.text("groups.create.no"));
+    field.textProperty().subscribe(this::check);
+  }
+
+  private VBox form() {
+    Label label = new Label(Messages.text("groups.create.label"));
+    label.getStyleClass().add("section-title");
+    label.setLabelFor(field);
+    field.setId("newGroupName");
+    field.setPromptText(Messages.text("groups.create.prompt"));
+    rule.setId("newGroupRule");
+    rule.getStyleClass().add("hint");
+    rule.setWrapText(true);
+    rule.setMinHeight(Region.USE_PREF_SIZE);
+    return new VBox(4, label, field, rule);
+  }
+
+  private void check(String typed) {
+    check = GroupNameCheck.of(typed.strip(), taken);
+    rule.setText(check.text());
+    switch (check.verdict()) {
+      case NOTHING -> Tone.NEUTRAL.applyTo(rule);
+      case WRONG -> Tone.BAD.applyTo(rule);
+      case GOOD -> Tone.GOOD.applyTo(rule);
+    }
+    field.pseudoClassStateChanged(
+        Styles.STATE_DANGER, check.verdict() == GroupNameCheck.Verdict.WRONG);
+    field.pseudoClassStateChanged(
+        Styles.STATE_SUCCESS, check.verdict() == GroupNameCheck.Verdict.GOOD);
+    create.setDisable(check.name().isEmpty());
+  }
+
+  private void createGroup(Runnable done, Consumer<CoveyException> failed) {
+    check
+        .name()
+        .ifPresent(name ->
+            commands
+                .create(name)
+                .start(
+                    () -> {
+                      done.run();
+                      created.accept(name);
+                    },
+                    failed));
+  }
+
+  void show() {
+    question.show();
+    field.requestFocus();
+  }
+}
