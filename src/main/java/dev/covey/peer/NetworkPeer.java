@@ -154,6 +154,11 @@ public final class NetworkPeer implements Peer {
   }
 
   @Override
+  public void cancelShare(Path path, GroupName group) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<SharedFile> sharedFiles() {
     throw new UnsupportedOperationException();
   }

@@ -117,6 +117,14 @@ public interface Peer extends AutoCloseable {
   /** Sharings that still hash or register. */
   List<SharingSnapshot> sharings();
 
+  /**
+   * Stops hashing a file for a group: nothing is registered. Does nothing if it is not on its way
+   * to being shared there.
+   *
+   * @param path as its {@link SharingSnapshot} names it
+   */
+  void cancelShare(Path path, GroupName group);
+
   /** What this device shares, in every group, also what is inactive now (F10). */
   List<SharedFile> sharedFiles();
 

@@ -403,6 +403,14 @@ public final class FakePeer implements Peer {
   }
 
   @Override
+  public void cancelShare(Path path, GroupName group) {
+    heldSharings().stream()
+        .filter(sharing -> sharing.snapshot().path().equals(path))
+        .filter(sharing -> sharing.snapshot().group().equals(group))
+        .forEach(FakeSharing::cancel);
+  }
+
+  @Override
   public synchronized List<SharedFile> sharedFiles() {
     return List.copyOf(shared);
   }
