@@ -1,5 +1,6 @@
 package dev.covey.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.covey.model.FileId;
@@ -11,6 +12,8 @@ import dev.covey.model.UserName;
 /**
  * What a tracker tells signed-in peers unasked. Events may be lost with a connection: a peer asks
  * anew after a reconnect.
+ *
+ * <p>On the wire none has a field {@code id}, by which replies are known.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -37,10 +40,12 @@ public sealed interface TrackerEvent {
   record GroupChanged(GroupName group) implements TrackerEvent {}
 
   /** To all members and the one removed: seeders stop serving that user in that group (G6). */
-  record MemberRemoved(GroupId id, GroupName group, UserName user) implements TrackerEvent {}
+  record MemberRemoved(@JsonProperty("groupId") GroupId id, GroupName group, UserName user)
+      implements TrackerEvent {}
 
   /** To all members: the group is no more (G7). */
-  record GroupDissolved(GroupId id, GroupName group) implements TrackerEvent {}
+  record GroupDissolved(@JsonProperty("groupId") GroupId id, GroupName group)
+      implements TrackerEvent {}
 
   /** To all members: a file came, or came back. */
   record FileShared(GroupName group, FileName name, UserName user) implements TrackerEvent {}

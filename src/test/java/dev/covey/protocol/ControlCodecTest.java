@@ -2,9 +2,13 @@ package dev.covey.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covey.model.CoveyException;
+import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
 import dev.covey.model.OperationId;
+import dev.covey.model.UserName;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +34,17 @@ class ControlCodecTest {
         new ControlMessage.Request(
             3, new TrackerRequest.Hello(1, "atelier", Optional.empty(), 10_001));
     assertThat(codec.decodeRequest(codec.encode(request))).isEqualTo(request);
+  }
+
+  @Test
+  void anEventAboutAGroupIsNotTakenForAReply() throws CoveyException {
+    GroupName films = new GroupName("films");
+    for (TrackerEvent event :
+        List.of(
+            new TrackerEvent.MemberRemoved(GroupId.random(), films, new UserName("bob")),
+            new TrackerEvent.GroupDissolved(GroupId.random(), films))) {
+      ControlMessage.Event line = new ControlMessage.Event(event);
+      assertThat(codec.decodeFromTracker(codec.encode(line))).isEqualTo(line);
+    }
   }
 }
