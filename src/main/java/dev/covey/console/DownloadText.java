@@ -105,7 +105,7 @@ final class DownloadText {
         new Table(
             Column.right("#"),
             Column.left("File").atLeast(16),
-            Column.left("Group").atLeast(8).rank(3),
+            Column.left("Group").atLeast(12).rank(3),
             Column.left("State"),
             Column.left("").rank(4),
             Column.right("Done"),
@@ -152,7 +152,10 @@ final class DownloadText {
                 Style.of(it.state())));
     if (it.state() == TransferState.COMPLETED) {
       lines.sentence(
-          indent, Style.PLAIN, page.symbols().arrow() + " " + it.destination(), Style.MUTED);
+          indent + page.symbols().arrow() + " ",
+          Style.MUTED,
+          it.destination().toString(),
+          Style.MUTED);
     }
     return lines.toList();
   }
@@ -160,13 +163,13 @@ final class DownloadText {
   private static List<AttributedString> peers(List<Numbered> downloads, Page page) {
     Table table =
         new Table(
-                Column.left("").atLeast(8),
+                Column.left("").atLeast(16),
                 Column.right(""),
-                Column.right("").rank(3),
                 Column.right("").rank(2),
+                Column.right("").rank(3),
                 Column.right("").rank(4),
                 Column.right("").rank(5),
-                Column.right("").rank(1),
+                Column.right(""),
                 Column.left("").atLeast(10).rank(6).cutAtEnd())
             .indent(INDENT);
     List<PeerView> all = new ArrayList<>();
@@ -190,13 +193,17 @@ final class DownloadText {
       Cell.muted(String.format(Locale.ROOT, "score %.2f", peer.score())),
       Cell.muted("load %d/%d".formatted(peer.load(), peer.cap())),
       Cell.muted(String.format(Locale.ROOT, "utility %.2f", peer.utility())),
-      new Cell(peer.connected() ? Amounts.rate(peer.rate()) : "", style),
-      peer.leftOut() ? new Cell(note(peer), Style.BAD) : Cell.muted(note(peer))
+      rate(peer, style),
+      Cell.muted(peer.note())
     };
   }
 
-  private static String note(PeerView peer) {
-    return peer.note().isEmpty() && peer.leftOut() ? "left out" : peer.note();
+  /** D7: that a peer is asked no more shows at any width. */
+  private static Cell rate(PeerView peer, Style style) {
+    if (peer.leftOut()) {
+      return new Cell("left out", Style.BAD);
+    }
+    return new Cell(peer.connected() ? Amounts.rate(peer.rate()) : "offline", style);
   }
 
   /** A user and their device. */

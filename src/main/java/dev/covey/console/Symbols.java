@@ -2,7 +2,7 @@ package dev.covey.console;
 
 /** The characters beyond letters that text output uses. */
 enum Symbols {
-  UNICODE("…", "→", '━', '─'),
+  UNICODE("…", "→", '━', '╌'),
   /** For terminals that cannot show more. */
   ASCII("..", "->", '=', '-');
 

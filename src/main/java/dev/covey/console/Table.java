@@ -127,8 +127,8 @@ final class Table {
   }
 
   private int least(int column, int width) {
-    int least = columns.get(column).least();
-    return least == 0 ? width : least;
+    Column it = columns.get(column);
+    return it.least() == 0 ? width : Math.max(it.least(), Printable.width(it.header()));
   }
 
   private static int total(int[] widths) {
@@ -158,8 +158,7 @@ final class Table {
       int chosen = -1;
       for (int i = 0; i < widths.length; i++) {
         boolean may =
-            columns.get(i).least() > 0
-                && widths[i] > (readable ? columns.get(i).least() : UNREADABLE);
+            columns.get(i).least() > 0 && widths[i] > (readable ? least(i, widths[i]) : UNREADABLE);
         if (may && (chosen < 0 || yields(widths, i, chosen))) {
           chosen = i;
         }

@@ -1,0 +1,231 @@
+package dev.covey.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.covey.console.ConsoleCommand.Action;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferState;
+import dev.covey.testing.FakePeer;
+import dev.covey.testing.FakeTransfer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** U12, U14 and U16, in time that the test moves. */
+class DownloadsTest {
+  private final FakePeer peer = FakePeer.signedIn("ann");
+  private final RecordedAudience audience = new RecordedAudience();
+  private final ManualPace pace = new ManualPace();
+  private final Downloads downloads = new Downloads(peer, audience, pace);
+
+  @TempDir Path folder;
+
+  private DownloadId put(String file, TransferState state) {
+    TransferSnapshot snapshot = new FakeTransfer("films", file, 1_000_000).state(state).snapshot();
+    peer.put(snapshot);
+    return snapshot.id();
+  }
+
+  private Result begin(String file, Path destination, boolean asFolder) throws CoveyException {
+    return downloads.begin(
+        new ConsoleCommand.DownloadFile(
+            new GroupName("films"), new FileName(file), destination, asFolder, false));
+  }
+
+  // wait
+
+  @Test
+  void waitingForNothingReturnsAtOnce() throws Exception {
+    assertThat(downloads.await(Optional.empty())).isEqualTo(new Result.Ended(java.util.List.of()));
+    assertThat(pace.pauses()).isZero();
+  }
+
+  @Test
+  void waitingEndsWhenTheLastDownloadHas() throws Exception {
+    DownloadId a = put("a.mov", TransferState.RUNNING);
+    DownloadId b = put("b.mov", TransferState.QUEUED);
+    pace.then(() -> peer.complete(a)).then(() -> {}).then(() -> peer.complete(b));
+    Result.Ended ended = (Result.Ended) downloads.await(Optional.empty());
+    assertThat(ended.downloads())
+        .extracting(one -> one.snapshot().state())
+        .containsExactly(TransferState.COMPLETED, TransferState.COMPLETED);
+    assertThat(pace.pauses()).isEqualTo(3);
+    assertThat(audience.shown).hasSize(3);
+    assertThat(audience.cleared).isTrue();
+  }
+
+  @Test
+  void waitingFailsWithTheCodeOfTheFirstThatFailed() {
+    DownloadId a = put("a.mov", TransferState.RUNNING);
+    DownloadId b = put("b.mov", TransferState.RUNNING);
+    pace.then(() -> peer.fail(b, ErrorCode.CONTENT_MISMATCH, "Expected 12, got 34."))
+        .then(() -> peer.complete(a));
+    assertThat(refusal(Optional.empty()))
+        .hasMessage("b.mov failed: Expected 12, got 34.")
+        .returns(ErrorCode.CONTENT_MISMATCH, CoveyException::code);
+  }
+
+  @Test
+  void aDownloadThatFailedBeforeTheWaitCountsIfItBeganHereAndOnlyOnce() throws Exception {
+    peer.network().group("films", "ann").file("films", "a.mov", 1000, "bob");
+    put("old.mov", TransferState.FAILED); // last week's: no concern of this wait
+    Result.Begun begun = (Result.Begun) begin("a.mov", folder, false);
+    peer.fail(begun.download().snapshot().id(), ErrorCode.DISK_FULL, "No space.");
+    assertThat(refusal(Optional.empty())).returns(ErrorCode.DISK_FULL, CoveyException::code);
+    assertThat(downloads.await(Optional.empty())).isEqualTo(new Result.Ended(java.util.List.of()));
+  }
+
+  @Test
+  void waitingEndsByItsLimit() {
+    DownloadId a = put("a.mov", TransferState.RUNNING);
+    peer.change(a, transfer -> transfer.pieces(1));
+    assertThat(refusal(Optional.of(Duration.ofSeconds(2))))
+        .hasMessage("A download did not end within 2 s: a.mov (52%).")
+        .returns(ErrorCode.TIMED_OUT, CoveyException::code);
+    assertThat(pace.passed()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(audience.cleared).isTrue();
+  }
+
+  @Test
+  void waitingForOnlyPausedDownloadsWouldNeverEnd() {
+    put("a.mov", TransferState.PAUSED);
+    assertThat(refusal(Optional.empty())).returns(ErrorCode.WRONG_STATE, CoveyException::code);
+  }
+
+  @Test
+  void aCancelledDownloadIsNoFailure() throws Exception {
+    DownloadId a = put("a.mov", TransferState.RUNNING);
+    pace.then(() -> peer.change(a, transfer -> transfer.state(TransferState.CANCELLED)));
+    assertThat(downloads.await(Optional.empty())).isInstanceOf(Result.Ended.class);
+  }
+
+  @Test
+  void interruptingTheWaitLeavesTheDownloadsAlone() {
+    DownloadId a = put("a.mov", TransferState.RUNNING);
+    pace.then(() -> Thread.currentThread().interrupt());
+    assertThat(refusal(Optional.empty())).returns(ErrorCode.CANCELLED, CoveyException::code);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(peer.download(a).orElseThrow().state()).isEqualTo(TransferState.RUNNING);
+  }
+
+  private CoveyException refusal(Optional<Duration> limit) {
+    return catchThrowableOfType(CoveyException.class, () -> downloads.await(limit));
+  }
+
+  // show_downloads --watch
+
+  @Test
+  void watchingShowsEveryHalfSecondUntilAllHaveEnded() {
+    DownloadId a = put("a.mov", TransferState.RUNNING);
+    pace.then(() -> {}).then(() -> peer.complete(a));
+    Result.Downloads shown = (Result.Downloads) downloads.show(true);
+    assertThat(audience.shown).hasSize(2);
+    assertThat(pace.passed()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(shown.downloads().getFirst().snapshot().state()).isEqualTo(TransferState.COMPLETED);
+  }
+
+  @Test
+  void watchingEndsQuietlyByCtrlC() {
+    put("a.mov", TransferState.RUNNING);
+    pace.then(() -> Thread.currentThread().interrupt());
+    assertThat(downloads.show(true)).isInstanceOf(Result.Downloads.class);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  // naming a download
+
+  @Test
+  void aDownloadIsNamedByNumberFileOrStartOfItsId() throws Exception {
+    put("a.mov", TransferState.RUNNING);
+    DownloadId b = put("b.mov", TransferState.RUNNING);
+    downloads.steer(Action.PAUSE, "2");
+    downloads.steer(Action.RESUME, "b.mov");
+    downloads.steer(Action.CANCEL, b.toString().substring(0, 6).toUpperCase(java.util.Locale.ROOT));
+    assertThat(peer.calls().made()).containsExactly("pause b.mov", "resume b.mov", "cancel b.mov");
+  }
+
+  @Test
+  void numbersStayWhenOthersAreForgotten() throws Exception {
+    put("a.mov", TransferState.COMPLETED);
+    put("b.mov", TransferState.RUNNING);
+    downloads.steer(Action.FORGET, "1");
+    downloads.steer(Action.PAUSE, "2");
+    put("c.mov", TransferState.RUNNING);
+    assertThat(((Result.Downloads) downloads.show(false)).downloads())
+        .extracting(Result.Numbered::number)
+        .containsExactly(2, 3);
+    assertThat(peer.calls().made()).containsExactly("forget a.mov", "pause b.mov");
+  }
+
+  @Test
+  void ofNamesakesTheOneThatFitsIsMeant() throws Exception {
+    put("a.mov", TransferState.COMPLETED);
+    DownloadId running = put("a.mov", TransferState.RUNNING);
+    downloads.steer(Action.PAUSE, "a.mov");
+    assertThat(peer.download(running).orElseThrow().state()).isEqualTo(TransferState.PAUSED);
+  }
+
+  @Test
+  void ofNamesakesThatBothFitTheNumbersAreAsked() {
+    put("a.mov", TransferState.RUNNING);
+    put("a.mov", TransferState.WAITING);
+    assertThat(steerRefusal("a.mov"))
+        .hasMessageContaining("give the number of one, 1, 2.")
+        .returns(ErrorCode.BAD_COMMAND, CoveyException::code);
+  }
+
+  @Test
+  void anUnknownDownloadIsRefused() {
+    put("a.mov", TransferState.RUNNING);
+    assertThat(steerRefusal("7")).returns(ErrorCode.UNKNOWN_DOWNLOAD, CoveyException::code);
+    assertThat(steerRefusal("b.mov")).returns(ErrorCode.UNKNOWN_DOWNLOAD, CoveyException::code);
+    assertThat(steerRefusal("")).returns(ErrorCode.UNKNOWN_DOWNLOAD, CoveyException::code);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Action.class)
+  void whatDoesNotFitTheStateIsThePeersToRefuse(Action action) {
+    put(
+        "a.mov",
+        action == Action.FORGET || action == Action.RETRY
+            ? TransferState.RUNNING
+            : TransferState.COMPLETED);
+    assertThat(catchThrowableOfType(CoveyException.class, () -> downloads.steer(action, "a.mov")))
+        .returns(ErrorCode.WRONG_STATE, CoveyException::code);
+  }
+
+  private CoveyException steerRefusal(String which) {
+    return catchThrowableOfType(CoveyException.class, () -> downloads.steer(Action.PAUSE, which));
+  }
+
+  // download_file
+
+  @Test
+  void aDestinationWrittenAsAFolderMustBeOne() throws Exception {
+    peer.network().group("films", "ann").file("films", "a.mov", 1000, "bob");
+    assertThat(
+            catchThrowableOfType(
+                CoveyException.class, () -> begin("a.mov", folder.resolve("none"), true)))
+        .returns(ErrorCode.BAD_DESTINATION, CoveyException::code);
+    Result.Begun begun = (Result.Begun) begin("a.mov", folder, true);
+    assertThat(begun.download().snapshot().destination()).isEqualTo(folder.resolve("a.mov"));
+  }
+
+  @Test
+  void aRelativeDestinationIsMeantFromHere() throws Exception {
+    peer.network().group("films", "ann").file("films", "a.mov", 1000, "bob");
+    begin("a.mov", Path.of("x/../b.mov"), false);
+    assertThat(peer.calls().made())
+        .containsExactly("download films a.mov " + Path.of("b.mov").toAbsolutePath() + " false");
+  }
+}
