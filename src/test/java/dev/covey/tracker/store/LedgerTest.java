@@ -1,51 +1,263 @@
 package dev.covey.tracker.store;
 
+import static dev.covey.tracker.store.StoreFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
+import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupName;
 import dev.covey.model.OperationId;
+import dev.covey.model.Sha256;
 import dev.covey.model.UserName;
 import dev.covey.net.Threads;
 import dev.covey.tracker.registry.Actor;
 import dev.covey.tracker.registry.Cause;
+import dev.covey.tracker.registry.LoggedChange;
+import dev.covey.tracker.registry.Outcome;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.UUID;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
-  @TempDir Path directory;
+  /** Makes every write of the log fail, as a broken disk would, until it is dropped. */
+  private static final String BREAK =
+      "CREATE TRIGGER broken BEFORE INSERT ON change BEGIN SELECT RAISE(ABORT, 'disk I/O error');"
+          + " END";
 
-  private final DeviceId device = new DeviceId("ab".repeat(32));
+  private static final String BREAK_ALL =
+      "CREATE TRIGGER broken_too BEFORE INSERT ON meta BEGIN SELECT RAISE(ABORT, 'disk I/O error');"
+          + " END";
+
+  private static final DeviceId DEVICE = StoreFixture.device("d");
+  private static final GroupName FILMS = new GroupName("films");
+
+  @TempDir Path directory;
+  private StoreFixture fixture;
+
+  @BeforeEach
+  void fixture() {
+    fixture = new StoreFixture(directory);
+  }
 
   @Test
   void whatWasAnsweredIsThereAfterAReopening() throws Exception { // T9
-    try (Ledger ledger = open()) {
-      ledger.change(cause(), r -> r.accounts().create(new UserName("ann"), "hash"));
-      AccountId ann = ledger.read(r -> r.accounts().find(new UserName("ann"))).orElseThrow();
-      Ledger.Done done =
-          ledger.change(
-              cause(), r -> r.groups().create(new Actor(ann, device), new GroupName("films")));
-      assertThat(done.changes()).hasSize(1);
+    Sha256 before;
+    try (Ledger ledger = fixture.ledger()) {
+      Actor ann = create(ledger, "ann");
+      create(ledger, "bob");
+      Ledger.Done done = ledger.change(cause(), r -> r.groups().create(ann, FILMS));
+      assertThat(done.changes()).extracting(LoggedChange::seq).containsExactly(5L);
+      assertThat(done.repeated()).isFalse();
+      before = ledger.read(r -> r.digest());
     }
-    try (Ledger ledger = open()) {
-      boolean there = ledger.read(r -> r.groups().views().find(new GroupName("films")).isPresent());
+    try (Ledger ledger = fixture.ledger()) {
+      Sha256 after = ledger.read(r -> r.digest());
+      assertThat(after).isEqualTo(before);
+      Actor ann = ledger.read(r -> find(r.accounts().find(new UserName("ann")).orElseThrow()));
+      var next = ledger.change(cause(), r -> r.groups().create(ann, new GroupName("books")));
+      assertThat(next.changes()).extracting(LoggedChange::seq).containsExactly(6L);
+    }
+  }
+
+  @Test
+  void aRepeatedCommandIsAnsweredAsTheFirstAlsoAfterARestart() throws Exception { // W1, T5
+    Cause cause = cause();
+    Actor ann;
+    try (Ledger ledger = fixture.ledger()) {
+      ann = create(ledger, "ann");
+      ledger.change(cause, r -> r.groups().create(ann, FILMS));
+      Ledger.Done again = ledger.change(cause, r -> r.groups().create(ann, FILMS));
+      assertThat(again).isEqualTo(new Ledger.Done(List.of(), new Outcome.Done(), true));
+      refused(
+          ErrorCode.GROUP_EXISTS, () -> ledger.change(cause(), r -> r.groups().create(ann, FILMS)));
+    }
+    try (Ledger ledger = fixture.ledger()) {
+      assertThat(ledger.change(cause, r -> r.groups().create(ann, FILMS)).repeated()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsRefusedLeavesNothingBehind() throws Exception { // G5
+    try (Ledger ledger = fixture.ledger()) {
+      Actor ann = create(ledger, "ann");
+      Cause cause = cause();
+      refused(
+          ErrorCode.UNKNOWN_GROUP, () -> ledger.change(cause, r -> r.groups().join(ann, FILMS)));
+      ledger.change(cause(), r -> r.groups().create(ann, FILMS));
+      refused( // asked again, it is checked again
+          ErrorCode.ALREADY_MEMBER, () -> ledger.change(cause, r -> r.groups().join(ann, FILMS)));
+      assertThat(ledger.store().held().last(ledger.store().origin())).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void timesGoOnRisingAfterARestartThoughTheClockWentBack() throws Exception { // DESIGN 5
+    LoggedChange before;
+    try (Ledger ledger = fixture.ledger()) {
+      before =
+          ledger
+              .change(cause(), r -> r.accounts().create(new UserName("a"), "h"))
+              .changes()
+              .getLast();
+    }
+    fixture.pass(Duration.ofMinutes(-10));
+    try (Ledger ledger = fixture.ledger()) {
+      Ledger.Done after = ledger.change(cause(), r -> r.accounts().create(new UserName("b"), "h"));
+      assertThat(after.changes().getFirst().time()).isGreaterThan(before.time());
+    }
+  }
+
+  @Test
+  void aFailedDiskUndoesTheCommandAndSaysWhichFile() throws Exception { // T9
+    try (Ledger ledger = fixture.ledger()) {
+      Actor ann = create(ledger, "ann");
+      fixture.sql(BREAK);
+      assertThat(
+              refused(
+                  ErrorCode.FAILED,
+                  () -> ledger.change(cause(), r -> r.groups().create(ann, FILMS))))
+          .contains(fixture.file.toString())
+          .contains("disk I/O error");
+      boolean there = ledger.read(r -> r.groups().views().find(FILMS).isPresent());
+      assertThat(there).isFalse();
+
+      fixture.sql("DROP TRIGGER broken");
+      Ledger.Done done = ledger.change(cause(), r -> r.groups().create(ann, FILMS));
+      assertThat(done.changes()).extracting(LoggedChange::seq).containsExactly(3L); // no gap
+    }
+    try (Ledger ledger = fixture.ledger()) {
+      boolean there = ledger.read(r -> r.groups().views().find(FILMS).isPresent());
       assertThat(there).isTrue();
     }
   }
 
-  private Cause cause() {
-    return new Cause(device, OperationId.random());
+  @Test
+  void whileTheDiskTakesNothingCommandsAreRefusedAndViewsAnswered() throws Exception {
+    try (Ledger ledger = fixture.ledger()) {
+      create(ledger, "ann");
+      fixture.sql(BREAK, BREAK_ALL);
+      for (int i = 0; i < 3; i++) {
+        String name = "user-" + i;
+        refused(ErrorCode.FAILED, () -> create(ledger, name));
+        int accounts = ledger.read(r -> r.accounts().count());
+        assertThat(accounts).isEqualTo(1);
+      }
+      fixture.sql("DROP TRIGGER broken", "DROP TRIGGER broken_too");
+      create(ledger, "bob");
+      assertThat(fixture.count("SELECT count(*) FROM meta WHERE name = 'probe'")).isZero();
+    }
   }
 
-  private Ledger open() throws Exception {
-    return Ledger.open(
-        directory.resolve("tracker.db"),
-        UUID::randomUUID,
-        InstantSource.system(),
-        Threads::startPlatform);
+  @Test
+  void commandsThatSharedTheFailureAllFailAndTheLogHasNoGap() throws Exception { // T9
+    try (Ledger ledger = fixture.ledger()) {
+      int answered = 0;
+      answered += createMany(ledger, "before", 200);
+      assertThat(answered).isEqualTo(200);
+      fixture.sql(BREAK);
+      assertThat(createMany(ledger, "during", 50)).isZero();
+      fixture.sql("DROP TRIGGER broken");
+      answered += createMany(ledger, "after", 200);
+      assertThat(answered).isEqualTo(400);
+      int accounts = ledger.read(r -> r.accounts().count());
+      assertThat(accounts).isEqualTo(400);
+    }
+    try (Ledger ledger = fixture.ledger()) { // the same is on disk
+      int accounts = ledger.read(r -> r.accounts().count());
+      assertThat(accounts).isEqualTo(400);
+    }
+    assertThat(fixture.count("SELECT max(seq) - count(*) FROM change")).isZero();
+  }
+
+  @Test
+  void aDiskThatFailsNowAndThenLosesNothingThatWasAnswered() throws Exception { // T9
+    try (Ledger ledger = fixture.ledger()) {
+      fixture.sql(
+          "CREATE TRIGGER moody BEFORE INSERT ON change WHEN abs(random()) % 40 = 0 "
+              + "BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+      int answered = createMany(ledger, "user", 400);
+      int accounts = ledger.read(r -> r.accounts().count());
+      assertThat(accounts).isEqualTo(answered);
+      assertThat(answered).isLessThan(400);
+    }
+    assertThat(fixture.count("SELECT max(seq) - count(*) FROM change")).isZero();
+  }
+
+  @Test
+  void aRenewedOriginNumbersFromOne() throws Exception { // DESIGN 5
+    try (Ledger ledger = fixture.ledger()) {
+      create(ledger, "ann");
+      ledger.renewOrigin();
+      Ledger.Done done = ledger.change(cause(), r -> r.accounts().create(new UserName("b"), "h"));
+      assertThat(done.changes()).extracting(LoggedChange::seq).containsExactly(1L, 2L);
+      assertThat(done.changes().getFirst().origin()).isEqualTo(ledger.store().origin());
+      assertThat(ledger.store().held().known()).hasSize(2);
+    }
+  }
+
+  @Test
+  void manyCommandsShareOneSyncOfTheDisk() throws Exception { // measured, not asserted
+    try (Ledger ledger = fixture.ledger()) {
+      long start = System.nanoTime();
+      createMany(ledger, "user", 2_000);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      System.out.printf(
+          "2000 commands of 32 threads in %.2f s: %.0f a second%n", seconds, 2_000 / seconds);
+      start = System.nanoTime();
+      for (int i = 0; i < 100; i++) {
+        create(ledger, "alone-" + i);
+      }
+      seconds = (System.nanoTime() - start) / 1e9;
+      System.out.printf("100 commands of one thread: %.1f ms each%n", seconds * 10);
+      int accounts = ledger.read(r -> r.accounts().count());
+      assertThat(accounts).isEqualTo(2_100);
+    }
+  }
+
+  /** How many of so many commands, given by 32 threads at once, were answered. */
+  private static int createMany(Ledger ledger, String name, int count) throws Exception {
+    try (ExecutorService people = Executors.newFixedThreadPool(32, Threads.virtual("person-"))) {
+      List<Callable<Boolean>> commands = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        String each = name + "-" + i;
+        commands.add(() -> {
+          try {
+            create(ledger, each);
+            return true;
+          } catch (CoveyException e) {
+            assertThat(e.code()).as(e.getMessage()).isEqualTo(ErrorCode.FAILED);
+            return false;
+          }
+        });
+      }
+      int answered = 0;
+      for (Future<Boolean> command : people.invokeAll(commands)) {
+        answered += command.get() ? 1 : 0;
+      }
+      return answered;
+    }
+  }
+
+  private static Actor create(Ledger ledger, String name) throws CoveyException {
+    ledger.change(cause(), r -> r.accounts().create(new UserName(name), "hash"));
+    return find(ledger.read(r -> r.accounts().find(new UserName(name)).orElseThrow()));
+  }
+
+  private static Actor find(AccountId account) {
+    return new Actor(account, DEVICE);
+  }
+
+  private static Cause cause() {
+    return new Cause(DEVICE, OperationId.random());
   }
 }
