@@ -1,0 +1,166 @@
+package dev.covey.peer;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.net.Threads;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps trackers told of what this device offers, on one virtual thread of its own: after signing
+ * in, and whenever something changed that they were not told (F10, F12, F13, S4). Any thread may
+ * say that it is time.
+ */
+final class Announcer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Announcer.class);
+  private static final Duration RETRY = Duration.ofSeconds(3);
+  private static final Duration KEEP_COUNTS = Duration.ofSeconds(20);
+
+  private final Shares shares;
+  private final Offers offers;
+  private final Thread thread = Threads.virtual("announcer-").newThread(this::run);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  // Guarded by lock: how many times it was wanted, and up to which of them it is done
+  private long wanted;
+  private long done;
+  private boolean verify;
+
+  Announcer(Shares shares, Offers offers) {
+    this.shares = shares;
+    this.offers = offers;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Has everything announced, soon.
+   *
+   * @param lookAtFiles first see whether they are still as they were shared
+   * @return what {@link #await} takes
+   */
+  long want(boolean lookAtFiles) {
+    lock.lock();
+    try {
+      wanted++;
+      verify |= lookAtFiles;
+      changed.signalAll();
+      return wanted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until that is done, or the limit is over: then it goes on in the background. */
+  void await(long turn, Duration limit) throws InterruptedException {
+    long left = limit.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (done < turn && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        announce();
+      }
+    } catch (InterruptedException _) {
+      log.trace("closed");
+    }
+  }
+
+  private void announce() throws InterruptedException {
+    if (!awaitTurn()) {
+      shares.keepCounts();
+      return;
+    }
+    long turn;
+    boolean look;
+    lock.lockInterruptibly();
+    try {
+      turn = wanted;
+      look = verify;
+      verify = false;
+    } finally {
+      lock.unlock();
+    }
+    if (look) {
+      shares.verify();
+    }
+    if (told()) {
+      finish(turn);
+    } else {
+      rest();
+    }
+  }
+
+  /** Waits until it is wanted; false if that took long. */
+  private boolean awaitTurn() throws InterruptedException {
+    long left = KEEP_COUNTS.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (done == wanted && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return done != wanted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether there is nothing left to tell for now. */
+  private boolean told() {
+    try {
+      offers.announce();
+      return true;
+    } catch (CoveyException e) {
+      log.info("offers were not announced: {}", e.getMessage());
+      return switch (e.code()) {
+        // When a tracker knows this session again, it will be wanted again.
+        case SIGN_IN_FIRST, NO_TRACKER, TRACKERS_DOWN, UNTRUSTED_NETWORK, CANCELLED -> true;
+        case ErrorCode _ -> false;
+      };
+    }
+  }
+
+  /** Waits before it is tried again, unless there is more to tell by then. */
+  private void rest() throws InterruptedException {
+    long left = RETRY.toNanos();
+    lock.lockInterruptibly();
+    try {
+      long before = wanted;
+      while (wanted == before && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void finish(long turn) {
+    lock.lock();
+    try {
+      done = turn;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,210 @@
+package dev.covey.peer;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
+import dev.covey.peer.library.KeptDownload;
+import dev.covey.peer.library.KeptDownload.Fate;
+import dev.covey.peer.library.KeptDownload.Progress;
+import dev.covey.peer.transfer.Download;
+import dev.covey.peer.transfer.DownloadSpec;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferSnapshot.Problem;
+import dev.covey.peer.transfer.TransferState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One download, as it is kept and, in this run, as it lives. Changed under the lock of its owner;
+ * any thread may look at it.
+ */
+final class DownloadRow {
+
+  /** What {@link Downloads} has decided. */
+  enum Phase {
+    /** Begins, or goes on, as soon as it is its turn. */
+    QUEUED,
+    STARTED,
+    PAUSED,
+    ENDED
+  }
+
+  /**
+   * @param live in this run, once it was started; stays after the end
+   * @param running whether it counts among those that run
+   */
+  private record State(KeptDownload kept, Phase phase, Optional<Download> live, boolean running) {}
+
+  private volatile State state;
+
+  DownloadRow(KeptDownload kept) {
+    Phase phase =
+        switch (kept.progress().fate()) {
+          case UNFINISHED -> Phase.QUEUED;
+          case PAUSED -> Phase.PAUSED;
+          case COMPLETED, FAILED, CANCELLED -> Phase.ENDED;
+        };
+    this.state = new State(kept, phase, Optional.empty(), false);
+  }
+
+  KeptDownload kept() {
+    return state.kept();
+  }
+
+  Phase phase() {
+    return state.phase();
+  }
+
+  Optional<Download> live() {
+    return state.live();
+  }
+
+  boolean isRunning() {
+    return state.running();
+  }
+
+  boolean isOf(Optional<AccountId> account) {
+    return account.equals(Optional.of(kept().account()));
+  }
+
+  void keep(KeptDownload now) {
+    state = new State(now, state.phase(), state.live(), state.running());
+  }
+
+  void live(Optional<Download> now) {
+    state = new State(state.kept(), state.phase(), now, state.running());
+  }
+
+  /** Decides what becomes of it; what is kept follows. */
+  void become(Phase now) {
+    Progress progress = kept().progress();
+    Fate fate =
+        switch (now) {
+          case QUEUED, STARTED -> Fate.UNFINISHED;
+          case PAUSED -> Fate.PAUSED;
+          case ENDED -> progress.fate();
+        };
+    state =
+        new State(
+            kept()
+                .with(
+                    now == Phase.ENDED
+                        ? progress
+                        : new Progress(
+                            fate, progress.done(), Optional.empty(), "", Optional.empty())),
+            now,
+            live(),
+            now == Phase.STARTED);
+  }
+
+  /** Takes over what the living download tells of itself. */
+  void follow(TransferSnapshot told) {
+    Phase now = told.state().hasEnded() ? Phase.ENDED : phase();
+    boolean running =
+        switch (told.state()) {
+          case QUEUED -> isRunning();
+          case RUNNING, VERIFYING -> now == Phase.STARTED;
+          // Who waits for others holds up nobody.
+          case WAITING, PAUSED, COMPLETED, FAILED, CANCELLED -> false;
+        };
+    Fate fate =
+        switch (told.state()) {
+          case QUEUED, RUNNING, WAITING, VERIFYING, PAUSED ->
+              now == Phase.PAUSED ? Fate.PAUSED : Fate.UNFINISHED;
+          case COMPLETED -> Fate.COMPLETED;
+          case FAILED -> Fate.FAILED;
+          case CANCELLED -> Fate.CANCELLED;
+        };
+    Progress progress =
+        new Progress(
+            fate,
+            fate == Fate.CANCELLED ? PieceSet.none(told.done().size()) : told.done(),
+            told.error().map(Problem::code),
+            told.error().map(Problem::message).orElse(""),
+            told.finished());
+    state =
+        new State(kept().withDestination(told.destination()).with(progress), now, live(), running);
+  }
+
+  /** Whether it is in that state, or has ended, for whoever looks at it. */
+  boolean isShownAs(TransferState wanted) {
+    TransferState shown = snapshot().state();
+    return shown == wanted || shown.hasEnded();
+  }
+
+  DownloadSpec spec() {
+    KeptDownload kept = kept();
+    return new DownloadSpec(
+        kept.id(),
+        kept.groupName(),
+        kept.group(),
+        kept.file(),
+        kept.name(),
+        kept.size(),
+        kept.digests(),
+        kept.manifestId(),
+        kept.destination(),
+        kept.overwrite(),
+        kept.started());
+  }
+
+  TransferSnapshot snapshot() {
+    State current = state;
+    TransferSnapshot now =
+        current.live().map(Download::snapshot).orElseGet(() -> remembered(current.kept()));
+    boolean waitsForItsTurn =
+        current.phase() == Phase.QUEUED && now.state() != TransferState.QUEUED;
+    return waitsForItsTurn ? queued(now) : now;
+  }
+
+  private static TransferSnapshot remembered(KeptDownload kept) {
+    Progress progress = kept.progress();
+    TransferState state =
+        switch (progress.fate()) {
+          case UNFINISHED -> TransferState.QUEUED;
+          case PAUSED -> TransferState.PAUSED;
+          case COMPLETED -> TransferState.COMPLETED;
+          case FAILED -> TransferState.FAILED;
+          case CANCELLED -> TransferState.CANCELLED;
+        };
+    return new TransferSnapshot(
+        kept.id(),
+        kept.groupName(),
+        kept.name(),
+        kept.destination(),
+        state,
+        bytes(progress.done(), kept.size()),
+        kept.size(),
+        progress.done(),
+        PieceSet.none(progress.done().size()),
+        0,
+        Optional.empty(),
+        List.of(),
+        progress.error().map(code -> new Problem(code, progress.message())),
+        kept.started(),
+        progress.finished());
+  }
+
+  private static long bytes(PieceSet done, long size) {
+    return done.indices().mapToLong(index -> Pieces.length(size, index)).sum();
+  }
+
+  private static TransferSnapshot queued(TransferSnapshot now) {
+    return new TransferSnapshot(
+        now.id(),
+        now.group(),
+        now.file(),
+        now.destination(),
+        TransferState.QUEUED,
+        now.bytes(),
+        now.size(),
+        now.done(),
+        now.asked(),
+        0,
+        Optional.empty(),
+        now.peers(),
+        Optional.empty(),
+        now.started(),
+        Optional.empty());
+  }
+}

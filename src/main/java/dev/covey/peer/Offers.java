@@ -1,0 +1,207 @@
+package dev.covey.peer;
+
+import dev.covey.content.FileStamp;
+import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.model.Manifest;
+import dev.covey.model.OperationId;
+import dev.covey.model.PieceHashes;
+import dev.covey.model.Sha256;
+import dev.covey.peer.library.KeptShare;
+import dev.covey.peer.session.TrackerLink;
+import dev.covey.protocol.Limits;
+import dev.covey.protocol.TrackerReply;
+import dev.covey.protocol.TrackerRequest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What trackers know of this device's shares: registers them, announces them after signing in, and
+ * ends them (F5 to F12, S4). Runs on the thread that calls, which waits.
+ */
+final class Offers {
+  /**
+   * Held from before a tracker is told until the shares say the same: otherwise an announcement of
+   * all could leave out, and so withdraw, what is being registered.
+   */
+  private final ReentrantLock telling = new ReentrantLock();
+
+  /** For what somebody waits for. */
+  private final TrackerDesk desk;
+
+  /** For what is done by itself. */
+  private final TrackerLink tracker;
+
+  private final Shares shares;
+
+  Offers(TrackerDesk desk, TrackerLink tracker, Shares shares) {
+    this.desk = desk;
+    this.tracker = tracker;
+    this.shares = shares;
+  }
+
+  /** Step one of sharing: whether the group would take it (F5). */
+  void check(GroupName group, FileName name, long size) throws CoveyException {
+    desk.ask(new TrackerRequest.CheckUpload(group, name, size), TrackerReply.Done.class);
+  }
+
+  /** Step two: the group has the file, and this device offers it. */
+  SharedFile register(
+      AccountId account,
+      GroupName group,
+      FileName name,
+      Path path,
+      FileStamp stamp,
+      Manifest manifest)
+      throws CoveyException {
+    TrackerRequest.UploadFile upload =
+        new TrackerRequest.UploadFile(
+            OperationId.random(), group, name, manifest.size(), manifest.digests(), manifest.id());
+    telling.lock();
+    try {
+      TrackerReply.Uploaded as = upload(upload, manifest);
+      return shares.put(
+          new KeptShare(
+              account,
+              as.file(),
+              as.group(),
+              group,
+              name,
+              path,
+              stamp,
+              manifest,
+              Instant.now(),
+              true,
+              "",
+              0));
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  private TrackerReply.Uploaded upload(TrackerRequest.UploadFile upload, Manifest manifest)
+      throws CoveyException {
+    try {
+      putPages(manifest, upload.manifest());
+      return desk.ask(upload, TrackerReply.Uploaded.class);
+    } catch (CoveyException e) {
+      if (e.code() != ErrorCode.BAD_REQUEST) {
+        throw e;
+      }
+      // The tracker changed in the middle, and the new one has not all the pages.
+      putPages(manifest, upload.manifest());
+      return desk.ask(upload, TrackerReply.Uploaded.class);
+    }
+  }
+
+  private void putPages(Manifest manifest, Sha256 id) throws CoveyException {
+    int from = 0;
+    // An empty file has one empty page.
+    do {
+      int to = Math.min(from + Limits.MANIFEST_PAGE, manifest.pieceCount());
+      PieceHashes page = manifest.hashes().slice(from, to);
+      desk.ask(
+          new TrackerRequest.PutManifest(id, manifest.size(), manifest.digests(), from, page),
+          TrackerReply.Done.class);
+      from = to;
+    } while (from < manifest.pieceCount());
+  }
+
+  /**
+   * Ends shares, here and at the tracker (F11).
+   *
+   * @return what was ended here
+   */
+  List<FileId> stop(Optional<GroupName> group, FileName name) throws CoveyException {
+    telling.lock();
+    try {
+      List<Share> ended = shares.named(group, name);
+      try {
+        desk.ask(
+            new TrackerRequest.StopShare(OperationId.random(), group, name),
+            TrackerReply.Done.class);
+      } catch (CoveyException e) {
+        // What the tracker has given up already is still to be given up here.
+        if (ended.isEmpty() || !isUnknown(e)) {
+          throw e;
+        }
+      }
+      ended.forEach(shares::remove);
+      return ended.stream().map(Share::file).toList();
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  private static boolean isUnknown(CoveyException e) {
+    return switch (e.code()) {
+      case NOT_SHARED, UNKNOWN_FILE, UNKNOWN_GROUP, NOT_MEMBER -> true;
+      case ErrorCode _ -> false;
+    };
+  }
+
+  /** Tells the tracker everything that this device offers now, and nothing else (F10, S4). */
+  void announce() throws CoveyException {
+    telling.lock();
+    try {
+      registerFinished();
+      List<Share> intact = shares.ofAccount().stream().filter(share -> !share.isStopped()).toList();
+      Set<FileId> refused = announce(intact.stream().map(Share::file).toList());
+      for (Share share : intact) {
+        if (refused.contains(share.file())) {
+          shares.stop(
+              share,
+              "The group no longer has '%s' of you: it was ended, or you are no member now."
+                  .formatted(share.kept().name()));
+        }
+      }
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  private Set<FileId> announce(List<FileId> files) throws CoveyException {
+    Set<FileId> refused = new HashSet<>();
+    int from = 0;
+    // Without any, one empty page says so.
+    do {
+      int to = Math.min(from + Limits.PAGE, files.size());
+      TrackerReply.Announced answer =
+          tracker.ask(
+              new TrackerRequest.AnnounceOffers(from == 0, files.subList(from, to)),
+              TrackerReply.Announced.class);
+      refused.addAll(answer.refused());
+      from = to;
+    } while (from < files.size());
+    return refused;
+  }
+
+  /** Finished downloads are offered too (F12); those that could not be told yet are told now. */
+  private void registerFinished() throws CoveyException {
+    List<Share> untold = new ArrayList<>(shares.ofAccount());
+    untold.removeIf(share -> share.kept().registered() || share.isStopped());
+    for (Share share : untold) {
+      try {
+        tracker.ask(
+            new TrackerRequest.NewSeeder(OperationId.random(), share.file()),
+            TrackerReply.Done.class);
+        shares.registered(share);
+      } catch (CoveyException e) {
+        if (!isUnknown(e)) {
+          throw e;
+        }
+        shares.remove(share);
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.covey.peer;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.GroupId;
+import dev.covey.model.GroupName;
+import dev.covey.model.Subscription;
+import dev.covey.model.UserName;
+import dev.covey.peer.session.Dispatcher;
+import dev.covey.peer.session.Session;
+import dev.covey.peer.session.SessionEvent;
+import dev.covey.peer.transfer.Uploads;
+import dev.covey.protocol.TrackerEvent;
+import java.util.Optional;
+
+/**
+ * Does what follows from news of the session and its tracker, on the session's event thread, and
+ * passes them on as events of the peer. It only marks what takes long for others to do.
+ */
+final class SessionNews implements AutoCloseable {
+  private final Session session;
+  private final Shares shares;
+  private final Announcer announcer;
+  private final Uploads uploads;
+  private final Downloads downloads;
+  private final Dispatcher<PeerEvent> events;
+  private Optional<Subscription> subscription = Optional.empty();
+
+  SessionNews(
+      Session session,
+      Shares shares,
+      Announcer announcer,
+      Uploads uploads,
+      Downloads downloads,
+      Dispatcher<PeerEvent> events) {
+    this.session = session;
+    this.shares = shares;
+    this.announcer = announcer;
+    this.uploads = uploads;
+    this.downloads = downloads;
+    this.events = events;
+  }
+
+  void listen() {
+    subscription = Optional.of(session.onSession(this::heed));
+  }
+
+  private void heed(SessionEvent event) {
+    switch (event) {
+      case SessionEvent.Changed() -> events.hint(new PeerEvent.StatusChanged());
+      case SessionEvent.SignedIn(UserName _, AccountId account, boolean restored) -> {
+        // After a login, the thread that asked for it does this and waits for it.
+        if (restored) {
+          var _ = signedIn(account);
+        }
+        events.hint(new PeerEvent.GroupsChanged());
+      }
+      case SessionEvent.Ended(String why) -> {
+        signedOut();
+        events.hint(new PeerEvent.SignedOut(why));
+      }
+      case SessionEvent.Told(TrackerEvent told) -> heed(told);
+    }
+  }
+
+  private void heed(TrackerEvent event) {
+    switch (event) {
+      case TrackerEvent.RequestReceived(GroupName group, UserName user) -> {
+        events.hint(new PeerEvent.RequestReceived(group, user));
+        events.hint(new PeerEvent.GroupsChanged());
+      }
+      case TrackerEvent.RequestAnswered(GroupName group, boolean accepted) -> {
+        events.hint(new PeerEvent.RequestAnswered(group, accepted));
+        events.hint(new PeerEvent.GroupsChanged());
+      }
+      case TrackerEvent.GroupChanged(GroupName _) -> events.hint(new PeerEvent.GroupsChanged());
+      case TrackerEvent.MemberRemoved(GroupId id, GroupName group, UserName user) ->
+          removed(id, group, user);
+      case TrackerEvent.GroupDissolved(GroupId id, GroupName group) ->
+          lost(id, group, "The group %s was dissolved.".formatted(group));
+      case TrackerEvent.FileShared(GroupName group, var _, var _) -> filesChanged(group);
+      case TrackerEvent.FileGone(GroupName group, var _) -> filesChanged(group);
+      case TrackerEvent.SeedersChanged(var _, GroupName group) -> filesChanged(group);
+      // The session keeps these to itself.
+      case TrackerEvent.SessionEnded _, TrackerEvent.TrackerStopping _ -> {}
+    }
+  }
+
+  private void filesChanged(GroupName group) {
+    events.hint(new PeerEvent.FilesChanged(group));
+  }
+
+  /** G6: at once, rather than when the user's tickets end. */
+  private void removed(GroupId id, GroupName group, UserName user) {
+    if (session.snapshot().user().equals(Optional.of(user))) {
+      lost(id, group, "You are no longer a member of %s.".formatted(group));
+    } else {
+      uploads.cutUser(id, user);
+      events.hint(new PeerEvent.GroupsChanged());
+    }
+  }
+
+  private void lost(GroupId id, GroupName group, String why) {
+    shares.removeGroup(id, why);
+    uploads.cutGroup(id);
+    events.hint(new PeerEvent.GroupLost(group, why));
+    events.hint(new PeerEvent.GroupsChanged());
+  }
+
+  /** The user left a group by this device: its shares in it are no more. */
+  void left(GroupName group) {
+    shares.ofAccount().stream()
+        .filter(share -> share.kept().groupName().equals(group))
+        .forEach(share -> {
+          shares.remove(share);
+          uploads.cutFile(share.file());
+        });
+  }
+
+  /**
+   * A tracker knows the session: it is to be told the shares, and downloads go on.
+   *
+   * @return what {@link Announcer#await} takes
+   */
+  long signedIn(AccountId account) {
+    shares.activate(account);
+    downloads.activate(account);
+    return announcer.want(true);
+  }
+
+  /** Nobody is signed in: shares are offline until somebody is (U3, F10). */
+  void signedOut() {
+    shares.deactivate();
+    downloads.deactivate();
+  }
+
+  @Override
+  public void close() {
+    subscription.ifPresent(Subscription::close);
+  }
+}

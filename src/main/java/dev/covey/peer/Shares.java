@@ -1,0 +1,249 @@
+package dev.covey.peer;
+
+import dev.covey.content.FileStamp;
+import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
+import dev.covey.model.FileId;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupId;
+import dev.covey.model.GroupName;
+import dev.covey.peer.library.KeptShare;
+import dev.covey.peer.library.Library;
+import dev.covey.peer.session.Dispatcher;
+import dev.covey.peer.transfer.Catalogue;
+import dev.covey.peer.transfer.Offered;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What accounts share from this device, in memory and in the library (F10, F13). Any thread may use
+ * it; looking takes no lock.
+ *
+ * <p>Only the shares of the account that is signed in are offered; without one, those of the last
+ * are shown as inactive.
+ */
+final class Shares implements Catalogue {
+  private static final Logger log = LoggerFactory.getLogger(Shares.class);
+
+  private record Key(AccountId account, FileId file) {}
+
+  private final Library library;
+  private final Dispatcher<PeerEvent> events;
+  private final Map<Key, Share> all = new ConcurrentHashMap<>();
+
+  /** Held while a share and its row change together. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  // Guarded by lock for writing
+  private volatile Optional<AccountId> account;
+  private volatile boolean signedIn;
+
+  /** Takes up what the library remembers. */
+  Shares(Library library, Dispatcher<PeerEvent> events) throws CoveyException {
+    this.library = library;
+    this.events = events;
+    this.account = library.lastAccount();
+    for (KeptShare kept : library.shares()) {
+      all.put(new Key(kept.account(), kept.file()), new Share(kept));
+    }
+  }
+
+  // Whose shares
+
+  /** That account is signed in: its shares, and no others, can be fetched from now on. */
+  void activate(AccountId now) {
+    lock.lock();
+    try {
+      library.lastAccount(now);
+    } catch (CoveyException e) {
+      log.warn("the account is not remembered: {}", e.getMessage());
+    } finally {
+      account = Optional.of(now);
+      signedIn = true;
+      lock.unlock();
+    }
+    events.hint(new PeerEvent.SharesChanged());
+  }
+
+  /** Nobody is signed in: nothing can be fetched until somebody is (F10). */
+  void deactivate() {
+    lock.lock();
+    try {
+      signedIn = false;
+    } finally {
+      lock.unlock();
+    }
+    events.hint(new PeerEvent.SharesChanged());
+  }
+
+  /** Who is signed in; whoever was last, if nobody is. */
+  Optional<AccountId> account() {
+    return account;
+  }
+
+  /** The account's shares, whether or not they are stopped, oldest first. */
+  List<Share> ofAccount() {
+    Optional<AccountId> of = account;
+    return all.values().stream()
+        .filter(share -> of.equals(Optional.of(share.account())))
+        .sorted(Comparator.comparing((Share share) -> share.kept().since()))
+        .toList();
+  }
+
+  List<SharedFile> shown() {
+    boolean active = signedIn;
+    return ofAccount().stream().map(share -> share.shown(active)).toList();
+  }
+
+  /** The account's shares of that name. */
+  List<Share> named(Optional<GroupName> group, FileName name) {
+    return ofAccount().stream().filter(share -> share.isNamed(group, name)).toList();
+  }
+
+  // Changes
+
+  /** Adds a share, in place of the account's earlier one of that file. */
+  SharedFile put(KeptShare kept) throws CoveyException {
+    Share share = new Share(kept);
+    lock.lock();
+    try {
+      library.put(kept);
+      all.put(new Key(kept.account(), kept.file()), share);
+    } finally {
+      lock.unlock();
+    }
+    events.hint(new PeerEvent.SharesChanged());
+    return share.shown(signedIn);
+  }
+
+  /** Whether the account shares that file, and nothing is wrong with it. */
+  boolean isShared(AccountId by, FileId file) {
+    Share share = all.get(new Key(by, file));
+    return share != null && !share.isStopped();
+  }
+
+  void remove(Share share) {
+    lock.lock();
+    try {
+      all.remove(new Key(share.account(), share.file()), share);
+      library.removeShare(share.account(), share.file());
+    } catch (CoveyException e) {
+      log.warn("a share that was ended may come back: {}", e.getMessage());
+    } finally {
+      lock.unlock();
+    }
+    events.hint(new PeerEvent.SharesChanged());
+  }
+
+  /** The group is closed to this account: its shares in it are no more. */
+  void removeGroup(GroupId group, String why) {
+    for (Share share : ofAccount()) {
+      if (share.group().equals(group)) {
+        remove(share);
+        tellStopped(share, why);
+      }
+    }
+  }
+
+  void registered(Share share) {
+    change(share, KeptShare::withRegistered);
+  }
+
+  /** Something is wrong with a share, and others cannot fetch it any more (F13). */
+  void stop(Share share, String why) {
+    boolean news = !share.kept().problem().equals(why);
+    change(share, kept -> kept.withProblem(why));
+    if (news) {
+      tellStopped(share, why);
+    }
+  }
+
+  private void tellStopped(Share share, String why) {
+    KeptShare kept = share.kept();
+    log.info("sharing '{}' in {} stopped: {}", kept.name(), kept.groupName(), why);
+    events.hint(new PeerEvent.ShareStopped(kept.groupName(), kept.name(), why));
+    events.hint(new PeerEvent.SharesChanged());
+  }
+
+  /**
+   * Looks at the account's files on disk: those that are as they were shared are offered again, the
+   * others are stopped (F10, F13).
+   */
+  void verify() {
+    for (Share share : ofAccount()) {
+      Optional<String> wrong = whatIsWrong(share.kept());
+      if (wrong.isPresent()) {
+        stop(share, wrong.get());
+      } else if (share.isStopped()) {
+        change(share, kept -> kept.withProblem(""));
+        events.hint(new PeerEvent.SharesChanged());
+      }
+    }
+  }
+
+  private static Optional<String> whatIsWrong(KeptShare share) {
+    try {
+      return FileStamp.of(share.path()).equals(share.stamp())
+          ? Optional.empty()
+          : Optional.of(
+              "'%s' is not what it was when it was shared; share it anew.".formatted(share.path()));
+    } catch (CoveyException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private void change(Share share, UnaryOperator<KeptShare> how) {
+    lock.lock();
+    try {
+      share.become(how.apply(share.kept()));
+      library.update(share.kept());
+    } catch (CoveyException e) {
+      log.warn("a share is not remembered as it is: {}", e.getMessage());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps how much was sent. */
+  void keepCounts() {
+    Stream<Share> counted = all.values().stream().filter(Share::hasNewCount);
+    counted.forEach(share -> change(share, UnaryOperator.identity()));
+  }
+
+  // What uploads ask
+
+  @Override
+  public Optional<Offered> find(GroupId group, FileId file) {
+    Optional<AccountId> by = account;
+    if (!signedIn || by.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(all.get(new Key(by.get(), file)))
+        .filter(share -> share.group().equals(group) && !share.isStopped())
+        .map(Share::offered);
+  }
+
+  @Override
+  public void broken(Offered offered, CoveyException why) {
+    share(offered).ifPresent(share -> stop(share, why.getMessage()));
+  }
+
+  @Override
+  public void sent(Offered offered, long bytes) {
+    share(offered).ifPresent(share -> share.sent(bytes));
+  }
+
+  private Optional<Share> share(Offered offered) {
+    return account
+        .map(by -> all.get(new Key(by, offered.file())))
+        .filter(share -> share.group().equals(offered.group()));
+  }
+}
