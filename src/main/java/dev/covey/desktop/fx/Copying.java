@@ -3,6 +3,7 @@ package dev.covey.desktop.fx;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -21,12 +22,13 @@ public final class Copying {
 
   /** Makes a button copy that text, and show for a moment that it did. */
   public static void on(ButtonBase button, Supplier<String> text) {
+    Node usual = button.getGraphic();
+    PauseTransition pause = new PauseTransition(SEEN);
+    pause.setOnFinished(_ -> button.setGraphic(usual));
     button.setOnAction(_ -> {
       copy(text.get());
       button.setGraphic(Icons.of(Feather.CHECK, Icons.NORMAL));
-      PauseTransition pause = new PauseTransition(SEEN);
-      pause.setOnFinished(_ -> button.setGraphic(Icons.of(Feather.COPY, Icons.NORMAL)));
-      pause.play();
+      pause.playFromStart();
     });
   }
 }

@@ -77,7 +77,11 @@ public final class FxBridge implements AutoCloseable {
       Supplier<? extends T> snapshot, int timesASecond, Consumer<? super T> listener) {
     Delivery<T> delivery = new Delivery<>(listener, Platform::runLater);
     var ticks =
-        Ticks.start(clock, timesASecond, () -> delivery.newest(snapshot.get()), "a snapshot");
+        Ticks.start(
+            clock,
+            Duration.ofMillis(1000L / timesASecond),
+            () -> delivery.newest(snapshot.get()),
+            "a snapshot");
     return register(() -> {
       delivery.close();
       ticks.close();
@@ -122,6 +126,16 @@ public final class FxBridge implements AutoCloseable {
       delivery.close();
       timer.cancel(false);
     };
+  }
+
+  /** Runs on the FX thread now and then again and again. */
+  public Subscription every(Duration interval, Runnable action) {
+    Delivery<Runnable> delivery = new Delivery<>(Runnable::run, Platform::runLater);
+    var ticks = Ticks.start(clock, interval, () -> delivery.newest(action), "a repetition");
+    return register(() -> {
+      delivery.close();
+      ticks.close();
+    });
   }
 
   /** {@link #work} without a result. */

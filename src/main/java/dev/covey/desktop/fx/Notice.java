@@ -34,7 +34,8 @@ public record Notice(Kind kind, String title, String text, List<Action> actions)
   /**
    * A button of a notice, which closes the notice.
    *
+   * @param id the button's fx:id
    * @param link whether it looks like a link
    */
-  public record Action(String label, boolean link, Runnable run) {}
+  public record Action(String id, String label, boolean link, Runnable run) {}
 }

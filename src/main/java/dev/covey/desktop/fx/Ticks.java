@@ -1,13 +1,14 @@
 package dev.covey.desktop.fx;
 
 import dev.covey.model.Subscription;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs on the given clock's thread, so many times a second; one failure does not end it. */
+/** Runs on the given clock's thread, again and again; one failure does not end it. */
 final class Ticks implements Subscription {
   private static final Logger log = LoggerFactory.getLogger(Ticks.class);
 
@@ -15,6 +16,8 @@ final class Ticks implements Subscription {
   private final String what;
   // Confined to the clock's thread.
   private boolean failedBefore;
+
+  // Set before anybody else knows of these ticks.
   private ScheduledFuture<?> future;
 
   private Ticks(Runnable action, String what) {
@@ -22,10 +25,11 @@ final class Ticks implements Subscription {
     this.what = what;
   }
 
-  static Ticks start(ScheduledExecutorService clock, int timesASecond, Runnable action, String of) {
+  static Ticks start(
+      ScheduledExecutorService clock, Duration interval, Runnable action, String of) {
     Ticks ticks = new Ticks(action, of);
     ticks.future =
-        clock.scheduleWithFixedDelay(ticks::tick, 0, 1000L / timesASecond, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(ticks::tick, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     return ticks;
   }
 

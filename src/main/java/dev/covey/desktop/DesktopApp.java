@@ -1,0 +1,79 @@
+package dev.covey.desktop;
+
+import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Preferences;
+import dev.covey.desktop.fx.Reload;
+import dev.covey.desktop.fx.Themes;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** JavaFX makes it and calls it on its threads. The application's life, from start to stop. */
+public final class DesktopApp extends Application {
+  private static final Logger log = LoggerFactory.getLogger(DesktopApp.class);
+
+  // JavaFX makes the application itself, so that its options cannot come through the constructor.
+  private static volatile DesktopOptions launchOptions;
+
+  private FxBridge bridge;
+  private Preferences preferences;
+  private MainWindow window;
+
+  /**
+   * Shows the window and returns once it is closed; once in a process. The peer is left to the
+   * caller.
+   */
+  public static void launch(DesktopOptions options) {
+    launchOptions = options;
+    Application.launch(DesktopApp.class);
+  }
+
+  @Override
+  public void init() {
+    preferences =
+        Preferences.open(
+            Objects.requireNonNull(launchOptions, "launch with options")
+                .dataDirectory()
+                .resolve("desktop.properties"));
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (_, failure) -> log.error("the desktop made a mistake and goes on", failure));
+    bridge = new FxBridge();
+    Reload<Boolean> saving =
+        bridge.reload(
+            () -> {
+              preferences.save();
+              return true;
+            },
+            _ -> {},
+            failure -> log.warn("preferences were not saved", failure));
+    preferences.whenChanged(() -> bridge.run(saving::request));
+    Themes themes = new Themes(preferences);
+    window =
+        new MainWindow(
+            stage,
+            launchOptions,
+            bridge,
+            preferences,
+            themes,
+            new NativeDialogs(getHostServices()));
+    window.show();
+  }
+
+  @Override
+  public void stop() {
+    if (window != null) {
+      window.close();
+    }
+    if (bridge != null) {
+      bridge.close();
+    }
+    preferences.close();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.covey.desktop;
+
+import dev.covey.desktop.fx.NetworkStarter;
+import dev.covey.peer.Peer;
+import java.nio.file.Path;
+
+/**
+ * What the desktop is given by whoever starts it.
+ *
+ * @param peer started already, or about to be; it is not closed here
+ * @param starter starts a network in this process
+ * @param dataDirectory where the desktop keeps what it remembers of itself
+ */
+public record DesktopOptions(Peer peer, NetworkStarter starter, Path dataDirectory) {}

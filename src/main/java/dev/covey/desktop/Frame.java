@@ -1,0 +1,167 @@
+package dev.covey.desktop;
+
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Destination;
+import dev.covey.desktop.fx.FxmlFile;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Notice;
+import dev.covey.desktop.fx.Place;
+import dev.covey.desktop.fx.Screen;
+import dev.covey.desktop.fx.Shortcuts;
+import dev.covey.desktop.network.EventLog;
+import dev.covey.model.GroupName;
+import dev.covey.model.Subscription;
+import dev.covey.peer.PeerEvent;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Runs on the FX thread. Navigation, the chosen screen and the status bar. A screen is made when it
+ * is first needed and kept until the frame is closed; only the one that is seen is told to follow
+ * the peer.
+ */
+final class Frame implements AutoCloseable {
+  private static final KeyCombination SETTINGS =
+      new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
+
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final DesktopContext context;
+  private final FrameViewModel model;
+  private final FrameController controller;
+  private final Parent node;
+  private final Map<Place, Screen> screens = new EnumMap<>(Place.class);
+  private final EventLog log = new EventLog();
+  private final EventNotices notices;
+  private final Subscription events;
+  private Optional<Place> shown = Optional.empty();
+
+  Frame(DesktopContext context) {
+    this.context = context;
+    model = new FrameViewModel(context, CLOCK);
+    controller =
+        new FrameController(
+            context, model, new UserMenu(context), place -> go(Destination.of(place)));
+    node = FxmlFile.FRAME.load(controller);
+    node.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    notices = new EventNotices(context);
+    events = context.bridge().subscribe(context.peer(), this::happened);
+  }
+
+  Parent node() {
+    return node;
+  }
+
+  private void happened(PeerEvent event) {
+    notices.happened(event);
+    log.happened(event, context.peer().status(), CLOCK.instant());
+  }
+
+  /** Begins to follow the peer, at the groups. */
+  void open() {
+    log.happened(new PeerEvent.StatusChanged(), context.peer().status(), CLOCK.instant());
+    model.start();
+    go(Destination.of(Place.GROUPS));
+  }
+
+  void go(Destination destination) {
+    Place place = destination.place();
+    Screen screen = screens.computeIfAbsent(place, this::make);
+    if (!shown.equals(Optional.of(place))) {
+      hideScreen();
+      shown = Optional.of(place);
+      screen.shown();
+    }
+    // Also if it is there already: a click on the chosen entry leaves it chosen.
+    controller.show(place, screen.node());
+    screen.open(destination);
+  }
+
+  private Screen make(Place place) {
+    return Screens.make(place, context, log);
+  }
+
+  private void hideScreen() {
+    shown.map(screens::get).ifPresent(Screen::hidden);
+    shown = Optional.empty();
+  }
+
+  private void pressed(KeyEvent event) {
+    for (Place place : Place.values()) {
+      if (controller.item(place).keys().match(event)) {
+        event.consume();
+        go(Destination.of(place));
+        return;
+      }
+    }
+    if (SETTINGS.match(event)) {
+      event.consume();
+      go(Destination.of(Place.SETTINGS));
+      return;
+    }
+    if (mayBeShortcut(event)) {
+      shown.map(screens::get).ifPresent(screen -> screen.shortcut(event));
+    }
+    if (!event.isConsumed()
+        && (Shortcuts.NEXT_PANE.match(event) || Shortcuts.PREVIOUS_PANE.match(event))) {
+      event.consume();
+      shown.ifPresent(place -> controller.item(place).requestFocus());
+    }
+  }
+
+  /** What is typed into a field belongs to the field. */
+  private static boolean mayBeShortcut(KeyEvent event) {
+    return !(event.getTarget() instanceof TextInputControl)
+        || event.isShortcutDown()
+        || event.getCode() == KeyCode.ESCAPE
+        || event.getCode() == KeyCode.F6;
+  }
+
+  /** The invite that led here names a group: offers to ask for it. */
+  void invitedTo(GroupName group) {
+    go(new Destination.Groups(Optional.of(group)));
+    context
+        .notices()
+        .show(
+            Notice.of(
+                Notice.Kind.REQUEST,
+                Messages.text("notice.invited.title", group.value()),
+                Messages.text("notice.invited.text"),
+                new Notice.Action(
+                    "askToJoin",
+                    Messages.text("notice.invited.ask"),
+                    false,
+                    () -> askToJoin(group))));
+  }
+
+  private void askToJoin(GroupName group) {
+    context
+        .bridge()
+        .act(
+            () -> context.peer().joinGroup(group),
+            () -> {},
+            why ->
+                context
+                    .notices()
+                    .show(
+                        Notice.of(
+                            Notice.Kind.BAD,
+                            Messages.text("notice.refused.title"),
+                            why.getMessage())));
+  }
+
+  @Override
+  public void close() {
+    hideScreen();
+    events.close();
+    model.close();
+  }
+}

@@ -1,0 +1,191 @@
+package dev.covey.desktop;
+
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Narrow;
+import dev.covey.desktop.fx.Place;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.peer.PeerStatus;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableIntegerValue;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Runs on the FX thread. Binds {@code frame.fxml} to its view model. */
+final class FrameController {
+  private static final double SHORT_STATUS = 900;
+
+  private final DesktopContext context;
+  private final FrameViewModel model;
+  private final UserMenu menu;
+  private final Consumer<Place> chosen;
+  private final Map<Place, NavItem> places = new EnumMap<>(Place.class);
+  @FXML private BorderPane frame;
+  @FXML private VBox navigation;
+  @FXML private VBox brandWords;
+  @FXML private Label networkName;
+  @FXML private VBox items;
+  @FXML private Button userMenu;
+  @FXML private HBox userRow;
+  @FXML private Label avatar;
+  @FXML private VBox userWords;
+  @FXML private Label userName;
+  @FXML private Label deviceName;
+  @FXML private FontIcon userChevron;
+  @FXML private BorderPane stage;
+  @FXML private HBox banner;
+  @FXML private Label bannerSince;
+  @FXML private Label statusTracker;
+  @FXML private Label statusHeartbeat;
+  @FXML private HBox statusTrackers;
+  @FXML private Label statusTrackersWord;
+  @FXML private HBox statusDots;
+  @FXML private Label statusTrackersCount;
+  @FXML private Label statusDown;
+  @FXML private Label statusUp;
+  private boolean shortStatus;
+
+  FrameController(
+      DesktopContext context, FrameViewModel model, UserMenu menu, Consumer<Place> chosen) {
+    this.context = context;
+    this.model = model;
+    this.menu = menu;
+    this.chosen = chosen;
+  }
+
+  @FXML
+  void initialize() {
+    for (Place place : Place.values()) {
+      NavItem item = new NavItem(place);
+      item.setOnAction(_ -> chosen.accept(place));
+      places.put(place, item);
+      items.getChildren().add(item);
+    }
+    bindCount(Place.GROUPS, model.requestsProperty(), true);
+    bindCount(Place.DOWNLOADS, model.runningProperty(), false);
+    bindCount(Place.SHARING, model.sharedProperty(), false);
+    bindUser();
+    bindBanner();
+    bindStatus();
+    Narrow.windowWidth(frame).subscribe(this::fit);
+  }
+
+  private void bindCount(Place place, ObservableIntegerValue count, boolean asks) {
+    count.subscribe(() -> places.get(place).count(count.get(), asks));
+    places.get(place).count(count.get(), asks);
+  }
+
+  private void bindUser() {
+    PeerStatus status = context.peer().status();
+    String name = status.user().map(Object::toString).orElse("");
+    userName.setText(name);
+    avatar.setText(name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT));
+    deviceName.setText(status.deviceName());
+    networkName.setText(status.network().orElse(""));
+    userMenu.setAccessibleText(Messages.text("nav.user", name));
+    userRow.prefWidthProperty().bind(userMenu.widthProperty().subtract(32));
+    userMenu.setOnAction(_ -> menu.showAbove(userMenu));
+  }
+
+  private void bindBanner() {
+    bannerSince.textProperty().bind(model.downSinceProperty());
+    model
+        .trackersDownProperty()
+        .subscribe(down -> {
+          banner.setVisible(down);
+          banner.setManaged(down);
+        });
+  }
+
+  private void bindStatus() {
+    statusDown.setTooltip(new Tooltip(Messages.text("status.down")));
+    statusUp.setTooltip(new Tooltip(Messages.text("status.up")));
+    model.statusProperty().subscribe(this::showStatus);
+    model.trackersProperty().subscribe(this::showTrackers);
+  }
+
+  private void showStatus(StatusLine line) {
+    statusTracker.setText(line.tracker());
+    statusTracker.setGraphic(Icons.of(icon(line.tone()), Icons.SMALL, line.tone()));
+    (line.tone() == Tone.GOOD ? Tone.ACCENT : line.tone()).applyTo(statusTracker);
+    statusTracker.getStyleClass().remove(Tone.ACCENT.styleClass());
+    statusTracker.setTooltip(line.tip().isEmpty() ? null : new Tooltip(line.tip()));
+    statusHeartbeat.setText(shortStatus ? line.shortHeartbeat() : line.heartbeat());
+    show(statusHeartbeat, !line.heartbeat().isEmpty());
+    statusDown.setText(line.down());
+    statusUp.setText(line.up());
+  }
+
+  private static Feather icon(Tone tone) {
+    return switch (tone) {
+      case GOOD -> Feather.CHECK_CIRCLE;
+      case WARNING -> Feather.REFRESH_CW;
+      case BAD -> Feather.WIFI_OFF;
+      case NEUTRAL, ACCENT -> Feather.LOG_IN;
+    };
+  }
+
+  private void showTrackers(TrackerHealth health) {
+    List<Node> dots = new ArrayList<>();
+    for (int i = 0; i < health.all(); i++) {
+      Region dot = new Region();
+      dot.getStyleClass().add("dot");
+      if (i >= health.up()) {
+        dot.getStyleClass().add("dead");
+      }
+      dots.add(dot);
+    }
+    statusDots.getChildren().setAll(dots);
+    statusTrackersCount.setText(Messages.text("status.trackers.count", health.up(), health.all()));
+    show(statusTrackers, health.all() > 0);
+    Tooltip.install(
+        statusTrackers,
+        new Tooltip(Messages.text("status.trackers.tip", health.up(), health.all())));
+  }
+
+  private void fit(double width) {
+    boolean rail = width < Narrow.TOOLS;
+    places.values().forEach(item -> item.narrow(rail));
+    navigation.getStyleClass().remove("rail");
+    if (rail) {
+      navigation.getStyleClass().add("rail");
+    }
+    show(brandWords, !rail);
+    show(userWords, !rail);
+    show(userChevron, !rail);
+    shortStatus = width < SHORT_STATUS;
+    show(statusTrackersWord, !shortStatus);
+    show(statusTrackersCount, !shortStatus);
+    showStatus(model.statusProperty().get());
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  /** Marks a place as chosen, and shows its screen. */
+  void show(Place place, Node screen) {
+    places.forEach((each, item) -> item.setSelected(each == place));
+    stage.setCenter(screen);
+  }
+
+  NavItem item(Place place) {
+    return places.get(place);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.covey.desktop;
+
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Destination;
+import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Logo;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Notice;
+import dev.covey.desktop.fx.Preferences;
+import dev.covey.desktop.fx.SystemDialogs;
+import dev.covey.desktop.fx.Themes;
+import dev.covey.desktop.signin.SignInPage;
+import dev.covey.desktop.welcome.WelcomePage;
+import dev.covey.model.GroupName;
+import dev.covey.model.Subscription;
+import dev.covey.peer.PeerEvent;
+import dev.covey.peer.PeerStatus;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+/**
+ * Runs on the FX thread. The one window: shows the page that fits how the peer stands, and goes on
+ * to the next by itself when that changes.
+ */
+final class MainWindow implements AutoCloseable {
+  private static final KeyCombination THEME =
+      new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+  private final Stage stage;
+  private final DesktopContext context;
+  private final WindowMemory memory;
+  private final NoticeStack notices = new NoticeStack();
+  private final StackPane root = new StackPane();
+  private final Subscription events;
+  private Phase phase;
+  private Subscription page = () -> {};
+  private Optional<Frame> frame = Optional.empty();
+  private Optional<GroupName> invitedTo = Optional.empty();
+  private String reason = "";
+
+  MainWindow(
+      Stage stage,
+      DesktopOptions options,
+      FxBridge bridge,
+      Preferences preferences,
+      Themes themes,
+      SystemDialogs dialogs) {
+    this.stage = stage;
+    this.memory = new WindowMemory(stage, preferences);
+    this.context =
+        new DesktopContext(
+            options.peer(),
+            bridge,
+            this::go,
+            notices,
+            themes,
+            preferences,
+            dialogs,
+            options.starter());
+    events = bridge.subscribe(options.peer(), this::happened);
+  }
+
+  private void go(Destination destination) {
+    frame.ifPresent(shown -> shown.go(destination));
+  }
+
+  /** Opens the window on the page that fits. */
+  void show() {
+    Scene scene = new Scene(root);
+    scene.getStylesheets().add(sheet());
+    scene.getAccelerators().put(THEME, context.themes()::toggle);
+    stage.setTitle(Messages.text("app.name"));
+    stage.getIcons().setAll(Logo.images());
+    stage.setScene(scene);
+    memory.restore();
+    PeerStatus status = context.peer().status();
+    enter(Phase.of(status));
+    stage.show();
+    if (phase == Phase.INSIDE) {
+      sayWhoIsIn(status);
+    }
+  }
+
+  private static String sheet() {
+    return Objects.requireNonNull(MainWindow.class.getResource("/css/covey.css")).toExternalForm();
+  }
+
+  /** The session of the last time goes on: say so (S5). */
+  private void sayWhoIsIn(PeerStatus status) {
+    status
+        .user()
+        .ifPresent(user ->
+            notices.show(
+                Notice.of(
+                    Notice.Kind.INFO,
+                    Messages.text("notice.stayed.title", user.value()),
+                    Messages.text("notice.stayed.text"))));
+  }
+
+  private void happened(PeerEvent event) {
+    if (event instanceof PeerEvent.SignedOut(String why)) {
+      reason = why;
+    }
+    if (event instanceof PeerEvent.StatusChanged || event instanceof PeerEvent.SignedOut) {
+      Phase fits = Phase.of(context.peer().status());
+      // Somebody who went back to choose another network is not pushed forward again.
+      boolean choosing = phase == Phase.WELCOME && fits == Phase.SIGN_IN;
+      if (fits != phase && !choosing) {
+        enter(fits);
+      }
+    }
+  }
+
+  private void enter(Phase next) {
+    leavePage();
+    phase = next;
+    switch (next) {
+      case WELCOME -> welcome();
+      case SIGN_IN -> signIn();
+      case INSIDE -> inside();
+    }
+  }
+
+  private void welcome() {
+    boolean hasNetwork = context.peer().status().connection() != PeerStatus.Connection.NO_NETWORK;
+    WelcomePage welcome =
+        new WelcomePage(
+            context,
+            hasNetwork ? Optional.of(() -> enter(Phase.SIGN_IN)) : Optional.empty(),
+            group -> {
+              invitedTo = group;
+              enter(Phase.of(context.peer().status()));
+            });
+    showPage(welcome::close, welcome.node());
+  }
+
+  private void signIn() {
+    SignInPage signIn = new SignInPage(context, reason, () -> enter(Phase.WELCOME));
+    reason = "";
+    showPage(signIn::close, signIn.node());
+    signIn.focus();
+  }
+
+  private void inside() {
+    Frame inside = new Frame(context);
+    frame = Optional.of(inside);
+    showPage(inside::close, inside.node());
+    inside.open();
+    invitedTo.ifPresent(inside::invitedTo);
+    invitedTo = Optional.empty();
+  }
+
+  private void showPage(Subscription shown, Parent node) {
+    page = shown;
+    root.getChildren().setAll(node, notices.node());
+  }
+
+  private void leavePage() {
+    frame = Optional.empty();
+    notices.clear();
+    page.close();
+    page = () -> {};
+  }
+
+  @Override
+  public void close() {
+    events.close();
+    memory.save();
+    leavePage();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.covey.desktop;
+
+import atlantafx.base.theme.Styles;
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Notice;
+import dev.covey.desktop.fx.Tone;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. One notice: icon, title, text, actions, and a cross. */
+final class NoticeCard extends HBox {
+  private final Consumer<NoticeCard> close;
+
+  NoticeCard(Notice notice, Consumer<NoticeCard> close) {
+    this.close = close;
+    getStyleClass().add("notice");
+    setAccessibleText(notice.title() + ". " + notice.text());
+    Label title = new Label(notice.title());
+    title.getStyleClass().addAll("strong", "notice-title");
+    title.setWrapText(true);
+    VBox words = new VBox(4, title);
+    if (!notice.text().isEmpty()) {
+      Label text = new Label(notice.text());
+      text.getStyleClass().add("hint");
+      text.setWrapText(true);
+      text.setMinHeight(Region.USE_PREF_SIZE);
+      words.getChildren().add(text);
+    }
+    if (!notice.actions().isEmpty()) {
+      words.getChildren().add(actions(notice));
+    }
+    setHgrow(words, Priority.ALWAYS);
+    getChildren().addAll(icon(notice.kind()), words, cross());
+  }
+
+  private static Node icon(Notice.Kind kind) {
+    return switch (kind) {
+      case REQUEST -> Icons.of(Feather.USER_PLUS, Icons.BANNER, Tone.ACCENT);
+      case GOOD -> Icons.of(Feather.CHECK_CIRCLE, Icons.BANNER, Tone.GOOD);
+      case INFO -> Icons.of(Feather.INFO, Icons.BANNER, Tone.ACCENT);
+      case BAD -> Icons.of(Feather.ALERT_CIRCLE, Icons.BANNER, Tone.BAD);
+    };
+  }
+
+  private Node cross() {
+    Button cross = Icons.iconButton("noticeClose", Feather.X, Messages.text("notice.close"));
+    cross.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "notice-close");
+    cross.setOnAction(_ -> close.accept(this));
+    return cross;
+  }
+
+  private Node actions(Notice notice) {
+    HBox row = new HBox(8);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("notice-actions");
+    boolean first = true;
+    for (Notice.Action action : notice.actions()) {
+      if (action.link()) {
+        row.getChildren().add(gap());
+      }
+      ButtonBase button = action.link() ? link(action) : button(action, first);
+      button.setId("notice-" + action.id());
+      button.setOnAction(_ -> {
+        close.accept(this);
+        action.run().run();
+      });
+      row.getChildren().add(button);
+      first = false;
+    }
+    return row;
+  }
+
+  private static Button button(Notice.Action action, boolean main) {
+    Button button = new Button(action.label());
+    button.getStyleClass().add(Styles.SMALL);
+    if (main) {
+      button.getStyleClass().add(Styles.ACCENT);
+    }
+    return button;
+  }
+
+  private static Hyperlink link(Notice.Action action) {
+    Hyperlink link = new Hyperlink(action.label());
+    link.getStyleClass().add(Styles.SMALL);
+    return link;
+  }
+
+  /** Pushes what follows to the right. */
+  private static Region gap() {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.covey.desktop.network;
+
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.Tables;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Runs on the FX thread. One event: when, what kind, what. */
+final class EventCell extends ListCell<EventLog.Entry> {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final double TIME_WIDTH = 86;
+
+  private final Label time = new Label();
+  private final FontIcon icon = Icons.of(Feather.INFO);
+  private final Label text = new Label();
+  private final HBox row = new HBox(time, icon, text);
+
+  EventCell() {
+    time.getStyleClass().add("event-time");
+    time.setMinWidth(TIME_WIDTH);
+    HBox.setMargin(text, new Insets(0, 0, 0, 8));
+    Tables.tellWhenCut(text);
+    row.setAlignment(Pos.CENTER_LEFT);
+  }
+
+  @Override
+  protected void updateItem(EventLog.Entry entry, boolean empty) {
+    super.updateItem(entry, empty);
+    if (empty || entry == null) {
+      setGraphic(null);
+      return;
+    }
+    time.setText(TIME.format(entry.time().atZone(ZoneId.systemDefault())));
+    icon.setIconCode(entry.icon());
+    entry.tone().applyTo(icon);
+    text.setText(entry.text());
+    setGraphic(row);
+  }
+}

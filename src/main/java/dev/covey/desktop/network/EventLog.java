@@ -1,0 +1,100 @@
+package dev.covey.desktop.network;
+
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.peer.PeerEvent;
+import dev.covey.peer.PeerStatus;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Runs on the FX thread. What happened since the user came in, the newest first; bounded: the
+ * oldest are forgotten.
+ */
+public final class EventLog {
+  private static final int MOST = 200;
+
+  private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+  private PeerStatus.Connection last = PeerStatus.Connection.SIGNED_OUT;
+
+  /** One line. */
+  record Entry(Instant time, Feather icon, Tone tone, String text) {}
+
+  ObservableList<Entry> entries() {
+    return entries;
+  }
+
+  /**
+   * Takes down an event if it is one that people care for.
+   *
+   * @param status how the peer stands now
+   */
+  public void happened(PeerEvent event, PeerStatus status, Instant now) {
+    describe(event, status)
+        .ifPresent(line -> {
+          entries.addFirst(new Entry(now, line.icon(), line.tone(), line.text()));
+          if (entries.size() > MOST) {
+            entries.removeLast();
+          }
+        });
+  }
+
+  private record Line(Feather icon, Tone tone, String text) {}
+
+  private Optional<Line> describe(PeerEvent event, PeerStatus status) {
+    return switch (event) {
+      case PeerEvent.StatusChanged _ -> connection(status);
+      case PeerEvent.RequestReceived(var group, var user) ->
+          line(Feather.USER_PLUS, Tone.ACCENT, "request", user.value(), group.value());
+      case PeerEvent.RequestAnswered(var group, var accepted) ->
+          accepted
+              ? line(Feather.CHECK_CIRCLE, Tone.GOOD, "accepted", group.value())
+              : line(Feather.SLASH, Tone.WARNING, "rejected", group.value());
+      case PeerEvent.GroupLost(var group, var why) ->
+          line(Feather.SLASH, Tone.WARNING, "lost", group.value(), SafeText.line(why));
+      case PeerEvent.DownloadCompleted(_, var file, _) ->
+          line(Feather.CHECK_CIRCLE, Tone.GOOD, "completed", file.value());
+      case PeerEvent.DownloadFailed(_, var file, var why) ->
+          line(Feather.ALERT_CIRCLE, Tone.BAD, "failed", file.value(), SafeText.line(why));
+      case PeerEvent.ShareStopped(var group, var file, var why) ->
+          line(
+              Feather.ALERT_CIRCLE,
+              Tone.BAD,
+              "stopped",
+              file.value(),
+              group.value(),
+              SafeText.line(why));
+      case PeerEvent.GroupsChanged _,
+          PeerEvent.FilesChanged _,
+          PeerEvent.SharesChanged _,
+          PeerEvent.SignedOut _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Line> connection(PeerStatus status) {
+    if (status.connection() == last) {
+      return Optional.empty();
+    }
+    last = status.connection();
+    return switch (last) {
+      case ONLINE ->
+          line(
+              Feather.CHECK_CIRCLE,
+              Tone.GOOD,
+              "online",
+              status.tracker().map(PeerStatus.TrackerAddress::name).orElse(""));
+      case RECONNECTING -> line(Feather.REFRESH_CW, Tone.WARNING, "reconnecting");
+      case TRACKERS_DOWN -> line(Feather.WIFI_OFF, Tone.BAD, "down");
+      case NO_NETWORK, SIGNED_OUT -> Optional.empty();
+    };
+  }
+
+  private static Optional<Line> line(Feather icon, Tone tone, String key, Object... values) {
+    return Optional.of(new Line(icon, tone, Messages.text("network.event." + key, values)));
+  }
+}

@@ -1,0 +1,252 @@
+package dev.covey.desktop.network;
+
+import dev.covey.desktop.fx.Badge;
+import dev.covey.desktop.fx.Copying;
+import dev.covey.desktop.fx.EmptyState;
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.InlineError;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Narrow;
+import dev.covey.desktop.fx.Tables;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.network.NetworkViewModel.Facts;
+import dev.covey.desktop.network.NetworkViewModel.TrackerRow;
+import java.util.Comparator;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. Binds {@code network.fxml} to its view model. */
+final class NetworkController {
+  private static final double EVENT_ROW = 32;
+  private static final double SIDE_BELOW = 180;
+  private static final double EMPTY_TABLE = 180;
+
+  /** The lines above and below the header. */
+  private static final double TABLE_LINES = 3;
+
+  private final NetworkViewModel model;
+  private final EventLog log;
+  private final boolean runsHere;
+  @FXML private BorderPane networkScreen;
+  @FXML private Label networkTitle;
+  @FXML private Button copyInvite;
+  @FXML private Label factTracker;
+  @FXML private Label factTrackerAddress;
+  @FXML private Label factHeartbeat;
+  @FXML private Label factUser;
+  @FXML private Label factDevice;
+  @FXML private Label factListening;
+  @FXML private Label factAddress;
+  @FXML private TableView<TrackerRow> trackers;
+  @FXML private InlineError trackersProblem;
+  @FXML private ListView<EventLog.Entry> events;
+  @FXML private ScrollPane side;
+  @FXML private VBox hereSection;
+  @FXML private TextField invite;
+  @FXML private Button copyInviteLink;
+  @FXML private InlineError inviteProblem;
+  @FXML private Label fingerprintTitle;
+  @FXML private Label fingerprint;
+  @FXML private Button copyFingerprint;
+
+  /**
+   * @param runsHere whether this computer runs the network
+   */
+  NetworkController(NetworkViewModel model, EventLog log, boolean runsHere) {
+    this.model = model;
+    this.log = log;
+    this.runsHere = runsHere;
+  }
+
+  @FXML
+  void initialize() {
+    model.factsProperty().subscribe(this::showFacts);
+    bindTrackers();
+    bindEvents();
+    bindSide();
+    Narrow.windowWidth(networkScreen).subscribe(this::fit);
+  }
+
+  private void showFacts(Facts facts) {
+    networkTitle.setText(facts.network());
+    factTracker.setText(facts.tracker());
+    factTrackerAddress.setText(facts.trackerAddress());
+    factHeartbeat.setText(facts.heartbeat());
+    factUser.setText(facts.user());
+    factDevice.setText(facts.device());
+    factListening.setText(facts.port());
+    factAddress.setText(facts.address());
+    fingerprintTitle.setText(Messages.text("network.fingerprint", facts.network()));
+    fingerprint.setText(facts.fingerprint());
+  }
+
+  private void bindTrackers() {
+    Tables.dress(trackers, Tables.ROW);
+    trackers.getStyleClass().add("trackers");
+    trackers.setPlaceholder(
+        new EmptyState(
+            Feather.ACTIVITY,
+            Messages.text("network.trackers.none.title"),
+            Messages.text("network.trackers.none.text")));
+    trackers.getColumns().add(nameColumn());
+    trackers
+        .getColumns()
+        .add(
+            Tables.text(
+                "trackerAddress",
+                Messages.text("network.column.address"),
+                150,
+                row -> row.tracker().endpoint().toString()));
+    trackers.getColumns().add(healthColumn());
+    trackers.getColumns().add(sessionsColumn());
+    trackers.setItems(model.trackers());
+    // As high as its rows: trackers are few, and the rest of the height belongs to the events.
+    trackers
+        .prefHeightProperty()
+        .bind(Bindings.size(model.trackers()).map(count -> tableHeight(count.intValue())));
+    trackers
+        .minHeightProperty()
+        .bind(
+            trackers
+                .prefHeightProperty()
+                .map(height -> Math.min(height.doubleValue(), EMPTY_TABLE)));
+    trackersProblem.textProperty().bind(model.trackersProblemProperty());
+  }
+
+  private static double tableHeight(int rows) {
+    return rows == 0 ? EMPTY_TABLE : (rows + 1) * Tables.ROW + TABLE_LINES;
+  }
+
+  private static TableColumn<TrackerRow, TrackerRow> nameColumn() {
+    TableColumn<TrackerRow, TrackerRow> column =
+        Tables.column(
+            "trackerName",
+            Messages.text("network.column.tracker"),
+            150,
+            Comparator.comparing(row -> row.tracker().name()));
+    column.getStyleClass().add("first-column");
+    column.setCellFactory(_ -> new NameCell());
+    return column;
+  }
+
+  private static TableColumn<TrackerRow, TrackerRow> healthColumn() {
+    TableColumn<TrackerRow, TrackerRow> column =
+        Tables.column(
+            "trackerHealth",
+            Messages.text("network.column.health"),
+            150,
+            Comparator.comparing(row -> row.tracker().up()));
+    column.setCellFactory(_ -> new HealthCell());
+    return column;
+  }
+
+  private static TableColumn<TrackerRow, TrackerRow> sessionsColumn() {
+    TableColumn<TrackerRow, TrackerRow> column =
+        Tables.number(
+            "trackerSessions",
+            Messages.text("network.column.sessions"),
+            90,
+            row -> row.tracker().sessions(),
+            row -> Formats.count(row.tracker().sessions()));
+    column.getStyleClass().add("last-column");
+    return column;
+  }
+
+  private void bindEvents() {
+    events.setItems(log.entries());
+    events.setFixedCellSize(EVENT_ROW);
+    events.getStyleClass().add("events");
+    events.setPlaceholder(hint(Messages.text("network.events.none")));
+    events.setCellFactory(_ -> new EventCell());
+  }
+
+  private static Label hint(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("hint");
+    return label;
+  }
+
+  private void bindSide() {
+    hereSection.setVisible(runsHere);
+    hereSection.setManaged(runsHere);
+    invite.textProperty().bind(model.inviteProperty());
+    inviteProblem.textProperty().bind(model.inviteProblemProperty());
+    var noInvite = model.inviteProperty().isEmpty();
+    copyInvite.disableProperty().bind(noInvite);
+    copyInviteLink.disableProperty().bind(noInvite);
+    Copying.on(copyInvite, model.inviteProperty()::get);
+    Copying.on(copyInviteLink, model.inviteProperty()::get);
+    Copying.on(copyFingerprint, () -> model.factsProperty().get().fingerprintDigits());
+    copyInviteLink.setTooltip(new Tooltip(Messages.text("network.invite.copy")));
+    copyFingerprint.setTooltip(new Tooltip(Messages.text("network.fingerprint.copy")));
+  }
+
+  private void fit(double width) {
+    boolean below = width < Narrow.COLUMNS;
+    networkScreen.setRight(null);
+    networkScreen.setBottom(null);
+    side.getStyleClass().remove("below");
+    if (below) {
+      side.getStyleClass().add("below");
+      networkScreen.setBottom(side);
+    } else {
+      networkScreen.setRight(side);
+    }
+    side.setPrefHeight(below ? SIDE_BELOW : Region.USE_COMPUTED_SIZE);
+  }
+
+  /** The tracker's name, and whether it is ours. */
+  private static final class NameCell extends TableCell<TrackerRow, TrackerRow> {
+    private final Badge yours = Badge.tag(Messages.text("network.yours"), Tone.ACCENT);
+
+    NameCell() {
+      setContentDisplay(ContentDisplay.RIGHT);
+      setGraphicTextGap(8);
+    }
+
+    @Override
+    protected void updateItem(TrackerRow row, boolean empty) {
+      super.updateItem(row, empty);
+      setText(empty ? null : row.tracker().name());
+      setGraphic(!empty && row.mine() ? yours : null);
+    }
+  }
+
+  /** Whether it answers, by icon and word. */
+  private static final class HealthCell extends TableCell<TrackerRow, TrackerRow> {
+    HealthCell() {
+      setGraphicTextGap(8);
+    }
+
+    @Override
+    protected void updateItem(TrackerRow row, boolean empty) {
+      super.updateItem(row, empty);
+      if (empty) {
+        setText(null);
+        setGraphic(null);
+        return;
+      }
+      boolean up = row.tracker().up();
+      setText(Messages.text(up ? "network.healthy" : "network.down"));
+      setGraphic(
+          up
+              ? Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, Tone.GOOD)
+              : Icons.of(Feather.ALERT_CIRCLE, Icons.NORMAL, Tone.BAD));
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.covey.desktop.network;
+
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Reload;
+import dev.covey.model.Endpoint;
+import dev.covey.model.Invite;
+import dev.covey.model.Subscription;
+import dev.covey.model.TrackerListing;
+import dev.covey.peer.Peer;
+import dev.covey.peer.PeerEvent;
+import dev.covey.peer.PeerStatus;
+import dev.covey.peer.PeerStatus.TrackerAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Runs on the FX thread. What the network's screen shows; follows the peer while it is seen. */
+final class NetworkViewModel {
+  private static final int LOOKS_A_SECOND = 1;
+  private static final Duration TRACKERS_EVERY = Duration.ofSeconds(3);
+
+  private final Peer peer;
+  private final FxBridge bridge;
+  private final ReadOnlyObjectWrapper<Facts> facts;
+  private final ObservableList<TrackerRow> trackers = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper trackersProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper invite = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper inviteProblem = new ReadOnlyStringWrapper("");
+  private final Reload<List<TrackerListing>> trackerList;
+  private final Reload<Invite> inviteLink;
+  private List<Subscription> open = List.of();
+
+  /** The words at the top. */
+  record Facts(
+      String network,
+      String tracker,
+      String trackerAddress,
+      String heartbeat,
+      String user,
+      String device,
+      String port,
+      String address,
+      String fingerprint,
+      String fingerprintDigits) {
+
+    static Facts of(PeerStatus status) {
+      return new Facts(
+          status.network().orElse(""),
+          status
+              .tracker()
+              .map(TrackerAddress::name)
+              .orElse(Messages.text("network.fact.tracker.none")),
+          status.tracker().map(TrackerAddress::endpoint).map(Endpoint::toString).orElse(""),
+          status
+              .heartbeatAge()
+              .map(age -> Messages.text("network.fact.heartbeat.value", Formats.age(age)))
+              .orElse(Messages.text("network.fact.heartbeat.none")),
+          status.user().map(Object::toString).orElse(""),
+          status.deviceName(),
+          status
+              .listening()
+              .map(here ->
+                  Messages.text("network.fact.listening.port", Integer.toString(here.port())))
+              .orElse(Messages.text("network.fact.listening.none")),
+          status.listening().map(Endpoint::host).orElse(""),
+          status.fingerprint().map(Formats::fingerprint).orElse(""),
+          status.fingerprint().map(Object::toString).orElse(""));
+    }
+  }
+
+  /**
+   * One tracker.
+   *
+   * @param mine whether this peer is signed in there
+   */
+  record TrackerRow(TrackerListing tracker, boolean mine) {}
+
+  NetworkViewModel(DesktopContext context) {
+    this.peer = context.peer();
+    this.bridge = context.bridge();
+    facts = new ReadOnlyObjectWrapper<>(Facts.of(peer.status()));
+    trackerList =
+        bridge.reload(
+            peer::trackers, this::showTrackers, why -> trackersProblem.set(why.getMessage()));
+    inviteLink =
+        bridge.reload(
+            () -> peer.invite(Optional.empty()),
+            link -> {
+              inviteProblem.set("");
+              invite.set(link.toString());
+            },
+            why -> inviteProblem.set(why.getMessage()));
+  }
+
+  void start() {
+    open =
+        List.of(
+            bridge.subscribe(peer, this::happened),
+            bridge.poll(peer::status, LOOKS_A_SECOND, status -> facts.set(Facts.of(status))),
+            bridge.every(TRACKERS_EVERY, trackerList::request));
+    inviteLink.request();
+  }
+
+  void stop() {
+    open.forEach(Subscription::close);
+    open = List.of();
+    trackerList.close();
+    inviteLink.close();
+  }
+
+  private void happened(PeerEvent event) {
+    if (event instanceof PeerEvent.StatusChanged) {
+      facts.set(Facts.of(peer.status()));
+      trackerList.request();
+      inviteLink.request();
+    }
+  }
+
+  private void showTrackers(List<TrackerListing> now) {
+    trackersProblem.set("");
+    Optional<Endpoint> mine = peer.status().tracker().map(TrackerAddress::endpoint);
+    List<TrackerRow> rows =
+        now.stream()
+            .map(tracker -> new TrackerRow(tracker, mine.equals(Optional.of(tracker.endpoint()))))
+            .toList();
+    if (!rows.equals(trackers)) {
+      trackers.setAll(rows);
+    }
+  }
+
+  ReadOnlyObjectProperty<Facts> factsProperty() {
+    return facts.getReadOnlyProperty();
+  }
+
+  ObservableList<TrackerRow> trackers() {
+    return trackers;
+  }
+
+  /** Why the trackers listed may not be those of now; empty while they are. */
+  ReadOnlyStringProperty trackersProblemProperty() {
+    return trackersProblem.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty inviteProperty() {
+    return invite.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty inviteProblemProperty() {
+    return inviteProblem.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.covey.desktop.settings;
+
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.NoticeChoice;
+import dev.covey.desktop.fx.Preferences;
+import dev.covey.desktop.fx.Reload;
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.peer.Peer;
+import dev.covey.peer.PeerStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** Runs on the FX thread. What can be chosen, and why a choice was not taken. */
+final class SettingsViewModel {
+  private final Peer peer;
+  private final FxBridge bridge;
+  private final Preferences preferences;
+  private final ReadOnlyObjectWrapper<Path> folder;
+  private final ReadOnlyStringWrapper freeSpace = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper folderProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper signOutProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final Reload<Long> space;
+
+  SettingsViewModel(DesktopContext context) {
+    this.peer = context.peer();
+    this.bridge = context.bridge();
+    this.preferences = context.preferences();
+    folder = new ReadOnlyObjectWrapper<>(peer.downloadFolder());
+    space =
+        bridge.reload(
+            () -> usableSpace(peer.downloadFolder()),
+            bytes -> freeSpace.set(Messages.text("settings.folder.free", Formats.bytes(bytes))),
+            _ -> freeSpace.set(""));
+  }
+
+  /** Free bytes where a folder is or will be made. */
+  private static long usableSpace(Path folder) throws CoveyException {
+    Path there = folder.toAbsolutePath();
+    while (Files.notExists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    try {
+      return Files.getFileStore(there).getUsableSpace();
+    } catch (IOException e) {
+      throw new CoveyException(ErrorCode.FAILED, "The free space of " + there + " is unknown.", e);
+    }
+  }
+
+  /** Asks for what may have changed meanwhile. */
+  void refresh() {
+    folder.set(peer.downloadFolder());
+    space.request();
+  }
+
+  void chooseFolder(Path chosen) {
+    folderProblem.set("");
+    bridge.act(
+        () -> peer.downloadFolder(chosen),
+        this::refresh,
+        why -> folderProblem.set(why.getMessage()));
+  }
+
+  boolean isWanted(NoticeChoice choice) {
+    return choice.isWanted(preferences);
+  }
+
+  void want(NoticeChoice choice, boolean wanted) {
+    choice.want(preferences, wanted);
+  }
+
+  /** Ends the session; the window then leads to signing in by itself. */
+  void signOut() {
+    busy.set(true);
+    signOutProblem.set("");
+    bridge.act(
+        peer::logout,
+        () -> busy.set(false),
+        why -> {
+          busy.set(false);
+          signOutProblem.set(why.getMessage());
+        });
+  }
+
+  void close() {
+    space.close();
+  }
+
+  PeerStatus status() {
+    return peer.status();
+  }
+
+  ReadOnlyObjectProperty<Path> folderProperty() {
+    return folder.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty freeSpaceProperty() {
+    return freeSpace.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty folderProblemProperty() {
+    return folderProblem.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty signOutProblemProperty() {
+    return signOutProblem.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,235 @@
+package dev.covey.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.DownloadId;
+import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.model.TrackerListing;
+import dev.covey.model.UserName;
+import dev.covey.peer.PeerEvent;
+import dev.covey.peer.PeerStatus;
+import dev.covey.testing.FakePeer;
+import dev.covey.testing.FakeTransfer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainWindowTest {
+  @TempDir Path directory;
+  private TestDesktop desktop;
+  private FakePeer peer;
+  private MainWindow window;
+
+  @AfterEach
+  void close() {
+    TestDesktop.run(window::close);
+    desktop.close();
+  }
+
+  @Test
+  void theFrameShowsWhoIsInAndWhatWaits() {
+    openFilled();
+    TestDesktop.until(() -> desktop.text("statusTracker").equals("tracker-1"));
+    assertThat(desktop.text("userName")).isEqualTo("marta");
+    assertThat(desktop.text("networkName")).isEqualTo("home");
+    assertThat(desktop.text("statusHeartbeat")).isEqualTo("heartbeat 2 s ago");
+    TestDesktop.until(() -> desktop.text("statusTrackersCount").equals("2 of 3"));
+    TestDesktop.until(() -> desktop.text("statusDown").equals("50.5 MB/s"));
+    TestDesktop.until(() -> accessible("navGroups").equals("Groups, 2"));
+    TestDesktop.until(() -> accessible("navDownloads").equals("Downloads, 1"));
+    desktop.screenshots("frame");
+  }
+
+  @Test
+  void aNarrowWindowHasARailAndAShortStatusBar() {
+    openFilled();
+    desktop.resize(900, 600);
+    TestDesktop.until(() -> accessible("navGroups").equals("Groups, 2"));
+    assertThat(desktop.sees("userName")).isFalse();
+    desktop.screenshots("frame-900x600");
+    desktop.resize(820, 560);
+    TestDesktop.until(() -> !desktop.sees("statusTrackersCount"));
+    assertThat(desktop.text("statusHeartbeat")).isEqualTo("2 s");
+  }
+
+  @Test
+  void whenAllTrackersAreDownABannerSaysSoUntilOneIsBack() { // H5
+    openFilled();
+    TestDesktop.until(() -> desktop.text("statusTrackersCount").equals("2 of 3"));
+    peer.connection(PeerStatus.Connection.TRACKERS_DOWN, "All trackers are down.");
+    TestDesktop.until(() -> desktop.sees("banner"));
+    assertThat(desktop.text("bannerTitle"))
+        .isEqualTo("All trackers are down: transfers continue, reconnecting…");
+    assertThat(desktop.text("statusTracker")).isEqualTo("No tracker");
+    assertThat(desktop.text("statusTrackersCount")).isEqualTo("0 of 3");
+    desktop.screenshots("09-trackers-down");
+    peer.connection(PeerStatus.Connection.ONLINE, "");
+    TestDesktop.until(() -> !desktop.sees("banner"));
+  }
+
+  @Test
+  void aRequestIsAcceptedRightFromItsNotice() { // U9
+    openFilled();
+    peer.tell(new PeerEvent.RequestReceived(new GroupName("field-data"), new UserName("tove")));
+    TestDesktop.until(() -> desktop.sees("notice-accept"));
+    desktop.screenshots("09b-notification");
+    desktop.click("notice-accept");
+    TestDesktop.until(() -> peer.calls().made().contains("acceptRequest field-data tove"));
+    TestDesktop.until(() -> !desktop.sees("notice-accept"));
+    TestDesktop.until(() -> accessible("navGroups").equals("Groups, 1"));
+  }
+
+  @Test
+  void threeNoticesAtMostAndThenOneThatCounts() {
+    openFilled();
+    for (int i = 1; i <= 4; i++) {
+      peer.tell(
+          new PeerEvent.DownloadFailed(
+              DownloadId.random(),
+              new FileName("lecture-0" + i + ".mkv"),
+              "The finished file is not the one that was shared; ask eli to share it again."));
+    }
+    TestDesktop.until(() -> desktop.sees("moreNotices"));
+    assertThat(desktop.text("moreNotices")).isEqualTo("2 more notifications wait");
+    desktop.screenshots("frame-notices");
+    desktop.click("noticeClose");
+    assertThat(desktop.text("moreNotices")).isEqualTo("1 more notification waits");
+  }
+
+  @Test
+  void keysLeadToScreensAndChangeTheTheme() {
+    openFilled();
+    desktop.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    TestDesktop.until(() -> chosen("navDownloads"));
+    desktop.press(KeyCode.CONTROL, KeyCode.COMMA);
+    TestDesktop.until(() -> chosen("navSettings"));
+    boolean before = desktop.context().themes().darkProperty().get();
+    desktop.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
+    TestDesktop.until(() -> desktop.context().themes().darkProperty().get() != before);
+  }
+
+  @Test
+  void signingOutLeadsToSigningIn() { // U3
+    openFilled();
+    desktop.click("userMenu");
+    TestDesktop.run(() -> menu().getItems().getLast().fire());
+    TestDesktop.until(() -> desktop.sees("signInPage"));
+    assertThat(peer.calls().made()).contains("logout");
+  }
+
+  @Test
+  void aSessionThatWasEndedSaysWhy() {
+    openFilled();
+    peer.calls().failAlways("listGroups", ErrorCode.SIGN_IN_FIRST, "Sign in first.");
+    peer.connection(PeerStatus.Connection.SIGNED_OUT, "");
+    peer.tell(new PeerEvent.SignedOut("The session expired."));
+    TestDesktop.until(() -> desktop.sees("signInPage"));
+  }
+
+  @Test
+  void theWindowLeadsFromTheFirstStartToTheFrame() { // U1, U2, X2
+    peer = new FakePeer();
+    peer.network().group("field-data", "ana");
+    peer.status(
+        new PeerStatus(
+            PeerStatus.Connection.NO_NETWORK,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "atelier-pc",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            ""));
+    open();
+    desktop.click("join");
+    desktop.enter("invite", "covey://127.0.0.1:9000/field-data#" + FakePeer.FINGERPRINT.hex());
+    TestDesktop.until(() -> !desktop.isDisabled("proceed"));
+    desktop.click("proceed");
+    TestDesktop.until(() -> desktop.sees("signInPage"));
+    desktop.enter("user", "marta");
+    desktop.enter("password", "correct horse");
+    desktop.enter("again", "correct horse");
+    desktop.click("submit");
+    TestDesktop.until(() -> desktop.sees("navigation"));
+    desktop.click("notice-askToJoin");
+    TestDesktop.until(() -> peer.calls().made().contains("joinGroup field-data"));
+  }
+
+  @Test
+  void theWindowComesBackWhereItWas() {
+    openFilled();
+    desktop.resize(1000, 700);
+    TestDesktop.run(window::close);
+    assertThat(desktop.context().preferences().number("window.width")).hasValue(1000);
+    assertThat(desktop.context().preferences().number("window.height")).hasValue(700);
+  }
+
+  private void openFilled() {
+    peer = FakePeer.signedIn("marta");
+    peer.network()
+        .group("field-data", "marta")
+        .request("field-data", "tove")
+        .request("field-data", "nils")
+        .trackers(
+            List.of(
+                new TrackerListing("tracker-1", Endpoint.loopback(6960), true, 28),
+                new TrackerListing("tracker-2", Endpoint.loopback(6961), true, 31),
+                new TrackerListing("tracker-3", Endpoint.loopback(6962), false, 0)));
+    peer.rates(50_500_000, 6_200_000);
+    peer.put(
+        new FakeTransfer("field-data", "debian-12.iso", 659_554_304)
+            .pieces(780)
+            .asked(23)
+            .rate(2_400_000)
+            .peer("jo", 312, 0)
+            .peer("lin", 228, 1)
+            .snapshot());
+    open();
+  }
+
+  private void open() {
+    desktop = new TestDesktop(peer, directory);
+    DesktopContext context = desktop.context();
+    window =
+        TestDesktop.on(() ->
+            new MainWindow(
+                desktop.stage(),
+                new DesktopOptions(peer, desktop.starter(), directory),
+                context.bridge(),
+                context.preferences(),
+                context.themes(),
+                desktop.dialogs()));
+    TestDesktop.run(window::show);
+    desktop.resize(1280, 800);
+  }
+
+  private String accessible(String id) {
+    return desktop.node(id, NavItem.class).getAccessibleText();
+  }
+
+  private boolean chosen(String id) {
+    return desktop.node(id, NavItem.class).isSelected();
+  }
+
+  private static ContextMenu menu() {
+    return Window.getWindows().stream()
+        .filter(ContextMenu.class::isInstance)
+        .map(ContextMenu.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+}

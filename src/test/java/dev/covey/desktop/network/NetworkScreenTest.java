@@ -1,0 +1,118 @@
+package dev.covey.desktop.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.DownloadId;
+import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.model.TrackerListing;
+import dev.covey.model.UserName;
+import dev.covey.peer.PeerEvent;
+import dev.covey.peer.PeerStatus;
+import dev.covey.testing.FakePeer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NetworkScreenTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T14:32:08Z");
+
+  @TempDir Path directory;
+  private final FakePeer peer = FakePeer.signedIn("marta");
+  private final EventLog log = new EventLog();
+  private TestDesktop desktop;
+
+  @BeforeEach
+  void openTheScreen() {
+    peer.network()
+        .trackers(
+            List.of(
+                new TrackerListing("tracker-1", Endpoint.loopback(6960), true, 28),
+                new TrackerListing("tracker-2", Endpoint.loopback(6961), false, 0)));
+    desktop = new TestDesktop(peer, directory);
+    desktop.show(context -> NetworkScreen.create(context, log), 1080, 772);
+  }
+
+  @AfterEach
+  void close() {
+    desktop.close();
+  }
+
+  @Test
+  void itShowsTrackersInviteAndTheWholeFingerprint() { // X2
+    TestDesktop.until(() -> table().getItems().size() == 2);
+    assertThat(desktop.text("factTracker")).isEqualTo("tracker-1");
+    assertThat(table().getItems().getFirst()).hasFieldOrPropertyWithValue("mine", true);
+    assertThat(desktop.text("fingerprint").replaceAll("\\s", ""))
+        .isEqualTo(FakePeer.FINGERPRINT.hex());
+    TestDesktop.until(() ->
+        desktop.text("invite").equals("covey://127.0.0.1:9000/#" + FakePeer.FINGERPRINT.hex()));
+    happened(new PeerEvent.StatusChanged());
+    happened(new PeerEvent.RequestReceived(new GroupName("field-data"), new UserName("tove")));
+    happened(
+        new PeerEvent.DownloadCompleted(
+            DownloadId.random(), new FileName("kernel-6.12.tar.xz"), Path.of("k")));
+    happened(
+        new PeerEvent.DownloadFailed(
+            DownloadId.random(),
+            new FileName("lecture-04.mkv"),
+            "the finished file is not the one that was shared"));
+    desktop.screenshots("05-network");
+  }
+
+  @Test
+  void theInviteAndTheFingerprintAreCopied() {
+    TestDesktop.until(() -> !desktop.isDisabled("copyInvite"));
+    desktop.click("copyInvite");
+    assertThat(clipboard()).startsWith("covey://127.0.0.1:9000/#");
+    desktop.click("copyFingerprint");
+    assertThat(clipboard()).isEqualTo(FakePeer.FINGERPRINT.hex());
+  }
+
+  @Test
+  void withoutATrackerItSaysWhyAndKeepsWhatItKnew() { // H5
+    TestDesktop.until(() -> table().getItems().size() == 2);
+    peer.calls().failAlways("trackers", ErrorCode.TRACKERS_DOWN, "All trackers are down.");
+    peer.connection(PeerStatus.Connection.TRACKERS_DOWN, "All trackers are down.");
+    TestDesktop.until(() -> desktop.sees("trackersProblem"));
+    assertThat(table().getItems()).hasSize(2);
+  }
+
+  @Test
+  void anInviteThatCannotBeMadeSaysWhy() {
+    TestDesktop.until(() -> !desktop.isDisabled("copyInvite"));
+    peer.calls().failAlways("invite", ErrorCode.NO_TRACKER, "No address of the network is known.");
+    peer.tell(new PeerEvent.StatusChanged());
+    TestDesktop.until(() -> desktop.sees("inviteProblem"));
+    assertThat(desktop.text("inviteProblem")).isEqualTo("No address of the network is known.");
+  }
+
+  @Test
+  void onANarrowWindowTheSideStandsBelow() {
+    desktop.resize(860, 560);
+    TestDesktop.until(() -> table().getItems().size() == 2);
+    desktop.screenshots("05b-network-narrow");
+    assertThat(desktop.sees("fingerprint")).isTrue();
+  }
+
+  private void happened(PeerEvent event) {
+    TestDesktop.run(() -> log.happened(event, peer.status(), NOW));
+  }
+
+  private TableView<?> table() {
+    return desktop.node("trackers", TableView.class);
+  }
+
+  private static String clipboard() {
+    return TestDesktop.on(() -> Clipboard.getSystemClipboard().getString());
+  }
+}
