@@ -22,18 +22,30 @@ import org.slf4j.LoggerFactory;
  */
 public final class PartFile implements Closeable {
   private static final Logger log = LoggerFactory.getLogger(PartFile.class);
-  private static final int WINDOWS = 16;
+
+  /**
+   * Few, and others to read back through: bringing a page to the disk costs much more while it is
+   * mapped for writing.
+   */
+  private static final int WINDOWS_TO_WRITE = 4;
+
+  private static final int WINDOWS_TO_READ = 2;
+
+  /** There, syncing the file brings what was written through its mappings to the disk too. */
+  private static final boolean LINUX = System.getProperty("os.name", "").equals("Linux");
 
   private final Path path;
   private final long size;
   private final FileChannel channel;
-  private final Windows windows;
+  private final Windows written;
+  private final Windows readBack;
 
   private PartFile(Path path, long size, FileChannel channel) {
     this.path = path;
     this.size = size;
     this.channel = channel;
-    this.windows = new Windows(channel, MapMode.READ_WRITE, size, WINDOWS);
+    this.written = new Windows(channel, MapMode.READ_WRITE, size, WINDOWS_TO_WRITE);
+    this.readBack = new Windows(channel, MapMode.READ_ONLY, size, WINDOWS_TO_READ);
   }
 
   /**
@@ -106,7 +118,7 @@ public final class PartFile implements Closeable {
   /** The bytes of a piece are written where they belong; {@code length} must be the piece's. */
   public void write(int index, byte[] from, int offset, int length) throws CoveyException {
     try {
-      windows.write(Pieces.offset(index), from, offset, length);
+      written.write(Pieces.offset(index), from, offset, length);
     } catch (ClosedChannelException e) {
       throw new CoveyException(ErrorCode.CANCELLED, "The download was stopped.", e);
     } catch (IOException e) {
@@ -117,7 +129,7 @@ public final class PartFile implements Closeable {
   /** Reads back; the bytes must lie within one piece. */
   public void read(long from, byte[] into, int length) throws CoveyException {
     try {
-      windows.read(from, into, 0, length);
+      readBack.read(from, into, 0, length);
     } catch (ClosedChannelException e) {
       throw new CoveyException(ErrorCode.CANCELLED, "The download was stopped.", e);
     } catch (IOException e) {
@@ -129,7 +141,9 @@ public final class PartFile implements Closeable {
   /** Returns when all that was written before is on the disk. */
   public void flush() throws CoveyException {
     try {
-      windows.force();
+      if (!LINUX) {
+        written.force();
+      }
       channel.force(false);
     } catch (ClosedChannelException e) {
       throw new CoveyException(ErrorCode.CANCELLED, "The download was stopped.", e);
@@ -174,7 +188,8 @@ public final class PartFile implements Closeable {
 
   @Override
   public void close() {
-    windows.close();
+    written.close();
+    readBack.close();
     try {
       channel.close();
     } catch (IOException e) {
