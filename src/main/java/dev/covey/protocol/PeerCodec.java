@@ -131,12 +131,19 @@ public final class PeerCodec {
             "%d bytes too many in a message of type %d".formatted(in.remaining(), type));
       }
       return message;
-    } catch (IllegalArgumentException | BufferUnderflowException | CharacterCodingException e) {
-      ProtocolException bad =
-          new ProtocolException("a bad message of type %d: %s".formatted(type, e.getMessage()));
-      bad.initCause(e);
-      throw bad;
+    } catch (BufferUnderflowException e) {
+      throw bad(type, "it is too short", e);
+    } catch (CharacterCodingException e) {
+      throw bad(type, "its text is no UTF-8", e);
+    } catch (IllegalArgumentException e) {
+      throw bad(type, e.getMessage(), e);
     }
+  }
+
+  private static ProtocolException bad(int type, String why, Exception cause) {
+    var bad = new ProtocolException("a bad message of type %d: %s".formatted(type, why));
+    bad.initCause(cause);
+    return bad;
   }
 
   private static PeerMessage decode(int type, ByteBuffer in, int pieceLength)

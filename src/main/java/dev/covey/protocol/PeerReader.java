@@ -41,15 +41,15 @@ public final class PeerReader {
         return Optional.empty();
       }
       header[0] = (byte) first;
-      fill(header, 1, header.length - 1);
-      ByteBuffer fields = ByteBuffer.wrap(header);
-      int length = fields.getInt();
-      int type = Byte.toUnsignedInt(fields.get());
+      fill(header, 1, 3);
+      int length = ByteBuffer.wrap(header).getInt();
       if (length < 1 || length > longest) {
         throw new ProtocolException(
             "a frame of %d bytes; 1 to %d are allowed"
                 .formatted(Integer.toUnsignedLong(length), longest));
       }
+      fill(header, 4, 1);
+      int type = Byte.toUnsignedInt(header[4]);
       OptionalInt longestBody = PeerCodec.longestBody(type);
       if (longestBody.isPresent()) {
         return Optional.of(message(type, length - 1, longestBody.getAsInt()));
