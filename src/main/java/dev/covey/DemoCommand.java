@@ -40,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
+  @SuppressWarnings("SystemConsoleNull") // it is null where neither end is a terminal
   public Integer call() throws CoveyException, IOException {
     Configuration configuration = common.configuration();
     Logs.start(common.home(configuration).logs(), "demo", Level.OFF);

@@ -69,7 +69,11 @@ public final class Demo {
     LocalNetwork network = new LocalNetwork(LocalNetworkConfig.onLoopback("demo", folder));
     open.push(network);
     network.start();
-    say("network  balancer on %s, tracker on %s", network.balancer(), network.tracker());
+    out.printf(
+        Locale.ROOT,
+        "network  balancer on %s, tracker on %s%n",
+        network.balancer(),
+        network.tracker());
 
     Peer owner = signedIn("owner", folder, network);
     owner.createGroup(GROUP);
@@ -78,15 +82,23 @@ public final class Demo {
       seeders.add(member("seeder-" + i, owner, folder, network));
     }
     Peer downloader = member("downloader", owner, folder, network);
-    say("group    %s: owner, %d seeders and a downloader let in", GROUP, options.seeders());
+    out.printf(
+        Locale.ROOT,
+        "group    %s: owner, %d seeders and a downloader let in%n",
+        GROUP,
+        options.seeders());
 
     for (Peer seeder : seeders) {
       seeder.share(source, GROUP).await();
     }
     FileListing listing = downloader.listFiles(GROUP).getFirst();
-    say(
-        "share    %s, %d bytes in %d pieces, %d seeders",
-        listing.name(), listing.size(), listing.pieces(), listing.seeders());
+    out.printf(
+        Locale.ROOT,
+        "share    %s, %d bytes in %d pieces, %d seeders%n",
+        listing.name(),
+        listing.size(),
+        listing.pieces(),
+        listing.seeders());
     fetch(downloader, listing, source, folder.resolve("fetched"));
   }
 
@@ -102,8 +114,9 @@ public final class Demo {
     }
     showAssignment(download);
     long serving = download.peers().stream().filter(peer -> peer.pieces() > 0).count();
-    say(
-        "verified %d from %d peers in %.2f s (%.1f MiB/s), sha1 %s, sha256 %s",
+    out.printf(
+        Locale.ROOT,
+        "verified %d from %d peers in %.2f s (%.1f MiB/s), sha1 %s, sha256 %s%n",
         listing.size(),
         serving,
         seconds,
@@ -146,9 +159,15 @@ public final class Demo {
 
   private void showAssignment(TransferSnapshot download) {
     for (TransferSnapshot.PeerView peer : download.peers()) {
-      say(
-          "  %-12s %5d pieces, %d failures, score %.2f, load %d of %d",
-          peer.user(), peer.pieces(), peer.failures(), peer.score(), peer.load(), peer.cap());
+      out.printf(
+          Locale.ROOT,
+          "  %-12s %5d pieces, %d failures, score %.2f, load %d of %d%n",
+          peer.user(),
+          peer.pieces(),
+          peer.failures(),
+          peer.score(),
+          peer.load(),
+          peer.cap());
     }
   }
 
@@ -197,7 +216,7 @@ public final class Demo {
       try {
         open.pop().close();
       } catch (Exception e) {
-        say("could not close: %s", e.getMessage());
+        out.printf(Locale.ROOT, "could not close: %s%n", e.getMessage());
       }
     }
   }
@@ -209,9 +228,5 @@ public final class Demo {
       Thread.currentThread().interrupt();
       throw new CoveyException(ErrorCode.CANCELLED, "interrupted", e);
     }
-  }
-
-  private void say(String format, Object... values) {
-    out.println(String.format(Locale.ROOT, format, values));
   }
 }
