@@ -7,14 +7,18 @@ import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.peer.Peer;
 import dev.covey.peer.transfer.TransferState;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Downloads: begun, shown, steered (U12, U14, U16). Used by the console's thread. */
 final class Downloads {
+  private static final Logger log = LoggerFactory.getLogger(Downloads.class);
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
   private final Peer peer;
@@ -33,17 +37,43 @@ final class Downloads {
 
   Result begin(ConsoleCommand.DownloadFile command) throws CoveyException {
     Path destination = command.destination().toAbsolutePath().normalize();
-    if (command.folder() && !Files.isDirectory(destination)) {
+    boolean made = command.folder() && makeFolder(destination);
+    try {
+      DownloadId id =
+          peer.download(
+              command.group(), command.file(), Optional.of(destination), command.overwrite());
+      waiting.begun(id);
+      return new Result.Begun(numbers.of(id));
+    } catch (CoveyException e) {
+      if (made) {
+        removeFolder(destination);
+      }
+      throw e;
+    }
+  }
+
+  /** A destination that is written as a folder is one: it is made if it is not there. */
+  private static boolean makeFolder(Path folder) throws CoveyException {
+    if (Files.isDirectory(folder)) {
+      return false;
+    }
+    try {
+      Files.createDirectories(folder);
+      return true;
+    } catch (IOException e) {
       throw new CoveyException(
           ErrorCode.BAD_DESTINATION,
-          "There is no folder %s: make it first, or leave the separator at the end out to give the file that name."
-              .formatted(destination));
+          "The folder %s cannot be made: choose another.".formatted(folder),
+          e);
     }
-    DownloadId id =
-        peer.download(
-            command.group(), command.file(), Optional.of(destination), command.overwrite());
-    waiting.begun(id);
-    return new Result.Begun(numbers.of(id));
+  }
+
+  private static void removeFolder(Path folder) {
+    try {
+      Files.delete(folder);
+    } catch (IOException e) {
+      log.debug("an unused folder stays: {}", e.getClass().getSimpleName());
+    }
   }
 
   Result steer(Action action, String which) throws CoveyException {

@@ -5,7 +5,7 @@ import org.jline.utils.AttributedString;
 
 /** How commands are written, as people read it. Pure. */
 final class HelpText {
-  private static final int LONGEST_USAGE = 32;
+  private static final int LONGEST_USAGE = 36;
 
   private HelpText() {}
 
@@ -37,7 +37,7 @@ final class HelpText {
       }
       String usage = "  " + verb.usage();
       if (usage.length() > LONGEST_USAGE) {
-        lines.sentence(usage);
+        lines.sentence("  ", Style.PLAIN, verb.usage(), Style.PLAIN);
         usage = "";
       }
       String lead = ("%-" + (LONGEST_USAGE + 2) + "s").formatted(usage);

@@ -9,6 +9,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp;
 
 /**
  * The one way to the terminal: results below the prompt, events above it, and progress that is
@@ -83,7 +84,7 @@ final class Screen {
 
   /** Draws progress, over the progress before. A terminal without a cursor shows none. */
   synchronized void live(List<AttributedString> lines) {
-    if (!Terminal.TYPE_DUMB.equals(terminal.getType())) {
+    if (terminal.getStringCapability(InfoCmp.Capability.cursor_up) != null) {
       draw(lines);
     }
   }

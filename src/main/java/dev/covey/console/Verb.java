@@ -23,8 +23,8 @@ enum Verb {
   LOGOUT(
       Section.ACCOUNT,
       "logout",
-      "sign out; what this device shares goes offline",
-      "Shares come back with the next login."),
+      "sign out; your shares here go offline",
+      "What this device shares comes back with the next login."),
   STATUS(Section.ACCOUNT, "status", "show where this peer stands", ""),
 
   CREATE_GROUP(
@@ -70,7 +70,8 @@ enum Verb {
       Section.DOWNLOADS,
       "download_file <group> <file> <destination> [--overwrite]",
       "fetch a file from the group's peers",
-      "The destination is a folder, or a path with the file's new name. A file that is there stays,"
+      "The destination is a folder (with a separator at its end it is made), or a path with the"
+          + " file's new name. A file that is there stays,"
           + " unless --overwrite is given. The command returns at once: see show_downloads and"
           + " wait."),
   SHOW_DOWNLOADS(
@@ -83,7 +84,7 @@ enum Verb {
   CANCEL(
       Section.DOWNLOADS,
       "cancel <download>",
-      "end a download and drop what it has fetched",
+      "end a download, drop what it has fetched",
       Verb.DOWNLOAD),
   RETRY(
       Section.DOWNLOADS,
@@ -104,8 +105,9 @@ enum Verb {
   INVITE(
       Section.NETWORK,
       "invite [<group>]",
-      "make a link that lets another device join this network",
-      "With a group, the link also names it."),
+      "make a link that lets a device join",
+      "Whoever gives it to join_network finds and trusts this network. With a group, it also names"
+          + " that."),
   JOIN_NETWORK(
       Section.NETWORK,
       "join_network <invite|host:port> [<fingerprint>]",

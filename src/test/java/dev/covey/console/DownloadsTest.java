@@ -13,6 +13,7 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeTransfer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -211,14 +212,32 @@ class DownloadsTest {
   // download_file
 
   @Test
-  void aDestinationWrittenAsAFolderMustBeOne() throws Exception {
+  void aDestinationWrittenAsAFolderIsMadeIfItIsNotThere() throws Exception { // D9
     peer.network().group("films", "ann").file("films", "a.mov", 1000, "bob");
+    Path made = folder.resolve("new/one");
+    Result.Begun begun = (Result.Begun) begin("a.mov", made, true);
+    assertThat(begun.download().snapshot().destination()).isEqualTo(made.resolve("a.mov"));
+    assertThat(made).isDirectory();
+  }
+
+  @Test
+  void noFolderIsLeftOfADownloadThatWasRefused() {
+    peer.network().group("films", "bob");
     assertThat(
             catchThrowableOfType(
-                CoveyException.class, () -> begin("a.mov", folder.resolve("none"), true)))
+                CoveyException.class, () -> begin("a.mov", folder.resolve("new"), true)))
+        .returns(ErrorCode.NOT_MEMBER, CoveyException::code);
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamed() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertThat(
+            catchThrowableOfType(
+                CoveyException.class, () -> begin("a.mov", file.resolve("sub"), true)))
+        .hasMessageContaining(file.resolve("sub").toString())
         .returns(ErrorCode.BAD_DESTINATION, CoveyException::code);
-    Result.Begun begun = (Result.Begun) begin("a.mov", folder, true);
-    assertThat(begun.download().snapshot().destination()).isEqualTo(folder.resolve("a.mov"));
   }
 
   @Test

@@ -188,7 +188,7 @@ class JsonRendererTest {
     assertThat(result(new Result.Guide(List.of(Verb.LOGOUT))))
         .isEqualTo(
             "{\"commands\":[{\"command\":\"logout\",\"usage\":\"logout\",\"summary\":\"sign out;"
-                + " what this device shares goes offline\"}]}");
+                + " your shares here go offline\"}]}");
     assertThat(result(new Result.Left())).isEqualTo("{}");
   }
 
