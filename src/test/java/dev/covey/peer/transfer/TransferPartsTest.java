@@ -1,0 +1,93 @@
+package dev.covey.peer.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.covey.model.Pieces;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The small pure parts of the room. */
+class TransferPartsTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  @Test
+  void aFastLinkIsAskedForWhatFitsOnIt() { // DESIGN 6
+    long rate = 100_000_000;
+    int near = Pipeline.depth(rate, SECOND / 10_000);
+    int far = Pipeline.depth(rate, SECOND / 10);
+    // 100 MB/s and 100 ms: 10 MB are on their way before the first answer is here.
+    assertThat((long) far * Pieces.SIZE).isGreaterThan(2 * 10_000_000L);
+    assertThat(far).isGreaterThan(near);
+  }
+
+  @Test
+  void aSlowLinkIsNeverAskedPieceByPiece() { // DESIGN 6: never stop-and-wait
+    assertThat(Pipeline.depth(1, 0)).isEqualTo(3);
+    assertThat(Pipeline.depth(0, SECOND)).isGreaterThan(1);
+    assertThat(Pipeline.depth(Long.MAX_VALUE, SECOND)).isLessThan(WantQueue.MOST);
+  }
+
+  @Test
+  void theRateIsThatOfTheLastSeconds() { // D11
+    RateMeter meter = new RateMeter();
+    long now = -5 * SECOND;
+    for (int i = 0; i < 40; i++) {
+      now += SECOND / 10;
+      meter.add(1_000, now);
+    }
+    assertThat(meter.rate(now)).isBetween(9_000L, 11_000L);
+    assertThat(meter.rate(now + 4 * SECOND)).isZero();
+  }
+
+  @Test
+  void theRateIsNoWonderInTheFirstMoment() {
+    RateMeter meter = new RateMeter();
+    meter.add(1_000_000, 0);
+    assertThat(meter.rate(1)).isLessThanOrEqualTo(4_000_000);
+  }
+
+  @Test
+  void wantsComeInOrderAndOnce() { // D2
+    WantQueue queue = new WantQueue();
+    queue.add(List.of(3, 1, 3, 2));
+    queue.drop(List.of(1));
+    assertThat(queue.take()).hasValue(3);
+    assertThat(queue.take()).hasValue(2);
+    queue.close();
+    assertThat(queue.take()).isEmpty();
+  }
+
+  @Test
+  void wantsAreBounded() { // X5
+    WantQueue queue = new WantQueue();
+    assertThat(queue.add(IntStream.range(0, WantQueue.MOST).boxed().toList())).isTrue();
+    assertThat(queue.add(List.of(5))).as("wanted already").isTrue();
+    assertThat(queue.add(List.of(WantQueue.MOST))).isFalse();
+  }
+
+  @Test
+  void theDefaultsAreThoseOfTheDescription() { // P5, C1
+    TransferSettings defaults = TransferSettings.defaults();
+    assertThat(defaults.alpha()).isEqualTo(0.20);
+    assertThat(defaults.beta()).isEqualTo(0.80);
+    assertThat(defaults.k()).isEqualTo(1.25);
+    assertThat(defaults.retries()).isEqualTo(3);
+    assertThat(defaults.receiveTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(defaults.maxConnections()).isEqualTo(50);
+    assertThat(defaults.threads()).isBetween(2, 10);
+  }
+
+  @Test
+  void aBadSettingIsNamed() { // C1
+    Duration second = Duration.ofSeconds(1);
+    assertThatThrownBy(() -> new TransferSettings(0.2, 0.8, 0.5, 3, second, second, 50, 2))
+        .hasMessageContaining("THRESHOLD_K");
+    assertThatThrownBy(() -> new TransferSettings(Double.NaN, 0.8, 2, 3, second, second, 50, 2))
+        .hasMessageContaining("SCORE_ALPHA");
+    assertThatThrownBy(() -> new TransferSettings(0.2, 0.8, 2, 0, second, second, 50, 2))
+        .hasMessage("MAX_RETRIES is 1 to 100, not 0");
+  }
+}
