@@ -86,8 +86,7 @@ final class FrameController {
   }
 
   private void bindCount(Place place, ObservableIntegerValue count, boolean asks) {
-    count.subscribe(() -> places.get(place).count(count.get(), asks));
-    places.get(place).count(count.get(), asks);
+    count.subscribe(number -> places.get(place).count(number.intValue(), asks));
   }
 
   private void bindUser() {

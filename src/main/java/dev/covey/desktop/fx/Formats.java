@@ -79,7 +79,9 @@ public final class Formats {
 
   /** A number with so many decimals and a real minus sign: −0.62. */
   public static String fixed(int decimals, double value) {
-    return String.format(Locale.ENGLISH, "%." + decimals + "f", value).replace('-', '−');
+    String text = String.format(Locale.ENGLISH, "%." + decimals + "f", value);
+    boolean isZero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+    return isZero ? text.replace("-", "") : text.replace('-', '−');
   }
 
   /** The two greatest units: 1 min 44 s; 2 h 5 min. */

@@ -30,8 +30,8 @@ public final class Themes {
     this.preferences = preferences;
     choice.set(remembered());
     choice.addListener((_, _, now) -> preferences.put(KEY, now.name().toLowerCase(Locale.ROOT)));
-    choice.subscribe(this::apply);
-    Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
+    choice.subscribe(_ -> apply());
+    Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
   }
 
   private Choice remembered() {

@@ -20,7 +20,7 @@ final class SectionJumps {
 
   SectionJumps(ScrollPane page) {
     this.page = page;
-    page.vvalueProperty().subscribe(() -> follow());
+    page.vvalueProperty().subscribe(_ -> follow());
   }
 
   /** Adds the entry that leads to a section. */

@@ -75,7 +75,7 @@ final class SignInViewModel {
     creating.set(known.isEmpty());
     stay.set(preferences.flag(STAY, true));
     for (ObservableValue<?> value : List.of(user, password, again, creating)) {
-      value.subscribe(() -> refusal.set(Optional.empty()));
+      value.subscribe(_ -> refusal.set(Optional.empty()));
     }
   }
 

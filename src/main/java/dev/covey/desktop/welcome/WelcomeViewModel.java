@@ -74,9 +74,9 @@ final class WelcomeViewModel {
     this.joined = joined;
     networkName.set(peer.status().deviceName());
     ready = Bindings.createBooleanBinding(this::isReady, way, networkName, check, confirmed, busy);
-    invite.subscribe(this::check);
-    address.subscribe(this::check);
-    way.subscribe(this::check);
+    invite.subscribe(_ -> check());
+    address.subscribe(_ -> check());
+    way.subscribe(_ -> check());
   }
 
   private boolean isReady() {
