@@ -110,6 +110,7 @@ final class GroupPane {
     }
     groupMore.managedProperty().bind(groupMore.visibleProperty());
     viewModel.groupProperty().subscribe(this::show);
+    show(null, null);
   }
 
   private void bindRequests() {

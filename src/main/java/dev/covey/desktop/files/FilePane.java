@@ -1,0 +1,264 @@
+package dev.covey.desktop.files;
+
+import dev.covey.desktop.fx.Copying;
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.FxmlFile;
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.InlineError;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Shortcuts;
+import dev.covey.model.FileListing;
+import dev.covey.model.GroupName;
+import dev.covey.model.Seeder;
+import dev.covey.model.Subscription;
+import dev.covey.model.UserName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. The chosen file: what it is, who has it, and how to get it. */
+final class FilePane {
+  private final DesktopContext context;
+  private final FilesViewModel viewModel;
+  private final FileCommands commands;
+  private final Predicate<UserName> isMe;
+  private final Region node;
+  private Optional<Subscription> asking = Optional.empty();
+  private Optional<Subscription> measuring = Optional.empty();
+
+  @FXML private Label fileNothing;
+  @FXML private ScrollPane fileScroll;
+  @FXML private Label fileName;
+  @FXML private Label fileAbout;
+  @FXML private SplitMenuButton fileDownload;
+  @FXML private MenuItem fileDownloadTo;
+  @FXML private Button fileShowDownload;
+  @FXML private Button fileStop;
+  @FXML private MenuButton fileMore;
+  @FXML private MenuItem fileCopySha256;
+  @FXML private MenuItem fileCopySha1;
+  @FXML private Label fileGoesTo;
+  @FXML private VBox fileWhoSection;
+  @FXML private VBox fileSeeders;
+  @FXML private InlineError fileSeedersError;
+  @FXML private VBox fileHashSection;
+  @FXML private Label fileSha256;
+  @FXML private Button fileSha256Copy;
+  @FXML private Label fileSha1;
+  @FXML private Button fileSha1Copy;
+  @FXML private Label filePieces;
+
+  FilePane(
+      DesktopContext context,
+      FilesViewModel viewModel,
+      FileCommands commands,
+      Predicate<UserName> isMe) {
+    this.context = context;
+    this.viewModel = viewModel;
+    this.commands = commands;
+    this.isMe = isMe;
+    this.node = (Region) FxmlFile.FILE_PANE.load(this);
+  }
+
+  Region node() {
+    return node;
+  }
+
+  /** What takes the focus in the pane. */
+  Node firstControl() {
+    return fileMore;
+  }
+
+  @FXML
+  void initialize() {
+    fileDownload.setGraphic(Icons.of(Feather.DOWNLOAD));
+    fileDownload.setOnAction(_ -> commands.download());
+    fileDownload.setTooltip(
+        new Tooltip(
+            Messages.text("files.download") + " (" + Shortcuts.DOWNLOAD.getDisplayText() + ")"));
+    fileDownloadTo.setOnAction(_ -> commands.downloadTo());
+    fileShowDownload.setGraphic(Icons.of(Feather.DOWNLOAD));
+    fileShowDownload.setOnAction(_ -> commands.showDownload());
+    fileStop.setGraphic(Icons.of(Feather.SLASH));
+    fileStop.setOnAction(_ -> commands.askToStop());
+    fileMore.setGraphic(Icons.of(Feather.MORE_HORIZONTAL));
+    fileMore.setTooltip(new Tooltip(Messages.text("files.more")));
+    fileCopySha256.setOnAction(_ -> commands.copySha256());
+    fileCopySha1.setOnAction(_ -> commands.copySha1());
+    copyButton(fileSha256Copy, "files.pane.sha256");
+    copyButton(fileSha1Copy, "files.pane.sha1");
+    Copying.on(fileSha256Copy, () -> (String) fileSha256.getUserData());
+    Copying.on(fileSha1Copy, () -> (String) fileSha1.getUserData());
+    for (Node part :
+        List.of(
+            fileDownload,
+            fileShowDownload,
+            fileStop,
+            fileMore,
+            fileGoesTo,
+            fileWhoSection,
+            fileHashSection)) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    viewModel.lineProperty().subscribe(this::show);
+    show(null, null);
+  }
+
+  private static void copyButton(Button button, String of) {
+    button.setGraphic(Icons.of(Feather.COPY));
+    String name = Messages.text("files.pane.copyHash", Messages.text(of));
+    button.setTooltip(new Tooltip(name));
+    button.setAccessibleText(name);
+  }
+
+  private void show(FileLine before, FileLine line) {
+    fileNothing.setVisible(line == null);
+    fileScroll.setVisible(line != null);
+    if (line == null) {
+      close();
+      return;
+    }
+    fileName.setText(line.name().value());
+    fileAbout.setText(about(line));
+    fileDownload.setVisible(line.canBeDownloaded());
+    fileShowDownload.setVisible(line.download().isPresent());
+    fileStop.setVisible(line.canBeStopped());
+    fileMore.setVisible(line.listing().isPresent());
+    fileWhoSection.setVisible(line.listing().isPresent());
+    fileHashSection.setVisible(line.listing().isPresent());
+    boolean other = before == null || !before.name().equals(line.name());
+    if (other) {
+      fileSeeders.getChildren().clear();
+      fileScroll.setVvalue(0);
+    }
+    showPlace(line, other);
+    if (other || !line.listing().equals(before.listing())) {
+      line.listing().ifPresent(this::showListing);
+    }
+  }
+
+  private String about(FileLine line) {
+    return line.listing()
+        .map(listing ->
+            Messages.text(
+                "files.pane.about",
+                Formats.bytes(listing.size()),
+                isMe.test(listing.sharedBy())
+                    ? Messages.text("files.me")
+                    : listing.sharedBy().value(),
+                Formats.dateTime(listing.since())))
+        .orElseGet(() -> Messages.text("files.pane.preparing", Formats.bytes(line.size())));
+  }
+
+  /** One line of what is known of a file, for a narrow window. */
+  static String strip(FileLine line) {
+    return line.listing()
+        .map(listing ->
+            Messages.text(
+                "files.strip",
+                Formats.bytes(listing.size()),
+                listing.sharedBy(),
+                listing.seeders()))
+        .orElseGet(() -> Formats.bytes(line.size()));
+  }
+
+  private void showListing(FileListing listing) {
+    hash(fileSha256, listing.digests().sha256().hex());
+    hash(fileSha1, listing.digests().sha1().hex());
+    filePieces.setText(Messages.text("files.pane.pieces", listing.pieces()));
+    askWhoHas(listing);
+  }
+
+  private static void hash(Label label, String hex) {
+    label.setText(Formats.shortHash(hex));
+    label.setUserData(hex);
+    label.setTooltip(new Tooltip(hex));
+  }
+
+  private void askWhoHas(FileListing listing) {
+    asking.ifPresent(Subscription::close);
+    GroupName group = viewModel.groupProperty().get().name();
+    asking =
+        Optional.of(
+            context
+                .bridge()
+                .work(
+                    () -> context.peer().seeders(group, listing.name()),
+                    this::showSeeders,
+                    fileSeedersError::show));
+  }
+
+  private void showSeeders(List<Seeder> seeders) {
+    fileSeedersError.clear();
+    if (seeders.isEmpty()) {
+      Label nobody = new Label(Messages.text("files.pane.nobody"));
+      nobody.getStyleClass().add("hint");
+      fileSeeders.getChildren().setAll(nobody);
+      return;
+    }
+    fileSeeders.getChildren().setAll(seeders.stream().map(SeederRow::new).toList());
+  }
+
+  /** Where it goes, or where it is. */
+  private void showPlace(FileLine line, boolean other) {
+    if (line.canBeDownloaded()) {
+      fileGoesTo.setVisible(true);
+      if (other) {
+        measure(line.size());
+      }
+      return;
+    }
+    measuring.ifPresent(Subscription::close);
+    fileGoesTo.setTooltip(null);
+    String text =
+        line.download()
+            .map(download ->
+                Messages.text("files.pane.downloading", Formats.percent(download.progress())))
+            .orElse(line.canBeStopped() ? Messages.text("files.pane.sharing") : "");
+    fileGoesTo.setText(text);
+    fileGoesTo.setVisible(!text.isEmpty());
+  }
+
+  private void measure(long size) {
+    Path folder = context.peer().downloadFolder();
+    String name = Optional.ofNullable(folder.getFileName()).orElse(folder).toString();
+    fileGoesTo.setText(Messages.text("files.pane.goesTo", name));
+    fileGoesTo.setTooltip(new Tooltip(folder.toString()));
+    measuring.ifPresent(Subscription::close);
+    measuring =
+        Optional.of(
+            context
+                .bridge()
+                .work(
+                    () -> FreeSpace.of(folder),
+                    free -> free.ifPresent(bytes -> showFree(name, bytes, size)),
+                    _ -> {}));
+  }
+
+  private void showFree(String folder, long free, long size) {
+    fileGoesTo.setText(
+        free < size
+            ? Messages.text("files.pane.notEnough", folder, Formats.bytes(size - free))
+            : Messages.text("files.pane.goesToFree", folder, Formats.bytes(free)));
+  }
+
+  /** Drops the questions that are on their way. */
+  void close() {
+    asking.ifPresent(Subscription::close);
+    measuring.ifPresent(Subscription::close);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.covey.desktop.files;
+
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.EmptyState;
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Place;
+import dev.covey.model.GroupListing;
+import dev.covey.model.GroupName;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. What the table says when it is empty: why, and what to do. */
+final class FilePlaceholder {
+  private final DesktopContext context;
+  private final FilesViewModel viewModel;
+  private final FileCommands commands;
+  private final Runnable clearSearch;
+  private final Runnable showMine;
+  private final Consumer<GroupName> withdraw;
+
+  /**
+   * @param withdraw takes back the request to be let into that group
+   */
+  FilePlaceholder(
+      DesktopContext context,
+      FilesViewModel viewModel,
+      FileCommands commands,
+      Runnable clearSearch,
+      Runnable showMine,
+      Consumer<GroupName> withdraw) {
+    this.context = context;
+    this.viewModel = viewModel;
+    this.commands = commands;
+    this.clearSearch = clearSearch;
+    this.showMine = showMine;
+    this.withdraw = withdraw;
+  }
+
+  Node node() {
+    return switch (viewModel.emptinessProperty().get()) {
+      case NOT_EMPTY -> new Label();
+      case NO_GROUP ->
+          state(
+              Feather.USERS,
+              "files.empty.noGroup",
+              button("filesShowGroups", "files.empty.noGroup.show", this::showGroups));
+      case LOADING, PENDING, NOTHING_SHARED, ALL_MINE, NOTHING_FOUND ->
+          Optional.ofNullable(viewModel.groupProperty().get())
+              .map(this::inGroup)
+              .orElseGet(Label::new);
+    };
+  }
+
+  private Node inGroup(GroupListing group) {
+    return switch (viewModel.emptinessProperty().get()) {
+      case LOADING -> state(Feather.FOLDER, "files.empty.loading", group.name());
+      case PENDING -> pending(group);
+      case NOTHING_SHARED -> nothingShared();
+      case ALL_MINE -> allMine(group);
+      case NOTHING_FOUND -> notFound(group);
+      case NOT_EMPTY, NO_GROUP -> new Label();
+    };
+  }
+
+  private static EmptyState state(Feather icon, String key, Button... buttons) {
+    return new EmptyState(
+        icon, Messages.text(key + ".title"), Messages.text(key + ".text"), buttons);
+  }
+
+  private static EmptyState state(Feather icon, String key, GroupName group) {
+    return new EmptyState(icon, Messages.text(key + ".title"), Messages.text(key + ".text", group));
+  }
+
+  private static Button button(String id, String key, Runnable action) {
+    Button button = new Button(Messages.text(key));
+    button.setId(id);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  private EmptyState pending(GroupListing group) {
+    return new EmptyState(
+        Feather.CLOCK,
+        Messages.text("files.empty.pending.title", group.owner()),
+        Messages.text("files.empty.pending.text", group.name(), group.owner()),
+        button(
+            "filesWithdraw", "files.empty.pending.withdraw", () -> withdraw.accept(group.name())));
+  }
+
+  private EmptyState nothingShared() {
+    Button share = button("filesEmptyShare", "files.share", commands::chooseAndShare);
+    share.setGraphic(Icons.of(Feather.PLUS));
+    share.getStyleClass().add("accent");
+    return state(Feather.FOLDER, "files.empty.nothing", share);
+  }
+
+  private EmptyState allMine(GroupListing group) {
+    return new EmptyState(
+        Feather.CHECK_CIRCLE,
+        Messages.text("files.empty.allMine.title"),
+        Messages.text("files.empty.allMine.text", group.name()),
+        button("filesShowMine", "files.empty.allMine.show", showMine));
+  }
+
+  private EmptyState notFound(GroupListing group) {
+    return new EmptyState(
+        Feather.SEARCH,
+        Messages.text("files.notFound.title", viewModel.searched()),
+        Messages.text("files.notFound.text", viewModel.size(), group.name()),
+        button("filesClearSearch", "files.notFound.clear", clearSearch));
+  }
+
+  private void showGroups() {
+    context.navigation().go(Place.GROUPS);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.covey.desktop.files;
+
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.IconCell;
+import dev.covey.desktop.fx.LiveColumns;
+import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Narrow;
+import dev.covey.desktop.fx.Tables;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.model.FileName;
+import dev.covey.model.UserName;
+import dev.covey.peer.SharingSnapshot;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+
+/** Runs on the FX thread. The columns of the files table (F9). */
+final class FileTable {
+  private final TableColumn<?, ?> sharedBy;
+  private final TableColumn<?, ?> when;
+
+  /**
+   * @param isMe whether a user is the one who is signed in
+   * @param cancel what the cross in a row that is being prepared does
+   */
+  FileTable(
+      TableView<LiveRow<FileName, FileLine>> table,
+      Predicate<UserName> isMe,
+      Consumer<SharingSnapshot> cancel) {
+    LiveColumns<FileName, FileLine> columns = new LiveColumns<>(table);
+    columns
+        .add(
+            "filesName",
+            Messages.text("files.column.name"),
+            200,
+            Comparator.comparing(line -> line.name().value(), String.CASE_INSENSITIVE_ORDER),
+            () -> IconCell.fileName(FileLine::name))
+        .setMinWidth(140);
+    columns.number(
+        "filesSize",
+        Messages.text("files.column.size"),
+        84,
+        Comparator.comparingLong(FileLine::size),
+        SizeCell::new);
+    columns.number(
+        "filesSeeders",
+        Messages.text("files.column.seeders"),
+        76,
+        Comparator.comparingInt(line -> line.seeders().orElse(-1)),
+        SeedersCell::new);
+    sharedBy =
+        columns.text(
+            "filesSharedBy",
+            Messages.text("files.column.sharedBy"),
+            90,
+            line -> sharedBy(line, isMe));
+    when =
+        columns.add(
+            "filesWhen",
+            Messages.text("files.column.when"),
+            106,
+            Comparator.comparing(line -> line.since().orElse(Instant.MAX)),
+            () -> new LiveColumns.Words<>(FileTable::when));
+    when.getStyleClass().add("muted-column");
+    columns
+        .add(
+            "filesState",
+            Messages.text("files.column.state"),
+            180,
+            Comparator.comparingInt(line -> line.state().rank()),
+            () -> new FileStateCell(cancel))
+        .setMinWidth(170);
+    Tables.dress(table, Tables.ROW);
+    Narrow.windowWidth(table).subscribe(this::narrow);
+  }
+
+  private void narrow(double width) {
+    sharedBy.setVisible(width >= Narrow.COLUMNS);
+    when.setVisible(width >= Narrow.COLUMNS);
+  }
+
+  private static String sharedBy(FileLine line, Predicate<UserName> isMe) {
+    Optional<UserName> user = line.sharedBy();
+    return user.filter(isMe.negate()).map(UserName::value).orElse(Messages.text("files.me"));
+  }
+
+  private static String when(FileLine line) {
+    return line.since().map(Formats::when).orElse(Messages.text("format.now"));
+  }
+
+  /** Rounded, with the exact bytes as a tooltip. */
+  private static final class SizeCell extends TableCell<LiveRow<FileName, FileLine>, FileLine> {
+    private final Tooltip exact = new Tooltip();
+
+    @Override
+    protected void updateItem(FileLine line, boolean empty) {
+      super.updateItem(line, empty);
+      boolean nothing = empty || line == null;
+      setText(nothing ? null : Formats.bytes(line.size()));
+      setTooltip(nothing ? null : exact);
+      exact.setText(nothing ? "" : Formats.exactBytes(line.size()));
+    }
+  }
+
+  /** How many have all of it: one, or none, is worth a warning. */
+  private static final class SeedersCell extends TableCell<LiveRow<FileName, FileLine>, FileLine> {
+    @Override
+    protected void updateItem(FileLine line, boolean empty) {
+      super.updateItem(line, empty);
+      if (empty || line == null) {
+        setText(null);
+        setTooltip(null);
+        return;
+      }
+      int seeders = line.seeders().orElse(-1);
+      boolean few = (seeders == 0 || seeders == 1) && line.canBeDownloaded();
+      setText(seeders < 0 ? Messages.text("files.notTold") : Formats.count(seeders));
+      (few ? Tone.WARNING : Tone.NEUTRAL).applyTo(this);
+      setTooltip(
+          few
+              ? new Tooltip(Messages.text(seeders == 1 ? "files.oneSeeder" : "files.noSeeder"))
+              : null);
+    }
+  }
+}

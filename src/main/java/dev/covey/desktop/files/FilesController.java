@@ -1,0 +1,314 @@
+package dev.covey.desktop.files;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Destination;
+import dev.covey.desktop.fx.FxmlFile;
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.InlineError;
+import dev.covey.desktop.fx.KeptSelection;
+import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Narrow;
+import dev.covey.desktop.fx.Panes;
+import dev.covey.desktop.fx.Screen;
+import dev.covey.desktop.fx.Shortcuts;
+import dev.covey.desktop.fx.SidePane;
+import dev.covey.desktop.sharing.ShareFiles;
+import dev.covey.desktop.sharing.ShareProblems;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupListing;
+import dev.covey.model.GroupName;
+import dev.covey.model.UserName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. Binds the files screen to its view model. */
+final class FilesController implements Screen {
+  private static final double PANE_WIDTH = 340;
+  private static final String LAST_GROUP = "files.group";
+
+  private final DesktopContext context;
+  private final FilesViewModel viewModel = new FilesViewModel();
+  private final ShareProblems problems = new ShareProblems("filesProblems");
+  private final Shortcuts shortcuts = new Shortcuts();
+  private final TableView<LiveRow<FileName, FileLine>> table = new TableView<>();
+  private final DropOverlay drop;
+  private final Parent node;
+  private FileCommands commands;
+  private FilesFeed feed;
+  private FilePlaceholder placeholder;
+  private KeptSelection<LiveRow<FileName, FileLine>> selection;
+  private FilePane pane;
+  private SidePane side;
+  private Panes panes;
+  private boolean choosing;
+
+  @FXML private StackPane root;
+  @FXML private VBox content;
+  @FXML private ComboBox<GroupName> filesGroup;
+  @FXML private Label filesSummary;
+  @FXML private Button filesShare;
+  @FXML private CustomTextField filesSearch;
+  @FXML private ToggleButton filesHideMine;
+  @FXML private Button filesDownload;
+  @FXML private Button filesStop;
+  @FXML private InlineError filesError;
+
+  FilesController(DesktopContext context) {
+    this.context = context;
+    this.drop = new DropOverlay(context.bridge());
+    this.node = FxmlFile.FILES.load(this);
+  }
+
+  @FXML
+  void initialize() {
+    selection = new KeptSelection<>(table, viewModel.chosenProperty());
+    feed = new FilesFeed(context, viewModel, selection, filesError);
+    ShareFiles share = new ShareFiles(context, feed::look, problems::add);
+    commands =
+        new FileCommands(context, viewModel, share, this::window, this::changed, filesError::show);
+    placeholder =
+        new FilePlaceholder(
+            context, viewModel, commands, filesSearch::clear, this::showMine, this::withdraw);
+    pane = new FilePane(context, viewModel, commands, this::isMe);
+    side = new SidePane("files", table, pane.node(), PANE_WIDTH);
+    side.setStripButton(stripButton());
+    side.getStyleClass().add("screen-body");
+    VBox.setVgrow(side, Priority.ALWAYS);
+    content.getChildren().addAll(problems, side);
+    root.getChildren().add(drop);
+    drop.acceptDropsOn(root, commands::shareableGroup, this::dropped);
+    panes = new Panes(filesSearch, table, pane.firstControl());
+    bindTable();
+    bindGroups();
+    bindTools();
+    bindKeys();
+    rememberedGroup().ifPresent(viewModel::chooseGroup);
+  }
+
+  private Optional<GroupName> rememberedGroup() {
+    try {
+      return context.preferences().text(LAST_GROUP).map(GroupName::new);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty(); // the file can be edited by hand
+    }
+  }
+
+  private boolean isMe(UserName user) {
+    return context.peer().status().user().filter(user::equals).isPresent();
+  }
+
+  private Window window() {
+    return node.getScene().getWindow();
+  }
+
+  private Button stripButton() {
+    Button button =
+        Icons.button("filesStripDownload", Feather.DOWNLOAD, Messages.text("files.download"));
+    button.getStyleClass().add("accent");
+    button.setOnAction(_ -> commands.download());
+    button.managedProperty().bind(button.visibleProperty());
+    viewModel
+        .lineProperty()
+        .subscribe(line -> button.setVisible(line != null && line.canBeDownloaded()));
+    return button;
+  }
+
+  private void bindTable() {
+    table.setId("filesTable");
+    table.setAccessibleText(Messages.text("files.title"));
+    new FileTable(table, this::isMe, commands::cancel);
+    table.setItems(viewModel.shown());
+    table.setSortPolicy(sorted -> {
+      selection.during(() -> viewModel.order(sorted.getComparator()));
+      return true;
+    });
+    table.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
+        commands.download();
+      }
+    });
+    viewModel.emptinessProperty().subscribe(this::showPlaceholder);
+    viewModel.lineProperty().subscribe(this::showChosen);
+  }
+
+  private void showPlaceholder() {
+    table.setPlaceholder(placeholder.node());
+  }
+
+  private void showChosen(FileLine line) {
+    filesDownload.setDisable(line == null || !line.canBeDownloaded());
+    filesStop.setDisable(line == null || !line.canBeStopped());
+    if (line == null) {
+      side.chooseNothing();
+    } else {
+      side.choose(line.name().value(), FilePane.strip(line));
+    }
+  }
+
+  private void bindGroups() {
+    filesGroup.setItems(viewModel.groups());
+    filesGroup.setCellFactory(_ -> new GroupCell(viewModel::isPending));
+    filesGroup.setButtonCell(new GroupCell(_ -> false));
+    filesGroup
+        .valueProperty()
+        .subscribe(name -> {
+          if (!choosing && name != null) {
+            choose(name);
+          }
+        });
+    viewModel.groupProperty().subscribe(this::showGroup);
+    filesSummary.textProperty().bind(viewModel.summaryProperty());
+  }
+
+  private void choose(GroupName name) {
+    selection.during(() -> viewModel.chooseGroup(name));
+    context.preferences().put(LAST_GROUP, name.value());
+    feed.look();
+  }
+
+  private void showGroup(GroupListing group) {
+    choosing = true;
+    filesGroup.setValue(group == null ? null : group.name());
+    filesGroup.setDisable(group == null);
+    choosing = false;
+    filesShare.setDisable(!viewModel.canShare());
+    filesSearch.setPromptText(
+        group == null
+            ? Messages.text("files.search.any")
+            : Messages.text("files.search", group.name()));
+    showPlaceholder();
+  }
+
+  private void bindTools() {
+    filesShare.setGraphic(Icons.of(Feather.PLUS));
+    filesShare.setOnAction(_ -> commands.chooseAndShare());
+    filesShare.setTooltip(
+        new Tooltip(Messages.text("files.share.tip", Shortcuts.SHARE.getDisplayText())));
+    filesSearch.setLeft(Icons.of(Feather.SEARCH, Icons.SMALL));
+    filesSearch
+        .textProperty()
+        .subscribe(text -> {
+          selection.during(() -> viewModel.search(text));
+          showPlaceholder();
+        });
+    filesHideMine.setGraphic(Icons.of(Feather.EYE_OFF));
+    filesHideMine
+        .selectedProperty()
+        .subscribe(hide -> selection.during(() -> viewModel.hideMine(hide)));
+    tool(filesDownload, Feather.DOWNLOAD, Shortcuts.DOWNLOAD, commands::download);
+    tool(filesStop, Feather.SLASH, Shortcuts.DELETE, commands::askToStop);
+    Narrow.iconsOnly(root, filesHideMine, filesDownload, filesStop);
+  }
+
+  private static void tool(Button button, Feather icon, KeyCombination keys, Runnable action) {
+    button.setGraphic(Icons.of(icon));
+    button.setTooltip(new Tooltip(button.getText() + " (" + keys.getDisplayText() + ")"));
+    button.setOnAction(_ -> action.run());
+  }
+
+  private void bindKeys() {
+    shortcuts
+        .on(Shortcuts.SEARCH, filesSearch::requestFocus)
+        .on(Shortcuts.ESCAPE, this::escape)
+        .on(Shortcuts.SHARE, commands::chooseAndShare)
+        .on(Shortcuts.DOWNLOAD, commands::download)
+        .on(Shortcuts.ENTER, commands::download)
+        .on(Shortcuts.DELETE, commands::askToStop)
+        .on(Shortcuts.COPY, commands::copySha256);
+    // The table itself uses Enter to choose what is chosen already.
+    table.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (Shortcuts.ENTER.match(event)) {
+            shortcuts.handle(event);
+          }
+        });
+  }
+
+  private void escape() {
+    if (drop.isVisible()) {
+      drop.hide();
+    } else if (!side.closeDetails()) {
+      filesSearch.clear();
+    }
+  }
+
+  private void showMine() {
+    filesHideMine.setSelected(false);
+  }
+
+  private void withdraw(GroupName group) {
+    context
+        .bridge()
+        .act(() -> context.peer().leaveGroup(group, false), feed::lookAgain, filesError::show);
+  }
+
+  private void changed() {
+    filesError.clear();
+    feed.look();
+  }
+
+  /** Files were dropped on the screen. */
+  void dropped(List<Path> files) {
+    commands.share(files);
+    feed.look();
+  }
+
+  DropOverlay drop() {
+    return drop;
+  }
+
+  @Override
+  public Parent node() {
+    return node;
+  }
+
+  @Override
+  public String title() {
+    return Messages.text("files.title");
+  }
+
+  @Override
+  public void shown() {
+    feed.open();
+  }
+
+  @Override
+  public void hidden() {
+    feed.close();
+    pane.close();
+    drop.hide();
+  }
+
+  @Override
+  public void open(Destination destination) {
+    if (destination instanceof Destination.Files(Optional<GroupName> group)) {
+      group.ifPresent(this::choose);
+    }
+  }
+
+  @Override
+  public void shortcut(KeyEvent event) {
+    shortcuts.handle(event);
+    panes.handle(event);
+  }
+}

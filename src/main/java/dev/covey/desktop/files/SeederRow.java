@@ -1,0 +1,41 @@
+package dev.covey.desktop.files;
+
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Tables;
+import dev.covey.model.Seeder;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Runs on the FX thread. One device that has the chosen file, or part of it. */
+final class SeederRow extends HBox {
+  SeederRow(Seeder seeder) {
+    super(10);
+    String device = SafeText.line(seeder.deviceName());
+    String part = Messages.text(seeder.complete() ? "files.pane.whole" : "files.pane.part");
+    String score = Formats.fixed(2, seeder.score());
+    Region dot = new Region();
+    dot.getStyleClass().add("dot");
+    Label user = new Label(seeder.user().value());
+    user.setMinWidth(Region.USE_PREF_SIZE);
+    Label where = new Label(device);
+    where.getStyleClass().add("hint");
+    where.setMaxWidth(Double.MAX_VALUE);
+    Tables.shortenInTheMiddle(where);
+    HBox.setHgrow(where, Priority.ALWAYS);
+    Label how = new Label(part);
+    how.getStyleClass().add("hint");
+    how.setMinWidth(Region.USE_PREF_SIZE);
+    Label number = new Label(score);
+    number.getStyleClass().add("small-text");
+    number.setMinWidth(Region.USE_PREF_SIZE);
+    getChildren().addAll(dot, user, where, how, number);
+    setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("seeder-row");
+    setAccessibleText(Messages.text("files.pane.seeder", seeder.user(), device, part, score));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.covey.desktop.sharing;
+
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.LiveColumns;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Tables;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.peer.SharedFile;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Runs on the FX thread. Whether others can fetch a file, or why not and what to do. */
+final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
+  private final FontIcon icon = Icons.of(Feather.CHECK);
+  private final Label words = new Label();
+  private final ProgressBar bar = new ProgressBar(0);
+  private final Button cancel = Icons.iconButton(null, Feather.X, "");
+  private final Hyperlink again = new Hyperlink(Messages.text("sharing.again"));
+
+  ShareStateCell(Consumer<ShareLine> onCancel, Consumer<ShareLine> onAgain) {
+    this(new HBox(8), onCancel, onAgain);
+  }
+
+  private ShareStateCell(HBox box, Consumer<ShareLine> onCancel, Consumer<ShareLine> onAgain) {
+    super(box);
+    box.setAlignment(Pos.CENTER_LEFT);
+    Tables.tellWhenCut(words);
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.setMinWidth(40);
+    bar.setFocusTraversable(false);
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    cancel.getStyleClass().addAll("small", "flat", "row-button");
+    cancel.setOnAction(_ -> onCancel.accept(getItem()));
+    again.setMinWidth(Region.USE_PREF_SIZE);
+    again.setOnAction(_ -> onAgain.accept(getItem()));
+    box.getChildren().addAll(icon, words, again, bar, cancel);
+  }
+
+  @Override
+  protected void fill(ShareLine line) {
+    switch (line.state()) {
+      case PREPARING -> {
+        String share = Formats.percent(line.prepared());
+        show(Feather.LOADER, Tone.ACCENT, Messages.text("share.preparing", share));
+        bar.setProgress(line.prepared());
+        cancel.setId("cancel_" + line.key().name());
+        String name = Messages.text("share.cancel", line.key().name());
+        cancel.setAccessibleText(name);
+        cancel.getTooltip().setText(name);
+      }
+      case STOPPED ->
+          show(
+              Feather.ALERT_CIRCLE,
+              Tone.BAD,
+              Messages.text(
+                  "sharing.state.stopped",
+                  line.shared().map(SharedFile::problem).map(SafeText::line).orElse("")));
+      case OFFLINE -> show(Feather.CLOCK, Tone.WARNING, Messages.text("sharing.state.offline"));
+      case AVAILABLE -> show(Feather.CHECK, Tone.GOOD, Messages.text("sharing.state.available"));
+    }
+    boolean preparing = line.state() == ShareLine.State.PREPARING;
+    place(bar, preparing);
+    place(cancel, preparing);
+    place(again, line.state() == ShareLine.State.STOPPED);
+    words.setMinWidth(preparing ? Region.USE_PREF_SIZE : Region.USE_COMPUTED_SIZE);
+    again.setId("again_" + line.key().name());
+  }
+
+  private void show(Feather shown, Tone tone, String text) {
+    icon.setIconCode(shown);
+    tone.applyTo(icon);
+    (tone == Tone.BAD ? Tone.BAD : Tone.NEUTRAL).applyTo(words);
+    words.getStyleClass().remove("plain");
+    if (tone != Tone.BAD) {
+      words.getStyleClass().add("plain");
+    }
+    words.setText(text);
+  }
+
+  private static void place(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.covey.desktop.sharing;
+
+import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.IconCell;
+import dev.covey.desktop.fx.LiveColumns;
+import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Narrow;
+import dev.covey.desktop.fx.Tables;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.peer.SharedFile;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/** Runs on the FX thread. The columns of the sharing table. */
+final class ShareTable {
+  private final TableColumn<?, ?> since;
+
+  /**
+   * @param cancel what the cross in a row that is being prepared does
+   * @param again what the link in a stopped row does
+   */
+  ShareTable(
+      TableView<LiveRow<ShareLine.Key, ShareLine>> table,
+      Consumer<ShareLine> cancel,
+      Consumer<ShareLine> again) {
+    LiveColumns<ShareLine.Key, ShareLine> columns = new LiveColumns<>(table);
+    columns
+        .add(
+            "sharingName",
+            Messages.text("sharing.column.name"),
+            260,
+            Comparator.comparing(ShareLine::key, Comparator.comparing(key -> name(key.name()))),
+            () -> IconCell.fileName(line -> line.key().name()))
+        .setMinWidth(140);
+    columns
+        .text("sharingGroup", Messages.text("sharing.column.group"), 120, ShareTable::group)
+        .getStyleClass()
+        .add("muted-column");
+    columns.number(
+        "sharingSize",
+        Messages.text("sharing.column.size"),
+        84,
+        ShareLine::size,
+        line -> Formats.bytes(line.size()));
+    columns
+        .add(
+            "sharingState",
+            Messages.text("sharing.column.state"),
+            306,
+            Comparator.comparing(ShareLine::state),
+            () -> new ShareStateCell(cancel, again))
+        .setMinWidth(200);
+    since =
+        columns.add(
+            "sharingSince",
+            Messages.text("sharing.column.since"),
+            110,
+            Comparator.comparing(line -> line.shared().map(SharedFile::since).orElse(Instant.MAX)),
+            () -> new LiveColumns.Words<>(ShareTable::since));
+    since.getStyleClass().add("muted-column");
+    columns.number(
+        "sharingUploaded",
+        Messages.text("sharing.column.uploaded"),
+        108,
+        ShareLine::uploaded,
+        line -> line.shared().isPresent() ? Formats.bytes(line.uploaded()) : "");
+    Tables.dress(table, Tables.ROW);
+    Narrow.windowWidth(table).subscribe(this::narrow);
+  }
+
+  private void narrow(double width) {
+    since.setVisible(width >= Narrow.COLUMNS);
+  }
+
+  private static String name(FileName name) {
+    return name.value().toLowerCase(Locale.ROOT);
+  }
+
+  private static String group(ShareLine line) {
+    GroupName group = line.key().group();
+    return group.value();
+  }
+
+  private static String since(ShareLine line) {
+    return line.shared()
+        .map(SharedFile::since)
+        .map(Formats::when)
+        .orElse(Messages.text("format.now"));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.covey.desktop.sharing;
+
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.Tone;
+import dev.covey.model.CoveyException;
+import dev.covey.model.GroupListing;
+import dev.covey.model.GroupName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Runs on the FX thread. Lets the user choose files, then the group to share them with. */
+final class ShareWith {
+  private final DesktopContext context;
+  private final ShareFiles shareFiles;
+  private final Consumer<CoveyException> failed;
+
+  ShareWith(DesktopContext context, ShareFiles shareFiles, Consumer<CoveyException> failed) {
+    this.context = context;
+    this.shareFiles = shareFiles;
+    this.failed = failed;
+  }
+
+  void ask(Window window) {
+    List<Path> files = shareFiles.choose(window);
+    if (files.isEmpty()) {
+      return;
+    }
+    context
+        .bridge()
+        .work(
+            () ->
+                context.peer().listGroups().stream()
+                    .filter(group -> group.role().isMember())
+                    .map(GroupListing::name)
+                    .sorted()
+                    .toList(),
+            groups -> ask(window, files, groups),
+            failed);
+  }
+
+  private void ask(Window window, List<Path> files, List<GroupName> groups) {
+    ComboBox<GroupName> group = new ComboBox<>();
+    group.setId("shareWithGroup");
+    group.getItems().setAll(groups);
+    group.getSelectionModel().selectFirst();
+    group.setPrefWidth(200);
+    Label label = new Label(Messages.text("share.with.group"));
+    label.getStyleClass().add("muted");
+    label.setLabelFor(group);
+    HBox row = new HBox(8, label, group);
+    row.setAlignment(Pos.CENTER_LEFT);
+    Question question =
+        new Question(
+            window,
+            "shareWith",
+            Feather.UPLOAD,
+            Tone.ACCENT,
+            Messages.text(
+                "share.with.title", files.size(), files.getFirst().getFileName().toString()),
+            Messages.text(groups.isEmpty() ? "share.with.noGroup" : "share.with.text"));
+    if (!groups.isEmpty()) {
+      question.with(row);
+      question.answer(
+          Question.Kind.MAIN,
+          "shareWithYes",
+          Messages.text("share.with.yes"),
+          (done, _) -> {
+            shareFiles.share(files, group.getValue());
+            done.run();
+          });
+    }
+    question.leaveIt("shareWithNo", Messages.text("share.with.no"));
+    question.show();
+  }
+}
