@@ -66,7 +66,7 @@ public final class Registry {
     return operations.recall(cause);
   }
 
-  /** The same for two registries that hold the same. Takes a second for a million files. */
+  /** The same for two registries that hold the same. Takes seconds for a million files. */
   public Sha256 digest() {
     return StateDigest.of(state);
   }

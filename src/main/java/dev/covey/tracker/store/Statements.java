@@ -33,41 +33,63 @@ final class Statements implements AutoCloseable {
   }
 
   /** The number of rows changed. */
-  int update(String sql, Object... parameters) throws SQLException {
-    return bound(sql, parameters).executeUpdate();
+  int update(String command, Object... parameters) throws SQLException {
+    return with(command, parameters, PreparedStatement::executeUpdate);
   }
 
-  <R> Optional<R> first(String sql, Row<R> row, Object... parameters) throws SQLException {
-    try (ResultSet rows = bound(sql, parameters).executeQuery()) {
-      return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
-    }
+  <R> Optional<R> first(String question, Row<R> row, Object... parameters) throws SQLException {
+    return with(
+        question,
+        parameters,
+        statement -> {
+          try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+          }
+        });
   }
 
-  <R> List<R> all(String sql, Row<R> row, Object... parameters) throws SQLException {
+  <R> List<R> all(String question, Row<R> row, Object... parameters) throws SQLException {
     List<R> all = new ArrayList<>();
-    each(sql, rows -> all.add(row.read(rows)), parameters);
+    each(question, rows -> all.add(row.read(rows)), parameters);
     return all;
   }
 
   /** Row by row, so that any number needs no more memory than one. */
-  void each(String sql, EachRow row, Object... parameters) throws SQLException {
-    try (ResultSet rows = bound(sql, parameters).executeQuery()) {
-      while (rows.next()) {
-        row.read(rows);
-      }
-    }
+  void each(String question, EachRow row, Object... parameters) throws SQLException {
+    with(
+        question,
+        parameters,
+        statement -> {
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              row.read(rows);
+            }
+          }
+          return null;
+        });
   }
 
-  private PreparedStatement bound(String sql, Object... parameters) throws SQLException {
-    PreparedStatement statement = prepared.get(sql);
+  private interface Use<R> {
+    R of(PreparedStatement statement) throws SQLException;
+  }
+
+  /** The driver closes a statement that failed: the next time it is prepared anew. */
+  private <R> R with(String sql, Object[] parameters, Use<R> use) throws SQLException {
+    PreparedStatement statement = prepared.remove(sql);
     if (statement == null) {
       statement = connection.prepareStatement(sql);
+    }
+    try {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      R result = use.of(statement);
       prepared.put(sql, statement);
+      return result;
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
     }
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
-    }
-    return statement;
   }
 
   @Override

@@ -29,14 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
-  /** Makes every write of the log fail, as a broken disk would, until it is dropped. */
-  private static final String BREAK =
-      "CREATE TRIGGER broken BEFORE INSERT ON change BEGIN SELECT RAISE(ABORT, 'disk I/O error');"
-          + " END";
+  /** Fails as a full disk does: the driver closes the statement. */
+  private static final String FAIL = " BEGIN SELECT zeroblob(2000000000); END";
 
-  private static final String BREAK_ALL =
-      "CREATE TRIGGER broken_too BEFORE INSERT ON meta BEGIN SELECT RAISE(ABORT, 'disk I/O error');"
-          + " END";
+  /** Makes every write of the log fail until it is dropped. */
+  private static final String BREAK = "CREATE TRIGGER broken BEFORE INSERT ON change" + FAIL;
+
+  private static final String BREAK_ALL = "CREATE TRIGGER broken_too BEFORE INSERT ON meta" + FAIL;
 
   private static final DeviceId DEVICE = StoreFixture.device("d");
   private static final GroupName FILMS = new GroupName("films");
@@ -127,7 +126,7 @@ class LedgerTest {
                   ErrorCode.FAILED,
                   () -> ledger.change(cause(), r -> r.groups().create(ann, FILMS))))
           .contains(fixture.file.toString())
-          .contains("disk I/O error");
+          .contains("too big");
       boolean there = ledger.read(r -> r.groups().views().find(FILMS).isPresent());
       assertThat(there).isFalse();
 
@@ -183,8 +182,7 @@ class LedgerTest {
   void aDiskThatFailsNowAndThenLosesNothingThatWasAnswered() throws Exception { // T9
     try (Ledger ledger = fixture.ledger()) {
       fixture.sql(
-          "CREATE TRIGGER moody BEFORE INSERT ON change WHEN abs(random()) % 40 = 0 "
-              + "BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+          "CREATE TRIGGER moody BEFORE INSERT ON change WHEN abs(random()) % 40 = 0" + FAIL);
       int answered = createMany(ledger, "user", 400);
       int accounts = ledger.read(r -> r.accounts().count());
       assertThat(accounts).isEqualTo(answered);
