@@ -77,7 +77,7 @@ public final class ControlCodec {
     long id = 0;
     try {
       ObjectNode node = readObject(line);
-      id = requireId(node);
+      id = requireId(node, 1);
       return new ControlMessage.Request(id, json.treeToValue(node, TrackerRequest.class));
     } catch (JacksonException | IllegalArgumentException e) {
       return new ControlMessage.Failure(id, ErrorCode.BAD_REQUEST, reason(e));
@@ -95,7 +95,7 @@ public final class ControlCodec {
       if (!node.has("id")) {
         return new ControlMessage.Event(json.treeToValue(node, TrackerEvent.class));
       }
-      long id = requireId(node);
+      long id = requireId(node, 0);
       if (node.path("ok").asBoolean(false)) {
         return new ControlMessage.Reply(id, json.treeToValue(node, TrackerReply.class));
       }
@@ -115,9 +115,11 @@ public final class ControlCodec {
     throw new IllegalArgumentException("a line is one JSON object");
   }
 
-  private static long requireId(ObjectNode node) {
+  /** An id of 0 answers a line from which no id could be read. */
+  private static long requireId(ObjectNode node, long least) {
     JsonNode id = node.remove("id");
-    if (id == null || !id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() <= 0) {
+    boolean fits = id != null && id.isIntegralNumber() && id.canConvertToLong();
+    if (!fits || id.longValue() < least) {
       throw new IllegalArgumentException("a request needs a positive whole number as its id");
     }
     return id.longValue();

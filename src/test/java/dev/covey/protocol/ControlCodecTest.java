@@ -47,4 +47,10 @@ class ControlCodecTest {
       assertThat(codec.decodeFromTracker(codec.encode(line))).isEqualTo(line);
     }
   }
+
+  @Test
+  void aRefusalOfAnUnreadableLineReachesThePeer() throws CoveyException {
+    ControlMessage refusal = codec.decodeRequest("nonsense".getBytes(StandardCharsets.UTF_8));
+    assertThat(codec.decodeFromTracker(codec.encode(refusal))).isEqualTo(refusal);
+  }
 }
