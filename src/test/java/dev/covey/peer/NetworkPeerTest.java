@@ -112,7 +112,7 @@ class NetworkPeerTest {
     TransferSnapshot done = finished(ben, id);
     assertThat(done.state()).isEqualTo(TransferState.COMPLETED);
     assertThat(done.destination()).isEqualTo(directory.resolve("downloads-ben/holiday.mkv"));
-    assertThat(done.destination()).hasSameBinaryContentAs(source);
+    assertThat(Files.mismatch(done.destination(), source)).isEqualTo(-1);
     assertThat(done.peers()).anySatisfy(view -> assertThat(view.user()).isEqualTo(ANNA));
     await().until(() -> anna.sharedFiles().getFirst().uploaded() == SIZE);
   }
@@ -120,7 +120,7 @@ class NetworkPeerTest {
   @Test
   void whoHasFinishedSeedsTooAndTheNextFetchesFromBoth() throws Exception { // F12
     NetworkPeer anna = owner();
-    Path source = file("anna", 8 * SIZE, 2);
+    Path source = file("anna", 4 * SIZE, 2);
     anna.share(source, FILMS).await();
     NetworkPeer ben = admitted(anna, "ben");
     finished(ben, ben.download(FILMS, FILE, Optional.empty(), false));
@@ -129,7 +129,7 @@ class NetworkPeerTest {
 
     NetworkPeer cleo = admitted(anna, "cleo");
     TransferSnapshot done = finished(cleo, cleo.download(FILMS, FILE, Optional.empty(), false));
-    assertThat(done.destination()).hasSameBinaryContentAs(source);
+    assertThat(Files.mismatch(done.destination(), source)).isEqualTo(-1);
     assertThat(done.peers())
         .extracting(TransferSnapshot.PeerView::user)
         .containsExactlyInAnyOrder(ANNA, BEN);

@@ -1,0 +1,128 @@
+package dev.covey.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.DeviceId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
+import dev.covey.model.GroupName;
+import dev.covey.model.UserName;
+import dev.covey.net.Connection;
+import dev.covey.net.Dialer;
+import dev.covey.protocol.Limits;
+import dev.covey.protocol.PeerCodec;
+import dev.covey.protocol.PeerMessage;
+import dev.covey.protocol.PeerReader;
+import dev.covey.testing.LoopbackNetwork;
+import dev.covey.trust.DeviceIdentity;
+import dev.covey.trust.NetworkAuthority;
+import dev.covey.trust.Ticket;
+import dev.covey.trust.TicketSigner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Eve, who is no member, goes past the tracker to a seeder itself (X3, G4). */
+class SeederRefusesTest {
+  private static final UserName EVE = new UserName("eve");
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  @TempDir private Path directory;
+
+  private LoopbackNetwork network;
+  private NetworkPeer anna;
+  private SharedFile shared;
+  private DeviceIdentity eve;
+
+  @BeforeEach
+  void annaSharesAFile() throws CoveyException, IOException {
+    network = LoopbackNetwork.start(directory);
+    anna = network.member("anna");
+    anna.createGroup(new GroupName("films"));
+    Path source = Files.writeString(directory.resolve("secret.txt"), "for members");
+    shared = anna.share(source, new GroupName("films")).await();
+    eve = DeviceIdentity.openOrCreate(directory.resolve("eve"));
+  }
+
+  @AfterEach
+  void stop() {
+    network.close();
+  }
+
+  private Ticket ticket(DeviceId device, FileId file, Instant expires) {
+    return new Ticket(EVE, device, shared.groupId(), file, expires);
+  }
+
+  private static Instant soon() {
+    return Instant.now().plusSeconds(60);
+  }
+
+  /** What the seeder says to that ticket. */
+  private PeerMessage opened(TicketSigner signer, Ticket ticket) throws IOException {
+    try (Connection connection =
+        Dialer.tls(anna.status().listening().orElseThrow(), eve.pieces(), LIMIT)) {
+      byte[] open = PeerCodec.encode(new PeerMessage.Open(Limits.VERSION, signer.sign(ticket)));
+      connection.write(open, 0, open.length, LIMIT);
+      connection.readTimeout(LIMIT);
+      return new PeerReader(connection.input()).next(Limits.PEER_FRAME).orElseThrow();
+    }
+  }
+
+  private static void assertRefused(PeerMessage said, ErrorCode reason) {
+    assertThat(said)
+        .isInstanceOfSatisfying(
+            PeerMessage.Refused.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
+  }
+
+  @Test
+  void aTicketOfTheNetworkForThisDeviceIsGood() throws IOException {
+    assertThat(opened(network.authority().ticketSigner(), ticket(eve.id(), shared.id(), soon())))
+        .isInstanceOf(PeerMessage.Have.class);
+  }
+
+  @Test
+  void aForgedTicketIsRefused() throws CoveyException, IOException {
+    NetworkAuthority own = NetworkAuthority.openOrCreate(directory.resolve("forge"), "home");
+    assertRefused(
+        opened(own.ticketSigner(), ticket(eve.id(), shared.id(), soon())), ErrorCode.BAD_TICKET);
+  }
+
+  @Test
+  void aStolenTicketIsRefused() throws CoveyException, IOException {
+    DeviceIdentity ben = DeviceIdentity.openOrCreate(directory.resolve("ben"));
+    assertRefused(
+        opened(network.authority().ticketSigner(), ticket(ben.id(), shared.id(), soon())),
+        ErrorCode.BAD_TICKET);
+  }
+
+  @Test
+  void anExpiredTicketIsRefused() throws IOException {
+    assertRefused(
+        opened(
+            network.authority().ticketSigner(),
+            ticket(eve.id(), shared.id(), Instant.now().minusSeconds(1))),
+        ErrorCode.BAD_TICKET);
+  }
+
+  @Test
+  void aTicketForAnotherFileIsRefused() throws IOException {
+    assertRefused(
+        opened(network.authority().ticketSigner(), ticket(eve.id(), FileId.random(), soon())),
+        ErrorCode.NOT_SHARED);
+  }
+
+  @Test
+  void nothingIsServedAfterTheLogout() throws CoveyException, IOException { // U3
+    anna.logout();
+    assertRefused(
+        opened(network.authority().ticketSigner(), ticket(eve.id(), shared.id(), soon())),
+        ErrorCode.NOT_SHARED);
+  }
+}

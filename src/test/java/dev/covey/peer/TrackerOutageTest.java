@@ -1,0 +1,229 @@
+package dev.covey.peer;
+
+import static dev.covey.testing.LoopbackNetwork.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.model.UserName;
+import dev.covey.peer.PeerStatus.Connection;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferState;
+import dev.covey.testing.LoopbackNetwork;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What peers make of trackers that come and go, and of members that have to go. */
+class TrackerOutageTest {
+  private static final GroupName FILMS = new GroupName("films");
+  private static final UserName ANNA = new UserName("anna");
+  private static final UserName BEN = new UserName("ben");
+  private static final FileName FILE = new FileName("holiday.mkv");
+
+  /** Long enough on its way for things to happen meanwhile. */
+  private static final long BIG = 384L << 20;
+
+  @TempDir private Path directory;
+
+  private LoopbackNetwork network;
+  private NetworkPeer anna;
+  private NetworkPeer ben;
+
+  @AfterEach
+  void stopNetwork() {
+    network.close();
+  }
+
+  /** Anna owns a group in which she shares a file, and Ben is a member. */
+  private void begin(LoopbackNetwork running, long size) throws CoveyException, IOException {
+    network = running;
+    anna = network.member("anna");
+    anna.createGroup(FILMS);
+    Path source = directory.resolve(FILE.value());
+    try (RandomAccessFile file = new RandomAccessFile(source.toFile(), "rw")) {
+      file.setLength(size);
+    }
+    anna.share(source, FILMS).await();
+    ben = network.member("ben");
+    ben.joinGroup(FILMS);
+    anna.acceptRequest(FILMS, BEN);
+  }
+
+  private static void awaitConnection(Peer peer, Connection connection) {
+    await().until(() -> peer.status().connection() == connection);
+  }
+
+  private DownloadId startedDownload() throws CoveyException {
+    DownloadId id = ben.download(FILMS, FILE, Optional.empty(), false);
+    await().pollInterval(Duration.ofMillis(5)).until(() -> snapshot(id).bytes() > 0);
+    return id;
+  }
+
+  private TransferSnapshot snapshot(DownloadId id) {
+    return ben.download(id).orElseThrow();
+  }
+
+  @Test
+  void aTransferDoesNotNoticeThatTheTrackerIsDownAndAllIsRestoredWithIt() // H4, H5, S4, F10
+      throws CoveyException, IOException {
+    begin(LoopbackNetwork.start(directory), BIG);
+    DownloadId id = startedDownload();
+    network.stopTracker();
+    assertThat(snapshot(id).state()).isEqualTo(TransferState.RUNNING);
+    awaitConnection(ben, Connection.TRACKERS_DOWN);
+    assertThat(ben.status().message())
+        .isEqualTo("All trackers are down: transfers continue, reconnecting…");
+    await().atMost(Duration.ofSeconds(90)).until(() -> snapshot(id).state().hasEnded());
+    assertThat(snapshot(id).state()).isEqualTo(TransferState.COMPLETED);
+    assertThat(snapshot(id).peers()).allSatisfy(view -> assertThat(view.failures()).isZero());
+    assertThat(ben.status().connection()).isEqualTo(Connection.TRACKERS_DOWN);
+
+    network.startTracker();
+    awaitConnection(anna, Connection.ONLINE);
+    awaitConnection(ben, Connection.ONLINE);
+    assertThat(ben.status().message()).isEmpty();
+    // Anna's share is announced again, and Ben's finished download, which no tracker knew of, too.
+    await()
+        .untilAsserted(() ->
+            assertThat(anna.listFiles(FILMS)).singleElement().matches(file -> file.seeders() == 2));
+  }
+
+  @Test
+  void commandsDuringAnOutageSaySoAndWorkAfterIt() throws CoveyException, IOException { // H5
+    begin(LoopbackNetwork.start(directory), 100);
+    network.stopTracker();
+    awaitConnection(anna, Connection.TRACKERS_DOWN);
+    assertThatExceptionOfType(CoveyException.class)
+        .isThrownBy(() -> anna.createGroup(new GroupName("books")))
+        .matches(e -> e.code() == ErrorCode.TRACKERS_DOWN);
+    network.startTracker();
+    anna.createGroup(new GroupName("books"));
+    assertThat(anna.listGroups()).hasSize(2);
+  }
+
+  @Test
+  void aCommandGivenWhileTheTrackerRestartsIsDoneOnce() throws Exception { // H2
+    begin(LoopbackNetwork.start(directory), 100);
+    network.stopTracker();
+    Thread command =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                anna.createGroup(new GroupName("books"));
+              } catch (CoveyException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    network.startTracker();
+    command.join();
+    assertThat(anna.listGroups()).hasSize(2);
+  }
+
+  @Test
+  void peersThatKnowOnlyTheBalancerFindTheTrackerAgain() // H2, L6
+      throws CoveyException, IOException {
+    begin(LoopbackNetwork.startBalanced(directory), 100);
+    network.stopTracker();
+    awaitConnection(ben, Connection.TRACKERS_DOWN);
+    network.startTracker();
+    awaitConnection(ben, Connection.ONLINE);
+    awaitConnection(anna, Connection.ONLINE);
+    assertThat(ben.probe(network.balancer()).trackers()).isEqualTo(1);
+  }
+
+  @Test
+  void aKeptSessionIsRestoredAlsoWhenTheTrackerComesLater() // S5
+      throws CoveyException, IOException {
+    begin(LoopbackNetwork.start(directory), 100);
+    ben.login(BEN, PASSWORD, true);
+    ben.close();
+    network.stopTracker();
+    NetworkPeer again = network.peer("ben");
+    awaitConnection(again, Connection.TRACKERS_DOWN);
+    assertThat(again.status().user()).contains(BEN);
+    network.startTracker();
+    awaitConnection(again, Connection.ONLINE);
+  }
+
+  @Test
+  void aRemovedMemberIsCutAtOnce() throws CoveyException, IOException { // G6
+    begin(LoopbackNetwork.start(directory), BIG);
+    DownloadId id = startedDownload();
+    anna.removeMember(FILMS, BEN);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> snapshot(id).state() != TransferState.RUNNING);
+    assertThat(snapshot(id).state()).isNotEqualTo(TransferState.COMPLETED);
+    assertThat(Files.exists(directory.resolve("downloads-ben").resolve(FILE.value()))).isFalse();
+    assertThatExceptionOfType(CoveyException.class)
+        .isThrownBy(() -> ben.listFiles(FILMS))
+        .matches(e -> e.code() == ErrorCode.NOT_MEMBER);
+  }
+
+  @Test
+  void anUnfinishedDownloadGoesOnAfterARestart() throws CoveyException, IOException { // D10, D12
+    begin(LoopbackNetwork.start(directory), BIG);
+    DownloadId id = startedDownload();
+    ben.close();
+
+    ben = network.peer("ben");
+    assertThat(snapshot(id).state()).isEqualTo(TransferState.QUEUED);
+    ben.login(BEN, PASSWORD, false);
+    await().atMost(Duration.ofSeconds(90)).until(() -> snapshot(id).state().hasEnded());
+    assertThat(snapshot(id).state()).isEqualTo(TransferState.COMPLETED);
+  }
+
+  @Test
+  void aPausedDownloadStaysPausedAcrossARestartAndCanBeCancelled() // U16
+      throws CoveyException, IOException {
+    begin(LoopbackNetwork.start(directory), BIG);
+    DownloadId id = startedDownload();
+    ben.pause(id);
+    assertThat(snapshot(id).state()).isEqualTo(TransferState.PAUSED);
+    ben.close();
+
+    ben = network.peer("ben");
+    ben.login(BEN, PASSWORD, false);
+    assertThat(snapshot(id).state()).isEqualTo(TransferState.PAUSED);
+    assertThat(snapshot(id).bytes()).isPositive();
+    ben.cancel(id);
+    assertThat(snapshot(id).state()).isEqualTo(TransferState.CANCELLED);
+    await().until(() -> isEmpty(directory.resolve("downloads-ben")));
+    assertThatExceptionOfType(CoveyException.class)
+        .isThrownBy(() -> ben.resume(id))
+        .matches(e -> e.code() == ErrorCode.WRONG_STATE);
+
+    ben.retry(id);
+    await().atMost(Duration.ofSeconds(90)).until(() -> snapshot(id).state().hasEnded());
+    assertThat(snapshot(id).state()).isEqualTo(TransferState.COMPLETED);
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  @Test
+  void whoSignsOutIsOfflineAtOnce() throws CoveyException, IOException { // U3
+    begin(LoopbackNetwork.start(directory), 100);
+    anna.logout();
+    assertThat(anna.status().connection()).isEqualTo(Connection.SIGNED_OUT);
+    assertThat(anna.status().user()).isEmpty();
+    await().until(() -> ben.listFiles(FILMS).isEmpty());
+    anna.login(ANNA, PASSWORD, false);
+    assertThat(ben.listFiles(FILMS)).hasSize(1);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.model.Endpoint;
+import dev.covey.model.Manifest;
+import dev.covey.net.Connection;
+import dev.covey.net.Dialer;
+import dev.covey.protocol.Limits;
+import dev.covey.protocol.PeerCodec;
+import dev.covey.protocol.PeerMessage;
+import dev.covey.protocol.PeerReader;
+import dev.covey.trust.DeviceIdentity;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** A downloader that says exactly what a test wants, to a real seeder. */
+final class RawDownloader implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final Connection connection;
+  private final PeerReader in;
+
+  RawDownloader(DeviceIdentity device, Endpoint seeder) throws IOException {
+    this.connection = Dialer.tls(seeder, device.pieces(), LIMIT);
+    connection.readTimeout(LIMIT);
+    this.in = new PeerReader(connection.input());
+  }
+
+  void say(PeerMessage message) throws IOException {
+    raw(PeerCodec.encode(message));
+  }
+
+  void raw(byte[] bytes) throws IOException {
+    connection.write(bytes, 0, bytes.length, LIMIT);
+  }
+
+  PeerMessage.Have open(String ticket) throws IOException {
+    say(new PeerMessage.Open(Limits.VERSION, ticket));
+    return (PeerMessage.Have) next();
+  }
+
+  void want(Integer... pieces) throws IOException {
+    say(new PeerMessage.Want(List.of(pieces)));
+  }
+
+  PeerMessage next() throws IOException {
+    return in.next(Limits.PEER_FRAME).orElseThrow(() -> new IOException("closed"));
+  }
+
+  /** The index of the next piece, which is right. */
+  int nextPiece(Manifest manifest) throws IOException {
+    PeerMessage.Piece piece = (PeerMessage.Piece) next();
+    byte[] bytes = new byte[piece.length()];
+    for (int at = 0; at < bytes.length; ) {
+      at += in.readPiece(bytes, at, bytes.length - at);
+    }
+    byte[] sha1 = DigestUtils.sha1(bytes);
+    boolean right =
+        manifest.matches(piece.index(), sha1)
+            && Arrays.equals(sha1, piece.sha1().bytes())
+            && bytes.length == manifest.pieceLength(piece.index());
+    if (!right) {
+      throw new AssertionError("a wrong piece " + piece);
+    }
+    return piece.index();
+  }
+
+  PeerMessage.Refused refusal() throws IOException {
+    return (PeerMessage.Refused) next();
+  }
+
+  /** Whether the seeder ended the connection, having said nothing more. */
+  boolean isEnded() {
+    try {
+      return in.next(Limits.PEER_FRAME).equals(Optional.empty());
+    } catch (IOException e) {
+      return !(e instanceof SocketTimeoutException);
+    }
+  }
+
+  /** Takes what is on its way, and returns when the seeder has ended the connection. */
+  void readToTheEnd() throws SocketTimeoutException {
+    boolean open = true;
+    while (open) {
+      try {
+        open = in.next(Limits.PEER_FRAME).isPresent();
+      } catch (SocketTimeoutException e) {
+        throw e;
+      } catch (IOException _) {
+        open = false;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

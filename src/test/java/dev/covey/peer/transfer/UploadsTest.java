@@ -1,0 +1,399 @@
+package dev.covey.peer.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
+import dev.covey.model.GroupId;
+import dev.covey.model.Pieces;
+import dev.covey.model.UserName;
+import dev.covey.protocol.Limits;
+import dev.covey.protocol.PeerMessage;
+import dev.covey.trust.DeviceIdentity;
+import dev.covey.trust.NetworkAuthority;
+import dev.covey.trust.Ticket;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a seeder gives to whom, and whom it gets rid of. */
+class UploadsTest {
+  private static final int PIECES = 9;
+
+  @TempDir Path folder;
+
+  private LoopbackSwarm swarm;
+  private Uploads uploads;
+
+  @BeforeEach
+  void serve() throws Exception {
+    swarm = new LoopbackSwarm(folder, 8L * Pieces.SIZE + 1);
+    uploads = swarm.seeder("ann");
+  }
+
+  @AfterEach
+  void stop() {
+    swarm.close();
+  }
+
+  private RawDownloader connect() throws IOException {
+    return new RawDownloader(swarm.downloader, uploads.local());
+  }
+
+  private RawDownloader admitted() throws IOException {
+    RawDownloader client = connect();
+    client.open(swarm.tracker.ticket());
+    return client;
+  }
+
+  private String ticket(DeviceIdentity device, GroupId group, FileId file, Duration life) {
+    return swarm.tracker.sign(
+        new Ticket(FakeTracker.DOWNLOADER, device.id(), group, file, Instant.now().plus(life)));
+  }
+
+  // Serving
+
+  @Test
+  void piecesComeBackToBackInTheOrderOfAsking() throws Exception { // D2, D3
+    try (RawDownloader client = connect()) {
+      assertThat(client.open(swarm.tracker.ticket()).pieces().isComplete()).isTrue();
+      client.want(8, 0, 5);
+      client.want(1);
+      assertThat(List.of(0, 0, 0, 0))
+          .map(_ -> client.nextPiece(swarm.manifest))
+          .containsExactly(8, 0, 5, 1);
+      await().untilAsserted(() -> assertThat(swarm.shelf.sent).hasValue(3L * Pieces.SIZE + 1));
+      assertThat(uploads.rate()).isPositive();
+    }
+  }
+
+  @Test
+  void anEmptyFileIsHadWholly() throws Exception { // F2
+    Path other = Files.createDirectory(folder.resolve("other"));
+    try (LoopbackSwarm empty = new LoopbackSwarm(other, 0);
+        RawDownloader client = new RawDownloader(empty.downloader, empty.seeder("ann").local())) {
+      assertThat(client.open(empty.tracker.ticket()).pieces().size()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsDroppedDoesNotCome() throws Exception {
+    try (RawDownloader client = admitted()) {
+      // Far more than sockets hold, so that what is asked last is still waiting when it is dropped.
+      for (int round = 0; round < 12; round++) {
+        client.want(0, 1, 2, 3, 4, 5, 6);
+        for (int i = 0; i < 7 && round < 11; i++) {
+          client.nextPiece(swarm.manifest);
+        }
+      }
+      client.want(7);
+      client.say(new PeerMessage.Drop(List.of(7)));
+      client.want(8);
+      int piece = client.nextPiece(swarm.manifest);
+      while (piece != 8) {
+        assertThat(piece).isNotEqualTo(7);
+        piece = client.nextPiece(swarm.manifest);
+      }
+    }
+  }
+
+  // X3: tickets
+
+  @Test
+  void aForgedTicketIsRefused() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    NetworkAuthority stranger = NetworkAuthority.openOrCreate(elsewhere, "another");
+    String forged =
+        stranger
+            .ticketSigner()
+            .sign(
+                new Ticket(
+                    FakeTracker.DOWNLOADER,
+                    swarm.downloader.id(),
+                    swarm.tracker.group,
+                    swarm.tracker.file,
+                    Instant.now().plusSeconds(60)));
+    assertRefused(forged, ErrorCode.BAD_TICKET);
+  }
+
+  @Test
+  void aTicketThatIsNoneIsRefused() throws Exception {
+    assertRefused("let me in", ErrorCode.BAD_TICKET);
+  }
+
+  @Test
+  void anExpiredTicketIsRefused() throws Exception {
+    String expired =
+        ticket(swarm.downloader, swarm.tracker.group, swarm.tracker.file, Duration.ofMillis(-1));
+    assertRefused(expired, ErrorCode.BAD_TICKET);
+  }
+
+  @Test
+  void aStolenTicketIsRefused() throws Exception {
+    DeviceIdentity owner = swarm.device();
+    String stolen = ticket(owner, swarm.tracker.group, swarm.tracker.file, Duration.ofMinutes(1));
+    assertRefused(stolen, ErrorCode.BAD_TICKET);
+  }
+
+  @Test
+  void aTicketForAnotherFileOrGroupOpensNothing() throws Exception {
+    Duration minute = Duration.ofMinutes(1);
+    assertRefused(
+        ticket(swarm.downloader, swarm.tracker.group, FileId.random(), minute),
+        ErrorCode.NOT_SHARED);
+    assertRefused(
+        ticket(swarm.downloader, GroupId.random(), swarm.tracker.file, minute),
+        ErrorCode.NOT_SHARED);
+  }
+
+  private void assertRefused(String ticket, ErrorCode reason) throws IOException {
+    try (RawDownloader client = connect()) {
+      client.say(new PeerMessage.Open(Limits.VERSION, ticket));
+      PeerMessage.Refused refused = client.refusal();
+      assertThat(refused.index()).isEqualTo(PeerMessage.Refused.ALL);
+      assertThat(refused.reason()).isEqualTo(reason);
+      assertThat(client.isEnded()).isTrue();
+    }
+    assertThat(swarm.shelf.sent).hasValue(0);
+  }
+
+  @Test
+  void anotherVersionIsToldSo() throws Exception {
+    try (RawDownloader client = connect()) {
+      client.say(new PeerMessage.Open(9, swarm.tracker.ticket()));
+      assertThat(client.refusal().reason()).isEqualTo(ErrorCode.VERSION_MISMATCH);
+    }
+  }
+
+  @Test
+  void withoutATicketNothingIsSaid() throws Exception { // N3
+    try (RawDownloader client = connect()) {
+      client.want(0);
+      assertThat(client.refusal().reason()).isEqualTo(ErrorCode.BAD_REQUEST);
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void aTicketThatRunsOutEndsTheConnection() throws Exception { // G6
+    swarm.tracker.ticketLife = Duration.ofSeconds(2);
+    try (RawDownloader client = admitted()) {
+      client.want(0);
+      assertThat(client.nextPiece(swarm.manifest)).isZero();
+      await().atMost(Duration.ofSeconds(5)).until(client::isEnded);
+    }
+  }
+
+  @Test
+  void aRenewedTicketLetsItGoOn() throws Exception { // G6
+    swarm.tracker.ticketLife = Duration.ofSeconds(3);
+    try (RawDownloader client = admitted()) {
+      Instant end = Instant.now().plusSeconds(3);
+      swarm.tracker.ticketLife = Duration.ofMinutes(1);
+      // Tickets that come too fast are not looked at; this one comes in time.
+      await().pollDelay(Duration.ofMillis(1_200)).until(() -> true);
+      client.say(new PeerMessage.Renew(swarm.tracker.ticket()));
+      await().atMost(Duration.ofSeconds(10)).until(() -> Instant.now().isAfter(end.plusSeconds(1)));
+      client.want(4);
+      assertThat(client.nextPiece(swarm.manifest)).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aTicketForSomethingElseDoesNotRenew() throws Exception { // X3
+    try (RawDownloader client = admitted()) {
+      await().pollDelay(Duration.ofMillis(1_200)).until(() -> true);
+      client.say(
+          new PeerMessage.Renew(
+              ticket(
+                  swarm.downloader, GroupId.random(), swarm.tracker.file, Duration.ofMinutes(1))));
+      assertThat(client.refusal().reason()).isEqualTo(ErrorCode.BAD_TICKET);
+    }
+  }
+
+  @Test
+  void aSeederCutOffFromAllTrackersJudgesByTheMomentItLostThem() throws Exception { // H5
+    swarm.tracker.cutOffSince = Optional.of(Instant.now());
+    swarm.tracker.ticketLife = Duration.ofSeconds(1);
+    try (RawDownloader client = admitted()) {
+      Instant later = Instant.now().plusSeconds(2);
+      await().atMost(Duration.ofSeconds(5)).until(() -> Instant.now().isAfter(later));
+      client.want(2);
+      assertThat(client.nextPiece(swarm.manifest)).isEqualTo(2);
+    }
+  }
+
+  // Cuts
+
+  @Test
+  void aRemovedMemberIsCutAtOnce() throws Exception { // G6
+    try (RawDownloader client = admitted()) {
+      uploads.cutUser(swarm.tracker.group, new UserName("somebody"));
+      uploads.cutUser(GroupId.random(), FakeTracker.DOWNLOADER);
+      client.want(0);
+      assertThat(client.nextPiece(swarm.manifest)).isZero();
+      uploads.cutUser(swarm.tracker.group, FakeTracker.DOWNLOADER);
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void aDissolvedGroupAndAStoppedFileAreCut() throws Exception { // G7, F11
+    try (RawDownloader first = admitted();
+        RawDownloader second = admitted()) {
+      uploads.cutFile(FileId.random());
+      uploads.cutGroup(GroupId.random());
+      first.want(1);
+      assertThat(first.nextPiece(swarm.manifest)).isEqualTo(1);
+      uploads.cutGroup(swarm.tracker.group);
+      assertThat(first.isEnded()).isTrue();
+      assertThat(second.isEnded()).isTrue();
+    }
+    try (RawDownloader third = admitted()) {
+      uploads.cutFile(swarm.tracker.file);
+      assertThat(third.isEnded()).isTrue();
+    }
+  }
+
+  // F13: the file
+
+  @Test
+  void aFileChangedBeforeItIsAskedForIsNotServed() throws Exception {
+    Files.writeString(swarm.source, "something else");
+    try (RawDownloader client = connect()) {
+      client.say(new PeerMessage.Open(Limits.VERSION, swarm.tracker.ticket()));
+      assertThat(client.refusal().reason()).isEqualTo(ErrorCode.FILE_CHANGED);
+    }
+    assertBroken();
+  }
+
+  @Test
+  void aFileChangedWhileItIsServedIsServedNoMore() throws Exception {
+    try (RawDownloader client = admitted()) {
+      client.want(0);
+      client.nextPiece(swarm.manifest);
+      try (RandomAccessFile file = new RandomAccessFile(swarm.source.toFile(), "rw")) {
+        file.write(1);
+      }
+      Files.setLastModifiedTime(swarm.source, FileTime.from(Instant.now().plusSeconds(5)));
+      client.want(0);
+      PeerMessage.Refused refused = client.refusal();
+      assertThat(refused.reason()).isEqualTo(ErrorCode.FILE_CHANGED);
+      assertThat(refused.text()).as("no path of the seeder's").doesNotContain(folder.toString());
+    }
+    assertBroken();
+  }
+
+  @Test
+  void aFileCutShortBeneathItsMappingIsServedNoMore() throws Exception { // I2
+    try (RawDownloader client = admitted()) {
+      client.want(0);
+      client.nextPiece(swarm.manifest);
+      try (RandomAccessFile file = new RandomAccessFile(swarm.source.toFile(), "rw")) {
+        file.setLength(100);
+      }
+      client.want(7);
+      assertThat(client.refusal().reason()).isEqualTo(ErrorCode.FILE_CHANGED);
+    }
+    assertBroken();
+  }
+
+  private void assertBroken() {
+    await()
+        .untilAsserted(() ->
+            assertThat(swarm.shelf.complaints())
+                .singleElement()
+                .extracting(CoveyException::code)
+                .isEqualTo(ErrorCode.FILE_CHANGED));
+  }
+
+  // Limits
+
+  @Test
+  void aPieceThatTheFileHasNotIsNoRequest() throws Exception { // X5
+    try (RawDownloader client = admitted()) {
+      client.want(PIECES);
+      assertThat(client.refusal().reason()).isEqualTo(ErrorCode.BAD_REQUEST);
+    }
+  }
+
+  @Test
+  void whoSaysNothingAfterTheHandshakeIsDropped() throws Exception { // N2
+    try (RawDownloader client = connect()) {
+      await().atMost(Duration.ofSeconds(9)).until(client::isEnded);
+    }
+  }
+
+  @Test
+  void anOpeningThatIsTooLongIsNotRead() throws Exception { // X5
+    try (RawDownloader client = connect()) {
+      client.raw(new byte[] {0, 0, 0x20, 1, 1});
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void whoeverTakesNothingIsDroppedAndDelaysNobody() throws Exception { // N2
+    Path other = Files.createDirectory(folder.resolve("other"));
+    int many = 100; // far more than sockets hold
+    try (LoopbackSwarm large = new LoopbackSwarm(other, (long) many * Pieces.SIZE)) {
+      Uploads seeder = large.seeder("ann");
+      try (RawDownloader stalled = new RawDownloader(large.downloader, seeder.local());
+          RawDownloader brisk = new RawDownloader(large.downloader, seeder.local())) {
+        stalled.open(large.tracker.ticket());
+        stalled.say(new PeerMessage.Want(IntStream.range(0, many).boxed().toList()));
+        brisk.open(large.tracker.ticket());
+        brisk.want(6);
+        assertThat(brisk.nextPiece(large.manifest)).isEqualTo(6);
+        await().pollDelay(LoopbackSwarm.SETTINGS.sendTimeout().multipliedBy(2)).until(() -> true);
+        stalled.readToTheEnd();
+        assertThat(large.shelf.sent.get()).isLessThan((long) many * Pieces.SIZE);
+      }
+    }
+  }
+
+  @Test
+  void moreThanAllowedWaitAndAreServedThen() throws Exception { // N2
+    TransferSettings one =
+        new TransferSettings(0.2, 0.8, 1.25, 3, Duration.ofSeconds(5), Duration.ofSeconds(5), 1, 1);
+    DeviceIdentity device = swarm.device();
+    try (Uploads narrow = new Uploads(device, swarm.tracker, swarm.shelf, Optional.empty(), one)) {
+      narrow.start();
+      assertThat(narrow.local().port()).isBetween(10_000, 20_000); // N1
+      Endpoint address = Endpoint.loopback(narrow.local().port());
+      RawDownloader first = new RawDownloader(swarm.downloader, address);
+      first.open(swarm.tracker.ticket());
+      var second =
+          CompletableFuture.supplyAsync(() -> {
+            try (RawDownloader waiting = new RawDownloader(swarm.downloader, address)) {
+              waiting.open(swarm.tracker.ticket());
+              waiting.want(2);
+              return waiting.nextPiece(swarm.manifest);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      first.want(1);
+      assertThat(first.nextPiece(swarm.manifest)).isEqualTo(1);
+      assertThat(second).isNotDone();
+      first.close();
+      assertThat(second).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(2);
+    }
+  }
+}
