@@ -38,7 +38,9 @@ public final class Console {
     if (!options.interactive()) {
       return runScript();
     }
-    try (Terminal terminal = TerminalBuilder.builder().name("Covey").system(true).build()) {
+    // Asking the terminal about grapheme clusters would swallow what was typed ahead.
+    try (Terminal terminal =
+        TerminalBuilder.builder().name("Covey").system(true).graphemeCluster(false).build()) {
       return new Shell(peer, terminal, options).run();
     }
   }
