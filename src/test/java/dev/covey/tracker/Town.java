@@ -1,15 +1,21 @@
 package dev.covey.tracker;
 
+import dev.covey.model.AccountId;
+import dev.covey.model.UserName;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
+import dev.covey.trust.NetworkAuthority;
+import dev.covey.trust.SessionClaim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -21,11 +27,11 @@ final class Town {
   private static Town built;
 
   private final Path folder;
-  private final Map<String, String> tokens;
+  private final Map<String, AccountId> accounts;
 
-  private Town(Path folder, Map<String, String> tokens) {
+  private Town(Path folder, Map<String, AccountId> accounts) {
     this.folder = folder;
-    this.tokens = tokens;
+    this.accounts = accounts;
   }
 
   private static synchronized Town get() throws Exception {
@@ -38,32 +44,53 @@ final class Town {
   private static Town build() throws Exception {
     Path folder = Files.createTempDirectory("covey-town");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-    Map<String, String> tokens = new HashMap<>();
+    Map<String, AccountId> accounts = new HashMap<>();
     try (LoopbackTracker tracker = LoopbackTracker.start(folder)) {
       for (String user : PEOPLE) {
         TrackerClient client = tracker.newUser(user);
-        tokens.put(user, LoopbackTracker.logIn(client, user).token());
+        accounts.put(user, LoopbackTracker.logIn(client, user).account());
       }
     }
-    return new Town(folder, tokens);
+    return new Town(folder, accounts);
   }
 
   /** A tracker of this network, with a store of its own. */
   static LoopbackTracker tracker(Path folder) throws Exception {
+    return tracker(folder, config -> config);
+  }
+
+  static LoopbackTracker tracker(Path folder, UnaryOperator<TrackerConfig> with) throws Exception {
     copy(get().folder, folder);
-    return LoopbackTracker.start(folder);
+    return LoopbackTracker.start(folder, with);
   }
 
   /** Signs one of them in, from the device named as the person. */
   static TrackerClient signIn(LoopbackTracker tracker, String user) throws Exception {
-    TrackerClient client = tracker.connect(user);
+    return signIn(tracker, user, user);
+  }
+
+  static TrackerClient signIn(LoopbackTracker tracker, String user, String device)
+      throws Exception {
+    TrackerClient client = tracker.connect(device);
     client.hello();
-    resume(client, user);
+    client.ask(resume(tracker, user, device), TrackerReply.SignedIn.class);
     return client;
   }
 
-  static void resume(TrackerClient client, String user) throws Exception {
-    client.ask(new TrackerRequest.Resume(get().tokens.get(user)), TrackerReply.SignedIn.class);
+  /** What restores one of them on a device, without hashing a password. */
+  static TrackerRequest.Resume resume(LoopbackTracker tracker, String user, String device)
+      throws Exception {
+    SessionClaim claim =
+        new SessionClaim(
+            get().accounts.get(user),
+            new UserName(user),
+            tracker.device(device).id(),
+            Instant.now().plusSeconds(3_600));
+    return new TrackerRequest.Resume(tracker.network().ticketSigner().sign(claim));
+  }
+
+  static NetworkAuthority network() throws Exception {
+    return NetworkAuthority.open(get().folder.resolve("network"));
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -255,7 +255,7 @@ class TrackerFilesTest {
         .isEqualTo(new TrackerEvent.FileGone(FILMS, REEL));
     assertThat(files(bob)).isEmpty();
     assertThat(download(bob).seeders()).as("its metadata stays").isEmpty();
-    Town.resume(ada, "ada");
+    restore(ada);
     assertThat(files(bob)).as("not yet announced").isEmpty();
     assertThat(announce(ada, true, file)).isEmpty();
     assertThat(bob.event(TrackerEvent.FileShared.class).name()).isEqualTo(REEL);
@@ -366,7 +366,7 @@ class TrackerFilesTest {
     Awaitility.await().until(() -> tracker.tracker().sessions() == 2);
     TrackerClient mute = tracker.connect("ada");
     mute.hello(0);
-    Town.resume(mute, "ada");
+    restore(mute);
     announce(mute, true, download(mute).file());
     assertThat(files(bob)).isEmpty();
     assertThat(download(bob).seeders()).isEmpty();
@@ -380,7 +380,7 @@ class TrackerFilesTest {
         new TrackerRequest.Hello(
             Limits.VERSION, "ada's\u202E laptop\n", Optional.of("192.0.2.7"), 7_000),
         TrackerReply.Welcome.class);
-    Town.resume(named, "ada");
+    restore(named);
     Contents.share(named, FILMS, REEL, CONTENT);
     assertThat(download(bob).seeders())
         .singleElement()
@@ -446,6 +446,10 @@ class TrackerFilesTest {
     Contents.share(ada, FILMS, REEL, CONTENT);
     assertThat(groups(bob)).extracting(GroupListing::files).containsExactly(1);
     assertThat(groups(eve)).extracting(GroupListing::files).containsExactly(0);
+  }
+
+  private void restore(TrackerClient client) throws Exception {
+    client.ask(Town.resume(tracker, "ada", "ada"), TrackerReply.SignedIn.class);
   }
 
   private static List<FileListing> files(TrackerClient client) throws Exception {
