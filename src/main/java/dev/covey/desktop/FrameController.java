@@ -95,7 +95,7 @@ final class FrameController {
     userName.setText(name);
     avatar.setText(name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT));
     deviceName.setText(status.deviceName());
-    networkName.setText(status.network().orElse(""));
+    networkName.textProperty().bind(model.networkProperty());
     userMenu.setAccessibleText(Messages.text("nav.user", name));
     userRow.prefWidthProperty().bind(userMenu.widthProperty().subtract(32));
     userMenu.setOnAction(_ -> menu.showAbove(userMenu));

@@ -46,6 +46,7 @@ final class FrameViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<StatusLine> status;
   private final ReadOnlyObjectWrapper<TrackerHealth> trackers =
       new ReadOnlyObjectWrapper<>(TrackerHealth.UNKNOWN);
+  private final ReadOnlyStringWrapper network = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper trackersDown = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper downSince = new ReadOnlyStringWrapper("");
   private final Reload<List<GroupListing>> groups;
@@ -111,6 +112,7 @@ final class FrameViewModel implements AutoCloseable {
     running.set(look.running());
     shared.set(look.shared());
     status.set(StatusLine.of(look.status()));
+    network.set(look.status().network().orElse(""));
     boolean down = look.status().connection() == Connection.TRACKERS_DOWN;
     if (!down) {
       lost = Optional.empty();
@@ -155,6 +157,11 @@ final class FrameViewModel implements AutoCloseable {
 
   ReadOnlyObjectProperty<TrackerHealth> trackersProperty() {
     return trackers.getReadOnlyProperty();
+  }
+
+  /** The network's name; empty until a tracker has told it. */
+  ReadOnlyStringProperty networkProperty() {
+    return network.getReadOnlyProperty();
   }
 
   /** Whether the banner of H5 is to be seen. */

@@ -120,6 +120,27 @@ class MainWindowTest {
   }
 
   @Test
+  void everyPlaceOpensByItsKey() {
+    openFilled();
+    List<KeyCode> digits =
+        List.of(
+            KeyCode.DIGIT1,
+            KeyCode.DIGIT2,
+            KeyCode.DIGIT3,
+            KeyCode.DIGIT4,
+            KeyCode.DIGIT5,
+            KeyCode.DIGIT6);
+    List<String> items =
+        List.of("navGroups", "navFiles", "navDownloads", "navSharing", "navNetwork", "navSettings");
+    for (int i = 0; i < digits.size(); i++) {
+      String item = items.get(i);
+      desktop.press(KeyCode.CONTROL, digits.get(i));
+      TestDesktop.until(() -> chosen(item));
+      desktop.screenshot("frame-" + item + "-light");
+    }
+  }
+
+  @Test
   void signingOutLeadsToSigningIn() { // U3
     openFilled();
     desktop.click("userMenu");

@@ -9,7 +9,6 @@ import dev.covey.desktop.fx.SecretField;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.signin.SignInViewModel.Refusal;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -29,7 +28,6 @@ final class SignInController {
   private static final int STRENGTH_BARS = 4;
 
   private final SignInViewModel model;
-  private final Optional<String> network;
   private final String reasonToShow;
   private final Runnable goBack;
   @FXML private Label title;
@@ -51,10 +49,8 @@ final class SignInController {
   @FXML private InlineError problem;
   @FXML private Button back;
 
-  SignInController(
-      SignInViewModel model, Optional<String> network, String reasonToShow, Runnable goBack) {
+  SignInController(SignInViewModel model, String reasonToShow, Runnable goBack) {
     this.model = model;
-    this.network = network;
     this.reasonToShow = reasonToShow;
     this.goBack = goBack;
   }
@@ -73,15 +69,28 @@ final class SignInController {
   private void bindMode() {
     create.setSelected(model.creatingProperty().get());
     signIn.setSelected(!create.isSelected());
+    title
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                this::titleText, model.creatingProperty(), model.networkProperty()));
     create.setOnAction(_ -> choose(true));
     signIn.setOnAction(_ -> choose(false));
     model
         .creatingProperty()
         .subscribe(creating -> {
-          title.setText(title(creating));
           show(againBox, creating);
           show(strength, creating);
         });
+  }
+
+  private String titleText() {
+    String key = model.creatingProperty().get() ? "signIn.title.create" : "signIn.title.signIn";
+    return model
+        .networkProperty()
+        .get()
+        .map(name -> Messages.text(key, name))
+        .orElseGet(() -> Messages.text(key + ".unknown"));
   }
 
   private void choose(boolean creating) {
@@ -89,13 +98,6 @@ final class SignInController {
     create.setSelected(creating);
     signIn.setSelected(!creating);
     model.creatingProperty().set(creating);
-  }
-
-  private String title(boolean creating) {
-    String key = creating ? "signIn.title.create" : "signIn.title.signIn";
-    return network
-        .map(name -> Messages.text(key, name))
-        .orElseGet(() -> Messages.text(key + ".unknown"));
   }
 
   private void bindFields() {

@@ -16,7 +16,7 @@ public final class SignInPage implements AutoCloseable {
    */
   public SignInPage(DesktopContext context, String reason, Runnable back) {
     model = new SignInViewModel(context);
-    controller = new SignInController(model, context.peer().status().network(), reason, back);
+    controller = new SignInController(model, reason, back);
     node = FxmlFile.SIGN_IN.load(controller);
   }
 

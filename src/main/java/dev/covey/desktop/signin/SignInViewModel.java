@@ -54,6 +54,8 @@ final class SignInViewModel {
   private final StringBinding needed =
       Bindings.createStringBinding(
           () -> stillNeeded(), creating, userVerdict, passwordVerdict, againVerdict);
+  private final ReadOnlyObjectWrapper<Optional<String>> network;
+  private final Subscription events;
   private Subscription running = () -> {};
   private Optional<UserName> created = Optional.empty();
 
@@ -70,6 +72,9 @@ final class SignInViewModel {
     this.peer = context.peer();
     this.bridge = context.bridge();
     this.preferences = context.preferences();
+    network = new ReadOnlyObjectWrapper<>(peer.status().network());
+    // A tracker tells the name a moment after the network was joined.
+    events = bridge.subscribe(peer, _ -> network.set(peer.status().network()));
     Optional<String> known = preferences.text(LAST_USER);
     user.set(known.orElse(""));
     creating.set(known.isEmpty());
@@ -177,7 +182,13 @@ final class SignInViewModel {
 
   /** Ends what is on its way. */
   void close() {
+    events.close();
     running.close();
+  }
+
+  /** The network's name, once a tracker has told it. */
+  ReadOnlyObjectProperty<Optional<String>> networkProperty() {
+    return network.getReadOnlyProperty();
   }
 
   /** Whether an account is to be made, rather than one that is there used. */
