@@ -65,10 +65,10 @@ final class TrackerFinder {
                 connect(tracker, tls, greeting),
                 balancer.map(named -> new BalancerNote(named, tracker)));
           } catch (IOException e) {
-            log.info("tracker {}: {}", tracker, e.getMessage());
+            log.debug("tracker {}: {}", tracker, e.getMessage());
             refusal = refusalIn(e).isPresent() ? refusalIn(e) : refusal;
           } catch (CoveyException e) {
-            log.info("tracker {} refused: {}", tracker, e.getMessage());
+            log.debug("tracker {} refused: {}", tracker, e.getMessage());
             refusal = Optional.of(e);
           }
           walk.failed(tracker);
@@ -87,7 +87,7 @@ final class TrackerFinder {
       log.info(
           "balancer {} says that tracker {} is {}", balancer, tracker, removed ? "out" : "alive");
     } catch (IOException e) {
-      log.info("balancer {}: {}", balancer, e.getMessage());
+      log.debug("balancer {}: {}", balancer, e.getMessage());
       walk.balancerFailed();
     }
   }
@@ -96,7 +96,7 @@ final class TrackerFinder {
     try {
       walk.answered(new BalancerClient(balancer, limit.send()).getTracker());
     } catch (IOException e) {
-      log.info("balancer {}: {}", balancer, e.getMessage());
+      log.debug("balancer {}: {}", balancer, e.getMessage());
       walk.balancerFailed();
     }
   }
