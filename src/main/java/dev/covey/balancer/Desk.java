@@ -47,7 +47,7 @@ final class Desk {
           counted(locked(() -> pool.increment(tracker)));
       case BalancerCommand.Decrement(Endpoint tracker) ->
           counted(locked(() -> pool.decrement(tracker)));
-      case BalancerCommand.Remove(Endpoint tracker) -> remove(tracker);
+      case BalancerCommand.Remove(Endpoint tracker) -> remove(reachable(tracker, from));
       case BalancerCommand.Challenge() -> new BalancerReply.Nonce(proofs.challenge());
       case Register register -> register(register, proofs, from);
       case BalancerCommand.Quit() -> new BalancerReply.Refusal(REFUSED_QUIT);
@@ -80,7 +80,9 @@ final class Desk {
   private BalancerReply register(Register register, Proofs proofs, String from) {
     Optional<String> objection = proofs.objection(register);
     if (objection.isPresent()) {
-      log.warn("{} may not register from {}: {}", register.tracker(), from, objection.get());
+      if (proofs.isFirstObjection()) {
+        log.warn("{} may not register from {}: {}", register.tracker(), from, objection.get());
+      }
       return new BalancerReply.Refusal(objection.get());
     }
     Endpoint tracker = reachable(register.tracker(), from);

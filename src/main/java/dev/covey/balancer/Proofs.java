@@ -23,6 +23,7 @@ final class Proofs {
   private final List<Endpoint> listed;
   private Optional<String> challenge = Optional.empty();
   private long count;
+  private boolean objected;
 
   Proofs(BalancerConfig config) {
     this.key = config.key();
@@ -37,6 +38,13 @@ final class Proofs {
     challenge = Optional.of(nonce);
     count = 0;
     return nonce;
+  }
+
+  /** Whether this is asked the first time: who is refused may go on trying. */
+  boolean isFirstObjection() {
+    boolean first = !objected;
+    objected = true;
+    return first;
   }
 
   /** Why this tracker may not register; empty if it may. */

@@ -15,12 +15,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does commands that change something, and tells those whom it concerns once it is on disk. Any
  * thread may use it, and waits for the disk.
  */
 final class Changes {
+  private static final Logger log = LoggerFactory.getLogger(Changes.class);
+
   private final Ledger ledger;
   private final Sessions sessions;
   private final FileNews fileNews;
@@ -55,12 +59,17 @@ final class Changes {
     return done;
   }
 
-  private void tell(Scene before, List<LoggedChange> changes) throws CoveyException {
-    for (LoggedChange logged : changes) {
-      tell(before, logged.change());
+  /** What is done is done, whether or not everybody could be told. */
+  private void tell(Scene before, List<LoggedChange> changes) {
+    try {
+      for (LoggedChange logged : changes) {
+        tell(before, logged.change());
+      }
+    } catch (CoveyException e) {
+      log.warn("members are not told of a change: {}", e.getMessage());
     }
     if (!before.files().isEmpty()) {
-      fileNews.tell(before.sights(), before.files());
+      fileNews.tell(before.look(), before.files());
     }
   }
 

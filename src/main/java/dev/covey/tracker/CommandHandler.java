@@ -69,7 +69,7 @@ final class CommandHandler {
     this.codec = codec;
     this.outbox = new Outbox(connection, sendLimit);
     Optional<DeviceId> device = connection.peerCertificate().map(DeviceIdentity::idOf);
-    this.visitor = new Visitor(device, connection.remote().host(), outbox, sessions);
+    this.visitor = new Visitor(device, connection.remote(), outbox, sessions);
     this.lines = new LineReader(connection.input(), UNSIGNED_LINE);
   }
 
@@ -148,7 +148,8 @@ final class CommandHandler {
       }
       refuse(request.id(), e.code(), e.getMessage());
     } catch (RuntimeException e) {
-      log.error("{} of {} failed", request.request(), connection.remote(), e);
+      String what = request.request().getClass().getSimpleName();
+      log.error("{} of {} failed", what, connection.remote(), e);
       refuse(request.id(), ErrorCode.FAILED, "The tracker failed to do this; its log says why.");
     }
   }

@@ -14,7 +14,9 @@ import dev.covey.tracker.registry.Page;
 import dev.covey.tracker.store.Ledger;
 import dev.covey.tracker.store.StoredManifest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Sharing and listing files (U10, U11, U13, F5 to F12). Any thread may use it. */
 final class FileCommands {
@@ -102,7 +104,7 @@ final class FileCommands {
     return new TrackerReply.Done();
   }
 
-  private void serve(Session session, FileId file) throws CoveyException {
+  private void serve(Session session, FileId file) {
     fileNews.around(List.of(file), () -> session.offer(file));
   }
 
@@ -118,8 +120,8 @@ final class FileCommands {
       }
       return request;
     });
-    List<FileId> ended = new ArrayList<>(request.first() ? session.offers() : List.of());
-    ended.removeAll(offered);
+    Set<FileId> ended = new HashSet<>(request.first() ? session.offers() : Set.of());
+    offered.forEach(ended::remove);
     fileNews.around(ended, () -> ended.forEach(session::withdraw));
     fileNews.around(offered, () -> offered.forEach(session::offer));
     return new TrackerReply.Announced(refused);

@@ -3,20 +3,24 @@ package dev.covey.tracker;
 import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
 import dev.covey.model.FileId;
+import dev.covey.model.GroupId;
 import dev.covey.protocol.TrackerEvent;
 import dev.covey.tracker.registry.FileDetails;
+import dev.covey.tracker.registry.FileViews;
 import dev.covey.tracker.registry.Registry;
 import dev.covey.tracker.store.Ledger;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the members of groups which files came, went, or have other seeders than before (F9). Any
- * thread may use it: it looks before something happens and again after.
+ * Tells the members of groups which files came, went, or have other seeders than before (F9), by
+ * looking before something happens and again after. Any thread may use it. What it fails to tell is
+ * logged and never fails what happened.
  */
 final class FileNews {
   /**
@@ -44,64 +48,59 @@ final class FileNews {
    */
   private record Sight(FileDetails details, int seeders) {}
 
-  /** How some files were at one moment, to be compared with how they are later. */
-  record Before(Map<FileId, Sight> files) {}
-
-  /** What happens between the two looks. */
-  interface Step {
-    void take() throws CoveyException;
-  }
+  /** How some files were at one moment, and who was in their groups. */
+  record Look(Map<FileId, Sight> files, Map<GroupId, List<AccountId>> members) {}
 
   /** Takes the step and tells what it did to these files. */
-  void around(Collection<FileId> files, Step step) throws CoveyException {
-    Before before = ledger.read(registry -> look(registry, files));
-    step.take();
-    tell(before, files);
-  }
-
-  /** Looks at files, up to {@link #MOST} of them, in a registry that the caller holds. */
-  Before look(Registry registry, Collection<FileId> files) {
-    Map<FileId, Sight> sights = new HashMap<>();
-    files.stream()
-        .limit(MOST)
-        .forEach(file ->
-            registry
-                .files()
-                .views()
-                .find(file)
-                .ifPresent(details ->
-                    sights.put(
-                        file,
-                        new Sight(
-                            details, registry.files().views().seeders(file, sessions).size()))));
-    return new Before(sights);
+  void around(Collection<FileId> files, Runnable step) {
+    Optional<Look> before = look(files);
+    step.run();
+    before.ifPresent(then -> tell(then, files));
   }
 
   /** Looks again and tells what is different. */
-  void tell(Before before, Collection<FileId> files) {
+  void tell(Look before, Collection<FileId> files) {
+    look(files)
+        .ifPresent(after -> files.stream().limit(MOST).forEach(file -> tell(file, before, after)));
+  }
+
+  private Optional<Look> look(Collection<FileId> files) {
     try {
-      Before after = ledger.read(registry -> look(registry, files));
-      for (FileId file : files.stream().limit(MOST).toList()) {
-        compare(before.files().get(file), after.files().get(file));
-      }
+      return Optional.of(ledger.read(registry -> look(registry, files)));
     } catch (CoveyException e) {
-      log.warn("members were not told of changed files: {}", e.getMessage());
+      log.warn("members are not told of changed files: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 
-  private void compare(Sight before, Sight after) throws CoveyException {
-    if (before == null && after == null) {
-      return;
+  /** Looks at files, up to {@link #MOST} of them, in a registry that the caller holds. */
+  Look look(Registry registry, Collection<FileId> files) {
+    FileViews views = registry.files().views();
+    Look look = new Look(new HashMap<>(), new HashMap<>());
+    for (FileId file : files.stream().limit(MOST).toList()) {
+      Optional<FileDetails> details = views.find(file);
+      if (details.isPresent()) {
+        int seeders = views.seeders(file, sessions).size();
+        look.files().put(file, new Sight(details.get(), seeders));
+        look.members()
+            .computeIfAbsent(
+                details.get().group(), group -> registry.groups().views().members(group));
+      }
     }
-    int had = before == null ? 0 : before.seeders();
-    int has = after == null ? 0 : after.seeders();
+    return look;
+  }
+
+  private void tell(FileId id, Look before, Look after) {
+    int had = seeders(before, id);
+    int has = seeders(after, id);
     if (had == has) {
       return;
     }
-    FileDetails file = (after == null ? before : after).details();
-    List<AccountId> members =
-        ledger.read(registry -> registry.groups().views().members(file.group()));
-    postman.tell(members, new TrackerEvent.SeedersChanged(file.file(), file.groupName()));
+    // A file that has left its group is known from before only.
+    Look latest = after.files().containsKey(id) ? after : before;
+    FileDetails file = latest.files().get(id).details();
+    List<AccountId> members = latest.members().get(file.group());
+    postman.tell(members, new TrackerEvent.SeedersChanged(id, file.groupName()));
     if (had == 0) {
       postman.tell(
           members, new TrackerEvent.FileShared(file.groupName(), file.name(), file.sharedBy()));
@@ -109,5 +108,10 @@ final class FileNews {
     if (has == 0) {
       postman.tell(members, new TrackerEvent.FileGone(file.groupName(), file.name()));
     }
+  }
+
+  private static int seeders(Look look, FileId file) {
+    Sight sight = look.files().get(file);
+    return sight == null ? 0 : sight.seeders();
   }
 }

@@ -51,21 +51,26 @@ final class Greetings {
           "This tracker speaks version %d of the protocol, you speak %d; update the older."
               .formatted(Limits.VERSION, hello.version()));
     }
-    return new TrackerReply.Welcome(Limits.VERSION, network, name, ticketKeys, all());
+    return new TrackerReply.Welcome(Limits.VERSION, network, name, ticketKeys, reachable());
   }
 
   /** Trackers do not talk to each other yet: of the others only the address is known. */
   TrackerReply trackers() {
     List<TrackerListing> listings = new ArrayList<>();
-    List<Endpoint> all = all();
-    for (int i = 0; i < all.size(); i++) {
-      Endpoint endpoint = all.get(i);
+    for (Endpoint endpoint : all()) {
       boolean here = endpoint.equals(self.get());
       listings.add(
           new TrackerListing(
-              here ? name : "tracker-" + (i + 1), endpoint, here, here ? sessions.getAsInt() : 0));
+              here ? name : endpoint.toString(), endpoint, here, here ? sessions.getAsInt() : 0));
     }
     return new TrackerReply.Trackers(listings);
+  }
+
+  /** An address that stands for every one of a computer leads others nowhere. */
+  private List<Endpoint> reachable() {
+    return all().stream()
+        .filter(endpoint -> !endpoint.host().equals("0.0.0.0") && !endpoint.host().equals("::"))
+        .toList();
   }
 
   private List<Endpoint> all() {

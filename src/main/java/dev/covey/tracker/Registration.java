@@ -44,7 +44,7 @@ final class Registration implements AutoCloseable {
 
   // Confined to the thread
   private Optional<Link> link = Optional.empty();
-  private long renewed;
+  private long due = System.nanoTime();
   private String trouble = "not asked yet";
 
   /** A connection to the balancer, and the nonce that proofs on it are made with. */
@@ -94,8 +94,7 @@ final class Registration implements AutoCloseable {
   }
 
   private void look() {
-    boolean fresh = link.isPresent() && System.nanoTime() - renewed < RENEWAL.toNanos();
-    if (fresh) {
+    if (System.nanoTime() - due < 0) {
       return;
     }
     try {
@@ -107,6 +106,10 @@ final class Registration implements AutoCloseable {
         log.info("registered at the balancer {}", balancer);
       }
       trouble = "";
+    } catch (ProtocolException e) {
+      hangUp();
+      due = System.nanoTime() + RENEWAL.toNanos(); // it is there, and will not change its mind soon
+      tellOnce(e.getMessage());
     } catch (IOException e) {
       hangUp();
       tellOnce(e.getMessage());
@@ -149,7 +152,7 @@ final class Registration implements AutoCloseable {
     if (!(reply instanceof BalancerReply.Ok)) {
       throw unexpected(reply);
     }
-    renewed = System.nanoTime();
+    due = System.nanoTime() + RENEWAL.toNanos();
   }
 
   private BalancerReply ask(Link known, BalancerCommand command) throws IOException {
@@ -181,6 +184,9 @@ final class Registration implements AutoCloseable {
   }
 
   private void withdraw() {
+    if (link.isEmpty()) {
+      return;
+    }
     hangUp();
     try {
       new BalancerClient(balancer, LIMIT).remove(tracker);

@@ -4,8 +4,8 @@ import dev.covey.model.AccountId;
 import dev.covey.model.DeviceId;
 import dev.covey.model.Endpoint;
 import dev.covey.model.FileId;
+import dev.covey.model.UserName;
 import dev.covey.tracker.registry.Actor;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Session {
   // Immutable
   private final Actor actor;
+  private final UserName user;
+  private final Endpoint remote;
   private final String deviceName;
   private final Optional<Endpoint> serving;
   private final Outbox outbox;
@@ -25,11 +27,21 @@ final class Session {
   private final Set<FileId> offers = ConcurrentHashMap.newKeySet();
 
   /**
+   * @param user the account's name at the time
+   * @param remote where the connection comes from (T11)
    * @param serving where the device serves pieces; empty if it serves none
    * @param outbox of the connection that it came over
    */
-  Session(Actor actor, String deviceName, Optional<Endpoint> serving, Outbox outbox) {
+  Session(
+      Actor actor,
+      UserName user,
+      Endpoint remote,
+      String deviceName,
+      Optional<Endpoint> serving,
+      Outbox outbox) {
     this.actor = actor;
+    this.user = user;
+    this.remote = remote;
     this.deviceName = deviceName;
     this.serving = serving;
     this.outbox = outbox;
@@ -83,7 +95,12 @@ final class Session {
   }
 
   /** What the device has said that it has; a copy. */
-  Collection<FileId> offers() {
+  Set<FileId> offers() {
     return Set.copyOf(offers);
+  }
+
+  @Override
+  public String toString() {
+    return "%s from %s on device %.8s".formatted(user, remote, device());
   }
 }

@@ -1,9 +1,6 @@
 package dev.covey.tracker;
 
-import dev.covey.model.CoveyException;
-import dev.covey.model.FileId;
 import dev.covey.protocol.TrackerEvent;
-import java.util.Collection;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +33,7 @@ final class SignIns {
         });
     // Another connection of this device may have come in between.
     sessions.open(session).ifPresent(stale -> tellReplaced(stale, session));
+    log.info("{} signed in", session);
   }
 
   private void tellReplaced(Session stale, Session by) {
@@ -48,15 +46,15 @@ final class SignIns {
   /** Ends a session, if it has not ended before; its registrations stay (F10). */
   void end(Session session) {
     if (stopping.getAsBoolean()) {
-      sessions.close(session);
+      close(session);
       return;
     }
-    Collection<FileId> offers = session.offers();
-    try {
-      fileNews.around(offers, () -> sessions.close(session));
-    } catch (CoveyException e) {
-      log.warn("members were not told of a sign-out: {}", e.getMessage());
-      sessions.close(session);
+    fileNews.around(session.offers(), () -> close(session));
+  }
+
+  private void close(Session session) {
+    if (sessions.close(session)) {
+      log.info("{} signed out", session);
     }
   }
 }

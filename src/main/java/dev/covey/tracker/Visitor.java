@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class Visitor {
   private final Optional<DeviceId> device;
-  private final String host;
+  private final Endpoint remote;
   private final Outbox outbox;
   private final Sessions sessions;
 
@@ -24,11 +24,11 @@ final class Visitor {
 
   /**
    * @param device whose certificate the handshake showed, if it showed one
-   * @param host that the connection comes from
+   * @param remote where the connection comes from
    */
-  Visitor(Optional<DeviceId> device, String host, Outbox outbox, Sessions sessions) {
+  Visitor(Optional<DeviceId> device, Endpoint remote, Outbox outbox, Sessions sessions) {
     this.device = device;
-    this.host = host;
+    this.remote = remote;
     this.outbox = outbox;
     this.sessions = sessions;
   }
@@ -45,7 +45,8 @@ final class Visitor {
       throw new CoveyException(ErrorCode.BAD_REQUEST, "Hello comes once on a connection.");
     }
     try {
-      Endpoint endpoint = new Endpoint(words.listenHost().orElse(host), words.listenPort());
+      Endpoint endpoint =
+          new Endpoint(words.listenHost().orElse(remote.host()), words.listenPort());
       serving = words.listenPort() == 0 ? Optional.empty() : Optional.of(endpoint);
     } catch (IllegalArgumentException e) {
       throw new CoveyException(ErrorCode.BAD_REQUEST, e.getMessage(), e);
@@ -68,7 +69,8 @@ final class Visitor {
   /** A session for that account, to be opened and then {@linkplain #signedIn told of}. */
   Session session(AccountCommands.Person person) throws CoveyException {
     String name = hello.map(TrackerRequest.Hello::deviceName).orElseThrow();
-    return new Session(person.on(device()), printable(name), serving, outbox);
+    return new Session(
+        person.on(device()), person.user(), remote, printable(name), serving, outbox);
   }
 
   void signedIn(Session now) {

@@ -153,7 +153,7 @@ class TrackerLifeTest {
     TrackerClient ada = Town.signIn(tracker, "ada");
     assertThat(ada.ask(new TrackerRequest.ListTrackers(), TrackerReply.Trackers.class).trackers())
         .containsExactly(
-            new TrackerListing("tracker-1", other, false, 0),
+            new TrackerListing("127.0.0.1:1", other, false, 0),
             new TrackerListing("tracker-1", tracker.tracker().local(), true, 1));
     assertThat(ada.isOpen()).isTrue();
   }
