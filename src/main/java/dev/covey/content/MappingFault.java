@@ -10,6 +10,10 @@ import java.io.Serial;
 final class MappingFault extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
+  MappingFault() {
+    super("the file was cut short");
+  }
+
   MappingFault(InternalError cause) {
     super("the system could not provide a page of the mapped file", cause);
   }

@@ -31,6 +31,10 @@ final class Window {
   }
 
   static Window map(FileChannel channel, MapMode mode, long start, long length) throws IOException {
+    if (channel.size() < start + length) {
+      // Mapping would make a file that may be written longer, without a word.
+      throw new MappingFault();
+    }
     Arena arena = Arena.ofShared();
     try {
       return new Window(arena, channel.map(mode, start, length, arena), start);
@@ -44,6 +48,7 @@ final class Window {
   void read(long from, byte[] into, int offset, int length) throws MappingFault {
     try {
       MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, from - start, into, offset, length);
+      surfaceFault();
     } catch (InternalError e) {
       throw new MappingFault(e);
     }
@@ -53,9 +58,19 @@ final class Window {
   void write(long to, byte[] from, int offset, int length) throws MappingFault {
     try {
       MemorySegment.copy(from, offset, segment, ValueLayout.JAVA_BYTE, to - start, length);
+      surfaceFault();
     } catch (InternalError e) {
       throw new MappingFault(e);
     }
+  }
+
+  /**
+   * In compiled code the virtual machine only notes a fault, and throws at the next safepoint,
+   * wherever that is: outside of any handler, at worst. Coming back from a native method is such a
+   * point; this one is cheap and does nothing else.
+   */
+  private static void surfaceFault() {
+    var _ = Runtime.getRuntime().totalMemory();
   }
 
   /** Waits until what was written is on the disk. */

@@ -48,19 +48,26 @@ final class UploadSender {
 
   /** Sends until the wants are closed, the ticket expires, or something fails; then closes. */
   void run(Offered offered, SharedFileReader file, Supplier<Ticket> ticket) {
-    byte[] frame = new byte[PeerCodec.PIECE_HEADER + Pieces.SIZE];
-    try (connection) {
-      for (OptionalInt next = wants.take(); next.isPresent(); next = wants.take()) {
-        if (!shared.admission.isCurrent(ticket.get())) {
-          throw new CoveyException(ErrorCode.BAD_TICKET, "The ticket has expired.");
-        }
-        sendPiece(next.getAsInt(), offered, file, frame);
-      }
+    try {
+      sendAll(offered, file, ticket);
     } catch (CoveyException e) {
       log.debug("ends serving {}: {}", connection.remote(), e.getMessage());
       refuse(e);
     } catch (IOException e) {
       log.debug("lost downloader {}: {}", connection.remote(), e.toString());
+    } finally {
+      connection.close();
+    }
+  }
+
+  private void sendAll(Offered offered, SharedFileReader file, Supplier<Ticket> ticket)
+      throws IOException, CoveyException {
+    byte[] frame = new byte[PeerCodec.PIECE_HEADER + Pieces.SIZE];
+    for (OptionalInt next = wants.take(); next.isPresent(); next = wants.take()) {
+      if (!shared.admission.isCurrent(ticket.get())) {
+        throw new CoveyException(ErrorCode.BAD_TICKET, "The ticket has expired.");
+      }
+      sendPiece(next.getAsInt(), offered, file, frame);
     }
   }
 

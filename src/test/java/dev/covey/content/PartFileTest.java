@@ -1,0 +1,196 @@
+package dev.covey.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
+import dev.covey.model.Sha256;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartFileTest {
+  private static final long SIZE = 3L * Pieces.SIZE + 100;
+  private static final Sha256 MANIFEST = Sha256.of(DigestUtils.sha256("manifest"));
+
+  @TempDir Path folder;
+
+  private Path part;
+  private Path destination;
+
+  @BeforeEach
+  void name() {
+    part = folder.resolve(".file.part");
+    destination = folder.resolve("file");
+  }
+
+  private static byte[] piece(int fill, int length) {
+    byte[] piece = new byte[length];
+    Arrays.fill(piece, (byte) fill);
+    return piece;
+  }
+
+  private PartFile whole() throws CoveyException {
+    PartFile file = PartFile.create(part, SIZE);
+    for (int index = 0; index < 4; index++) {
+      int length = Pieces.length(SIZE, index);
+      file.write(index, piece(index + 1, length), 0, length);
+    }
+    return file;
+  }
+
+  @Test
+  void piecesLieWhereTheyBelong() throws Exception { // D4
+    try (PartFile file = whole()) {
+      byte[] back = new byte[100];
+      file.read(Pieces.offset(3), back, 100);
+      assertThat(back).containsOnly(4);
+      file.finish(destination, false);
+    }
+    byte[] bytes = Files.readAllBytes(destination);
+    assertThat(bytes).hasSize((int) SIZE);
+    assertThat(bytes[0]).isEqualTo((byte) 1);
+    assertThat(bytes[Pieces.SIZE]).isEqualTo((byte) 2);
+    assertThat(bytes[(int) SIZE - 1]).isEqualTo((byte) 4);
+    assertThat(part).doesNotExist();
+  }
+
+  @Test
+  void itHasRealBlocksFromTheBeginning() throws Exception { // I2
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/stat")));
+    try (PartFile _ = PartFile.create(part, SIZE)) {
+      Process stat = new ProcessBuilder("/usr/bin/stat", "-c", "%b", part.toString()).start();
+      String blocks =
+          new String(stat.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      assertThat(Long.parseLong(blocks) * 512).isGreaterThanOrEqualTo(SIZE);
+    }
+  }
+
+  @Test
+  void nothingExistingIsOverwrittenOrFollowed() throws Exception { // I4
+    Path precious = Files.writeString(folder.resolve("precious"), "precious");
+    Files.createSymbolicLink(part, precious);
+    CoveyException refused =
+        catchThrowableOfType(CoveyException.class, () -> PartFile.create(part, SIZE));
+    assertThat(refused.code()).isEqualTo(ErrorCode.BAD_DESTINATION);
+    refused = catchThrowableOfType(CoveyException.class, () -> PartFile.create(precious, SIZE));
+    assertThat(refused.code()).isEqualTo(ErrorCode.BAD_DESTINATION);
+    assertThat(precious).hasContent("precious");
+  }
+
+  @Test
+  void aFullDiskTellsWhatIsMissing() throws Exception { // I2
+    long missing = 3_000_000_000L;
+    long tooMuch = Files.getFileStore(folder).getUsableSpace() + missing;
+    CoveyException full =
+        catchThrowableOfType(CoveyException.class, () -> PartFile.create(part, tooMuch));
+    assertThat(full.code()).isEqualTo(ErrorCode.DISK_FULL);
+    assertThat(full.getMessage()).contains(" GB more are needed");
+    assertThat(part).doesNotExist();
+  }
+
+  @Test
+  void amountsAreRoundedUp() {
+    assertThat(DiskSpace.amount(1)).isEqualTo("1 kB");
+    assertThat(DiskSpace.amount(1_000_001)).isEqualTo("2 MB");
+    assertThat(DiskSpace.amount(2_010_000_000)).isEqualTo("2.1 GB");
+  }
+
+  @Test
+  void aPageThatCannotBeHadIsAnOrdinaryFailure() throws Exception { // I2
+    try (PartFile file = whole()) {
+      try (RandomAccessFile cut = new RandomAccessFile(part.toFile(), "rw")) {
+        cut.setLength(0);
+      }
+      byte[] piece = piece(9, Pieces.SIZE);
+      CoveyException failed =
+          catchThrowableOfType(CoveyException.class, () -> file.write(1, piece, 0, piece.length));
+      assertThat(failed.code()).isEqualTo(ErrorCode.DISK_FULL);
+      failed =
+          catchThrowableOfType(
+              CoveyException.class, () -> file.read(Pieces.offset(1), piece, piece.length));
+      assertThat(failed.code()).isEqualTo(ErrorCode.FAILED);
+    }
+  }
+
+  @Test
+  void aTakenNameIsLeftAlone() throws Exception { // D9
+    Files.writeString(destination, "precious");
+    Files.writeString(folder.resolve("file (1)"), "precious too");
+    try (PartFile file = whole()) {
+      assertThat(file.finish(destination, false)).isEqualTo(folder.resolve("file (2)"));
+    }
+    assertThat(destination).hasContent("precious");
+  }
+
+  @Test
+  void aTakenNameIsReplacedWhenAsked() throws Exception { // D9
+    Files.writeString(destination, "old");
+    try (PartFile file = whole()) {
+      assertThat(file.finish(destination, true)).isEqualTo(destination).hasSize(SIZE);
+    }
+  }
+
+  @Test
+  void aPartOfAnotherSizeIsNotTakenUp() throws Exception { // D10
+    PartFile.create(part, SIZE).close();
+    assertThat(
+            catchThrowableOfType(CoveyException.class, () -> PartFile.open(part, SIZE + 1)).code())
+        .isEqualTo(ErrorCode.BAD_DESTINATION);
+    PartFile.open(part, SIZE).discard();
+    assertThat(part).doesNotExist();
+  }
+
+  // The state beside it
+
+  private static PieceSet some(int count) {
+    BitSet bits = new BitSet();
+    bits.set(0);
+    bits.set(count - 1);
+    return PieceSet.of(count, bits);
+  }
+
+  @Test
+  void theStateComesBackAsItWas() throws Exception { // D10
+    PartState state = new PartState(MANIFEST, some(100));
+    state.write(part);
+    state.write(part);
+    assertThat(PartState.read(part, MANIFEST, 100)).contains(state);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(part);
+    }
+  }
+
+  @Test
+  void theStateOfAnotherContentIsNone() throws Exception { // D10
+    new PartState(MANIFEST, some(100)).write(part);
+    assertThat(PartState.read(part, Sha256.of(DigestUtils.sha256("other")), 100)).isEmpty();
+    assertThat(PartState.read(part, MANIFEST, 99)).isEmpty();
+    assertThat(PartState.read(folder.resolve("nothing"), MANIFEST, 100)).isEmpty();
+  }
+
+  @Test
+  void anyByteOfAStateThatIsWrongMakesItNone() throws Exception { // D10
+    new PartState(MANIFEST, some(20)).write(part);
+    byte[] good = Files.readAllBytes(part);
+    for (int i = 0; i < good.length; i++) {
+      byte[] bad = good.clone();
+      bad[i] ^= 4;
+      Files.write(part, bad);
+      assertThat(PartState.read(part, MANIFEST, 20)).as("byte %d", i).isEmpty();
+    }
+    Files.write(part, Arrays.copyOf(good, good.length - 1));
+    assertThat(PartState.read(part, MANIFEST, 20)).isEmpty();
+  }
+}
