@@ -61,6 +61,14 @@ final class JsonConsole implements AutoCloseable {
     return answer.path("result");
   }
 
+  /** Gives a command until it succeeds, as somebody would who sees that the trackers are down. */
+  JsonNode succeedInTheEnd(String command) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> give(command), answer -> answer.path("ok").asBoolean(false))
+        .path("result");
+  }
+
   /** Gives a command that must be refused, and returns the error's code. */
   String fail(String command) throws IOException {
     JsonNode answer = give(command);
