@@ -35,14 +35,15 @@ final class FileTable {
       Predicate<UserName> isMe,
       Consumer<SharingSnapshot> cancel) {
     LiveColumns<FileName, FileLine> columns = new LiveColumns<>(table);
-    columns
-        .add(
+    TableColumn<LiveRow<FileName, FileLine>, FileLine> name =
+        columns.add(
             "filesName",
             Messages.text("files.column.name"),
             200,
             Comparator.comparing(line -> line.name().value(), String.CASE_INSENSITIVE_ORDER),
-            () -> IconCell.fileName(FileLine::name))
-        .setMinWidth(140);
+            () -> IconCell.fileName(FileLine::name));
+    name.setMinWidth(140);
+    table.getSortOrder().add(name);
     columns.number(
         "filesSize",
         Messages.text("files.column.size"),

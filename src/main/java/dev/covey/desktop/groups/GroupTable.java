@@ -27,13 +27,14 @@ final class GroupTable {
    */
   GroupTable(TableView<LiveRow<GroupId, GroupListing>> table, Consumer<GroupName> join) {
     LiveColumns<GroupId, GroupListing> columns = new LiveColumns<>(table);
-    TableColumn<?, ?> name =
+    TableColumn<LiveRow<GroupId, GroupListing>, GroupListing> name =
         columns.text(
             "groupsName",
             Messages.text("groups.column.name"),
             204,
             listing -> listing.name().value());
     name.setMinWidth(120);
+    table.getSortOrder().add(name);
     columns.add(
         "groupsRole",
         Messages.text("groups.column.role"),

@@ -1,5 +1,6 @@
 package dev.covey.desktop.sharing;
 
+import dev.covey.desktop.fx.SafeText;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.peer.SharedFile;
@@ -64,6 +65,14 @@ record ShareLine(Key key, Optional<SharedFile> shared, Optional<SharingSnapshot>
   /** Where the file is on this device. */
   Optional<Path> path() {
     return shared.map(SharedFile::path).or(() -> preparing.map(SharingSnapshot::path));
+  }
+
+  /** Why it is stopped; the file's path in it is known and would only hide the reason. */
+  String problem() {
+    return shared
+        .map(file -> file.problem().replace("'" + file.path() + "'", "it"))
+        .map(SafeText::line)
+        .orElse("");
   }
 
   boolean needsAttention() {

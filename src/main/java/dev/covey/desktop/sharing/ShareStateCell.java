@@ -4,10 +4,8 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.LiveColumns;
 import dev.covey.desktop.fx.Messages;
-import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
-import dev.covey.peer.SharedFile;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -64,9 +62,7 @@ final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
           show(
               Feather.ALERT_CIRCLE,
               Tone.BAD,
-              Messages.text(
-                  "sharing.state.stopped",
-                  line.shared().map(SharedFile::problem).map(SafeText::line).orElse("")));
+              Messages.text("sharing.state.stopped", line.problem()));
       case OFFLINE -> show(Feather.CLOCK, Tone.WARNING, Messages.text("sharing.state.offline"));
       case AVAILABLE -> show(Feather.CHECK, Tone.GOOD, Messages.text("sharing.state.available"));
     }

@@ -30,14 +30,15 @@ final class ShareTable {
       Consumer<ShareLine> cancel,
       Consumer<ShareLine> again) {
     LiveColumns<ShareLine.Key, ShareLine> columns = new LiveColumns<>(table);
-    columns
-        .add(
+    TableColumn<LiveRow<ShareLine.Key, ShareLine>, ShareLine> name =
+        columns.add(
             "sharingName",
             Messages.text("sharing.column.name"),
             260,
             Comparator.comparing(ShareLine::key, Comparator.comparing(key -> name(key.name()))),
-            () -> IconCell.fileName(line -> line.key().name()))
-        .setMinWidth(140);
+            () -> IconCell.fileName(line -> line.key().name()));
+    name.setMinWidth(140);
+    table.getSortOrder().add(name);
     columns
         .text("sharingGroup", Messages.text("sharing.column.group"), 120, ShareTable::group)
         .getStyleClass()
@@ -52,7 +53,7 @@ final class ShareTable {
         .add(
             "sharingState",
             Messages.text("sharing.column.state"),
-            306,
+            400,
             Comparator.comparing(ShareLine::state),
             () -> new ShareStateCell(cancel, again))
         .setMinWidth(200);

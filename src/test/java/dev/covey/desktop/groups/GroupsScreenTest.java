@@ -2,13 +2,25 @@ package dev.covey.desktop.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
+import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.GroupId;
+import dev.covey.model.GroupListing;
+import dev.covey.model.GroupName;
+import dev.covey.peer.PeerEvent;
+import dev.covey.peer.PeerStatus.Connection;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GroupsScreenTest {
   private final FakePeer peer = FakePeer.signedIn("marta");
   private TestDesktop desktop;
+  private Screen screen;
 
   @BeforeEach
   void open(@TempDir Path directory) {
@@ -37,33 +50,308 @@ class GroupsScreenTest {
         .group("course-2026", "ana")
         .request("course-2026", "marta")
         .group("field-data", "marta", "ana", "jo", "lin", "sam", "eli", "rosa", "kit")
+        .file("field-data", "survey.csv", 1_200_000, "marta")
         .request("field-data", "tove")
         .request("field-data", "nils")
         .request("field-data", "ida")
         .group("film-crew", "jo", "marta");
   }
 
+  private void show() {
+    screen = desktop.show(Framed.screen(GroupsScreen::create), 1280, 800);
+    TestDesktop.until(() -> !desktop.text("groupsSummary").isEmpty());
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<LiveRow<GroupId, GroupListing>> table() {
+    return desktop.node("groupsTable", TableView.class);
+  }
+
+  private void choose(String group) {
+    TestDesktop.run(() -> screen.open(new Destination.Groups(Optional.of(new GroupName(group)))));
+    TestDesktop.until(() -> desktop.text("groupName").equals(group));
+  }
+
+  private void more(int item) {
+    MenuButton more = desktop.node("groupMore", MenuButton.class);
+    TestDesktop.run(() -> more.getItems().get(item).fire());
+  }
+
+  private void member(String user, int item) {
+    MenuButton menu = desktop.node("member_" + user, MenuButton.class);
+    TestDesktop.run(() -> menu.getItems().get(item).fire());
+  }
+
+  private void untilAsked(String call) {
+    TestDesktop.until(() -> peer.calls().made().contains(call));
+  }
+
   @Test
   void looksLikeThePicture() {
     populate();
-    desktop.show(Framed.screen(GroupsScreen::create), 1280, 800);
-    TestDesktop.until(() -> desktop.text("groupsAll").equals("All 6"));
-    TableView<?> table = desktop.node("groupsTable", TableView.class);
-    TestDesktop.run(() -> table.getSelectionModel().select(4));
+    show();
+    choose("field-data");
     desktop.node("accept_tove", Node.class);
     desktop.screenshots("groups");
-    desktop.click("groupInvite");
-    TestDesktop.until(() -> desktop.text("inviteLink").startsWith("covey://"));
-    desktop.screenshots("groups-invite");
-    desktop.click("inviteClose");
+    choose("course-2026");
+    desktop.screenshots("groups-pending");
+    choose("field-data");
+    desktop.resize(900, 600);
+    desktop.screenshots("groups-900x600");
+  }
+
+  // U4, G1
+  @Test
+  void aNewGroupIsCheckedWhileItsNameIsTypedAndThenChosen() {
+    populate();
+    show();
     desktop.click("groupsNew");
+    assertThat(desktop.isDisabled("newGroupCreate")).isTrue();
     desktop.enter("newGroupName", "film crew");
+    assertThat(desktop.text("newGroupRule")).contains("letters, digits");
+    assertThat(desktop.isDisabled("newGroupCreate")).isTrue();
     desktop.screenshots("groups-new");
-    desktop.click("newGroupCancel");
-    MenuButton more = desktop.node("groupMore", MenuButton.class);
-    TestDesktop.run(() -> more.getItems().getLast().fire());
-    desktop.node("leaveHandOver", Node.class);
+    desktop.enter("newGroupName", "film-crew");
+    assertThat(desktop.text("newGroupRule")).contains("There is already a group film-crew");
+    desktop.enter("newGroupName", "drones");
+    desktop.click("newGroupCreate");
+    TestDesktop.until(() -> desktop.text("groupName").equals("drones"));
+    assertThat(desktop.sees("newGroup")).isFalse();
+  }
+
+  @Test
+  void aRefusedNameStaysInItsDialogWithTheReason() {
+    show();
+    peer.calls().failNext("createGroup", ErrorCode.GROUP_EXISTS, "There is already a group 'x'.");
+    desktop.press(KeyCode.CONTROL, KeyCode.N);
+    desktop.enter("newGroupName", "x");
+    desktop.click("newGroupCreate");
+    TestDesktop.until(() -> desktop.text("newGroupError").contains("already a group 'x'"));
+    desktop.screenshots("groups-new-refused");
+    desktop.click("newGroupCreate");
+    TestDesktop.until(() -> desktop.text("groupName").equals("x"));
+  }
+
+  // U5
+  @Test
+  void theRoleColumnCarriesTheActionToAsk() {
+    populate();
+    show();
+    desktop.click("ask_city-open-data");
+    untilAsked("joinGroup city-open-data");
+    TestDesktop.until(() -> !desktop.sees("ask_city-open-data"));
+  }
+
+  @Test
+  void aRefusedRequestIsToldAboveTheTable() {
+    populate();
+    show();
+    peer.calls().failNext("joinGroup", ErrorCode.ALREADY_REQUESTED, "You already asked to join.");
+    desktop.click("ask_city-open-data");
+    TestDesktop.until(() -> desktop.text("groupsError").equals("You already asked to join."));
+  }
+
+  @Test
+  void aStrangerIsInvitedToAskInThePane() {
+    populate();
+    show();
+    choose("city-open-data");
+    assertThat(desktop.sees("groupInvite")).isFalse();
+    assertThat(desktop.sees("groupMembers")).isFalse();
+    desktop.click("groupAsk");
+    desktop.click("groupWithdraw");
+    untilAsked("leaveGroup city-open-data false");
+    desktop.node("groupAsk", Node.class);
+  }
+
+  // U9
+  @Test
+  void requestsAreAcceptedAndRejectedAndTheSectionGoesWithTheLast() {
+    populate();
+    show();
+    choose("field-data");
+    desktop.click("accept_tove");
+    TestDesktop.until(() -> !desktop.sees("accept_tove"));
+    desktop.click("reject_nils");
+    TestDesktop.until(() -> !desktop.sees("accept_nils"));
+    desktop.click("reject_ida");
+    TestDesktop.until(() -> !desktop.sees("groupRequestsSection"));
+    assertThat(peer.calls().made())
+        .contains(
+            "acceptRequest field-data tove",
+            "rejectRequest field-data nils",
+            "rejectRequest field-data ida");
+    desktop.node("member_tove", Node.class);
+  }
+
+  @Test
+  void anAnswerThatFailsIsToldInThePane() {
+    populate();
+    show();
+    choose("field-data");
+    peer.calls().failNext("acceptRequest", ErrorCode.NO_SUCH_REQUEST, "tove took it back.");
+    desktop.click("accept_tove");
+    TestDesktop.until(() -> desktop.text("groupError").equals("tove took it back."));
+    assertThat(desktop.isDisabled("groupRequests")).isFalse();
+  }
+
+  // G7
+  @Test
+  void anOwnerWhoLeavesHandsOverByDefault() {
+    populate();
+    show();
+    choose("field-data");
+    desktop.node("member_ana", Node.class);
+    more(1);
     desktop.screenshots("groups-leave");
-    assertThat(desktop.text("leaveStay")).isEqualTo("Stay");
+    desktop.press(KeyCode.ENTER);
+    untilAsked("leaveGroup field-data false");
+    assertThat(peer.calls().made()).contains("transferGroup field-data ana");
+  }
+
+  // G7
+  @Test
+  void anOwnerEndsTheGroupOnlyByTheRedButton() {
+    populate();
+    show();
+    choose("field-data");
+    desktop.node("member_ana", Node.class);
+    more(1);
+    desktop.click("leaveStay");
+    more(1);
+    desktop.press(KeyCode.ESCAPE);
+    assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("leaveGroup"));
+    more(1);
+    desktop.click("leaveEnd");
+    untilAsked("leaveGroup field-data true");
+    TestDesktop.until(() -> table().getItems().size() == 5);
+  }
+
+  // U6
+  @Test
+  void aMemberLeavesAfterBeingAsked() {
+    populate();
+    show();
+    choose("film-crew");
+    more(1);
+    desktop.screenshots("groups-leave-member");
+    desktop.click("leaveYes");
+    untilAsked("leaveGroup film-crew false");
+  }
+
+  @Test
+  void aMemberIsRemovedAndTheGroupHandedOverAfterBeingAsked() {
+    populate();
+    show();
+    choose("bio-lab");
+    member("ana", 0);
+    desktop.click("handOverNo");
+    member("ana", 1);
+    desktop.screenshots("groups-remove");
+    desktop.click("removeYes");
+    untilAsked("removeMember bio-lab ana");
+    choose("field-data");
+    member("jo", 0);
+    desktop.click("handOverYes");
+    untilAsked("transferGroup field-data jo");
+    TestDesktop.until(() -> !desktop.sees("member_ana"));
+  }
+
+  @Test
+  void anInviteIsShownAndCopied() {
+    populate();
+    show();
+    choose("field-data");
+    desktop.press(KeyCode.CONTROL, KeyCode.I);
+    TestDesktop.until(() -> desktop.text("inviteLink").startsWith("covey://127.0.0.1:9000/field"));
+    desktop.screenshots("groups-invite");
+    desktop.click("inviteCopy");
+    assertThat(TestDesktop.on(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo(desktop.text("inviteLink"));
+  }
+
+  @Test
+  void theFilesOfAGroupAreAStepAway() {
+    populate();
+    show();
+    choose("film-crew");
+    more(0);
+    assertThat(desktop.went())
+        .containsExactly(new Destination.Files(Optional.of(new GroupName("film-crew"))));
+  }
+
+  @Test
+  void emptyTablesSayWhatToDo() {
+    show();
+    desktop.node("groupsEmptyNew", Node.class);
+    desktop.screenshots("groups-empty");
+    peer.network().group("choir", "jo");
+    peer.tell(new PeerEvent.GroupsChanged());
+    TestDesktop.until(() -> table().getItems().size() == 1);
+    desktop.click("groupsMine");
+    desktop.screenshots("groups-none-of-mine");
+    desktop.click("groupsShowAll");
+    TestDesktop.until(() -> table().getItems().size() == 1);
+    desktop.enter("groupsSearch", "surwey");
+    desktop.screenshots("groups-not-found");
+    desktop.click("groupsClearSearch");
+    TestDesktop.until(() -> table().getItems().size() == 1);
+  }
+
+  // H5
+  @Test
+  void whenTheTrackersAreDownTheListStaysAndSaysSo() {
+    populate();
+    show();
+    peer.calls().failAlways("listGroups", ErrorCode.TRACKERS_DOWN, "All trackers are down.");
+    peer.connection(Connection.TRACKERS_DOWN, "All trackers are down.");
+    TestDesktop.until(() -> desktop.text("groupsError").equals("All trackers are down."));
+    assertThat(table().getItems()).hasSize(6);
+    desktop.screenshots("groups-trackers-down");
+    peer.calls().obey("listGroups");
+    peer.connection(Connection.ONLINE, "");
+    TestDesktop.until(() -> desktop.text("groupsError").isEmpty());
+  }
+
+  @Test
+  void longNamesAreShortenedInTheMiddle() {
+    String name = "a-group-with-a-very-long-name-that-never-ends-and-is-64-long-yes";
+    peer.network().group(name, "marta", "a-user-with-a-name-of-32-letters");
+    peer.network().request(name, "another-user-with-a-long-name");
+    show();
+    choose(name);
+    desktop.node("accept_another-user-with-a-long-name", Node.class);
+    desktop.screenshots("groups-long-names");
+  }
+
+  @Test
+  void aNarrowWindowOpensThePaneOverTheTable() {
+    populate();
+    show();
+    choose("field-data");
+    desktop.resize(900, 600);
+    assertThat(desktop.text("groupsStripTitle")).isEqualTo("field-data");
+    desktop.click("groupsDetails");
+    TestDesktop.until(() -> desktop.sees("groupMembers"));
+    desktop.screenshots("groups-900x600-details");
+    desktop.press(KeyCode.ESCAPE);
+    TestDesktop.until(() -> !desktop.sees("groupMembers"));
+  }
+
+  @Test
+  void thousandsOfGroupsKeepTheChoice() {
+    for (int i = 0; i < 2_000; i++) {
+      peer.network().group("group-%05d".formatted(i), i % 7 == 0 ? "marta" : "ana");
+    }
+    show();
+    choose("group-01400");
+    peer.network().group("group-00000-before", "ana");
+    peer.tell(new PeerEvent.GroupsChanged());
+    TestDesktop.until(() -> table().getItems().size() == 2_001);
+    assertThat(desktop.text("groupName")).isEqualTo("group-01400");
+    TableView<LiveRow<GroupId, GroupListing>> table = table();
+    assertThat(TestDesktop.on(() -> table.getSelectionModel().getSelectedItem().value().name()))
+        .isEqualTo(new GroupName("group-01400"));
+    desktop.screenshots("groups-2000");
   }
 }

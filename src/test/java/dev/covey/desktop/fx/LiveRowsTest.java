@@ -1,0 +1,73 @@
+package dev.covey.desktop.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import org.junit.jupiter.api.Test;
+
+class LiveRowsTest {
+  /** What a row shows: a name and a number that changes. */
+  private record Shown(String name, int number) {}
+
+  private final LiveRows<String, Shown> rows =
+      new LiveRows<>(Shown::name, Comparator.comparing(Shown::name));
+
+  private List<String> names() {
+    return rows.shown().stream().map(LiveRow::key).toList();
+  }
+
+  @Test
+  void aValueKeepsItsRowAndTellsNoList() {
+    rows.accept(List.of(new Shown("a", 1), new Shown("b", 1)));
+    LiveRow<String, Shown> row = rows.row("a").orElseThrow();
+    int[] events = new int[1];
+    rows.shown().addListener((ListChangeListener<Object>) _ -> events[0]++);
+
+    rows.accept(List.of(new Shown("a", 2), new Shown("b", 1)));
+
+    assertThat(rows.shown().getFirst()).isSameAs(row);
+    assertThat(row.value().number()).isEqualTo(2);
+    assertThat(events[0]).isZero();
+  }
+
+  @Test
+  void rowsThatAreGoneAreForgotten() {
+    rows.accept(List.of(new Shown("a", 1), new Shown("b", 1)));
+    rows.accept(List.of(new Shown("b", 1)));
+    assertThat(names()).containsExactly("b");
+    assertThat(rows.row("a")).isEmpty();
+  }
+
+  @Test
+  void theFilterHidesAndTheSizeCountsAll() {
+    rows.accept(List.of(new Shown("a", 1), new Shown("b", 2)));
+    rows.filter(shown -> shown.number() > 1);
+    assertThat(names()).containsExactly("b");
+    assertThat(rows.size()).isEqualTo(2);
+
+    rows.accept(List.of(new Shown("a", 3), new Shown("b", 2)));
+    assertThat(names()).containsExactly("a", "b");
+  }
+
+  @Test
+  void aChosenOrderHoldsUntilItIsGivenUp() {
+    rows.accept(List.of(new Shown("a", 1), new Shown("b", 3), new Shown("c", 2)));
+    rows.order(Comparator.comparingInt(row -> -row.value().number()));
+    assertThat(names()).containsExactly("b", "c", "a");
+
+    rows.accept(List.of(new Shown("a", 9), new Shown("b", 3), new Shown("c", 2)));
+    assertThat(names()).containsExactly("a", "b", "c");
+
+    rows.order(null);
+    rows.accept(List.of(new Shown("c", 9), new Shown("b", 3)));
+    assertThat(names()).containsExactly("b", "c");
+  }
+
+  @Test
+  void aKeyThatComesTwiceIsShownOnce() {
+    rows.accept(List.of(new Shown("a", 1), new Shown("a", 2)));
+    assertThat(rows.shown()).hasSize(1);
+  }
+}
