@@ -51,7 +51,6 @@ final class Frame implements AutoCloseable {
         new FrameController(
             context, model, new UserMenu(context), place -> go(Destination.of(place)));
     node = FxmlFile.FRAME.load(controller);
-    node.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     notices = new EventNotices(context);
     events = context.bridge().subscribe(context.peer(), this::happened);
   }
@@ -94,7 +93,8 @@ final class Frame implements AutoCloseable {
     shown = Optional.empty();
   }
 
-  private void pressed(KeyEvent event) {
+  /** A key that nothing with the focus has used. */
+  void pressed(KeyEvent event) {
     for (Place place : Place.values()) {
       if (controller.item(place).keys().match(event)) {
         event.consume();

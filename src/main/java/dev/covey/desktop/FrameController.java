@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.peer.PeerStatus;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -103,12 +104,7 @@ final class FrameController {
 
   private void bindBanner() {
     bannerSince.textProperty().bind(model.downSinceProperty());
-    model
-        .trackersDownProperty()
-        .subscribe(down -> {
-          banner.setVisible(down);
-          banner.setManaged(down);
-        });
+    Visibility.showWhile(banner, model.trackersDownProperty());
   }
 
   private void bindStatus() {
@@ -125,7 +121,7 @@ final class FrameController {
     statusTracker.getStyleClass().remove(Tone.ACCENT.styleClass());
     statusTracker.setTooltip(line.tip().isEmpty() ? null : new Tooltip(line.tip()));
     statusHeartbeat.setText(shortStatus ? line.shortHeartbeat() : line.heartbeat());
-    show(statusHeartbeat, !line.heartbeat().isEmpty());
+    Visibility.show(statusHeartbeat, !line.heartbeat().isEmpty());
     statusDown.setText(line.down());
     statusUp.setText(line.up());
   }
@@ -151,7 +147,7 @@ final class FrameController {
     }
     statusDots.getChildren().setAll(dots);
     statusTrackersCount.setText(Messages.text("status.trackers.count", health.up(), health.all()));
-    show(statusTrackers, health.all() > 0);
+    Visibility.show(statusTrackers, health.all() > 0);
     Tooltip.install(
         statusTrackers,
         new Tooltip(Messages.text("status.trackers.tip", health.up(), health.all())));
@@ -164,18 +160,13 @@ final class FrameController {
     if (rail) {
       navigation.getStyleClass().add("rail");
     }
-    show(brandWords, !rail);
-    show(userWords, !rail);
-    show(userChevron, !rail);
+    Visibility.show(brandWords, !rail);
+    Visibility.show(userWords, !rail);
+    Visibility.show(userChevron, !rail);
     shortStatus = width < SHORT_STATUS;
-    show(statusTrackersWord, !shortStatus);
-    show(statusTrackersCount, !shortStatus);
+    Visibility.show(statusTrackersWord, !shortStatus);
+    Visibility.show(statusTrackersCount, !shortStatus);
     showStatus(model.statusProperty().get());
-  }
-
-  private static void show(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
   }
 
   /** Marks a place as chosen, and shows its screen. */

@@ -22,6 +22,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -76,6 +77,9 @@ final class MainWindow implements AutoCloseable {
     Scene scene = new Scene(root);
     scene.getStylesheets().add(sheet());
     scene.getAccelerators().put(THEME, context.themes()::toggle);
+    // On the scene: keys work also while nothing has the focus.
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED, event -> frame.ifPresent(shown -> shown.pressed(event)));
     stage.setTitle(Messages.text("app.name"));
     stage.getIcons().setAll(Logo.images());
     stage.setScene(scene);

@@ -186,6 +186,8 @@ class MainWindowTest {
     desktop.enter("again", "correct horse");
     desktop.click("submit");
     TestDesktop.until(() -> desktop.sees("navigation"));
+    TestDesktop.until(
+        () -> desktop.context().preferences().text("lastUser").equals(Optional.of("marta")));
     desktop.click("notice-askToJoin");
     TestDesktop.until(() -> peer.calls().made().contains("joinGroup field-data"));
   }

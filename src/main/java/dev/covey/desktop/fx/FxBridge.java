@@ -52,11 +52,6 @@ public final class FxBridge implements AutoCloseable {
     }
   }
 
-  /** Runs on the FX thread once what it does now is done. */
-  public void later(Runnable action) {
-    Platform.runLater(action);
-  }
-
   /** Tells of every event of a peer from now on. */
   public Subscription subscribe(Peer peer, Consumer<? super PeerEvent> listener) {
     Delivery<PeerEvent> delivery = new Delivery<>(listener, Platform::runLater);

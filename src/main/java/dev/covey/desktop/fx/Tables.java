@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -109,28 +108,6 @@ public final class Tables {
     protected void updateItem(R row, boolean empty) {
       super.updateItem(row, empty);
       setText(empty || row == null ? null : text.apply(row));
-    }
-  }
-
-  /** A cell drawn by a node that is made once and filled for each row. */
-  public abstract static class NodeCell<R> extends TableCell<R, R> {
-    private final Node node;
-
-    protected NodeCell(Node node) {
-      this.node = node;
-    }
-
-    /** Shows this row in the node. */
-    protected abstract void fill(R row);
-
-    @Override
-    protected void updateItem(R row, boolean empty) {
-      super.updateItem(row, empty);
-      boolean nothing = empty || row == null;
-      if (!nothing) {
-        fill(row);
-      }
-      setGraphic(nothing ? null : node);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.desktop.network.NetworkViewModel.Facts;
 import dev.covey.desktop.network.NetworkViewModel.TrackerRow;
 import java.util.Comparator;
@@ -182,8 +183,8 @@ final class NetworkController {
   }
 
   private void bindSide() {
-    hereSection.setVisible(runsHere);
-    hereSection.setManaged(runsHere);
+    Visibility.show(hereSection, runsHere);
+    invite.setAccessibleText(Messages.text("network.invite"));
     invite.textProperty().bind(model.inviteProperty());
     inviteProblem.textProperty().bind(model.inviteProblemProperty());
     var noInvite = model.inviteProperty().isEmpty();

@@ -96,6 +96,7 @@ final class SettingsController {
   }
 
   private void bindFolder() {
+    folder.setAccessibleText(Messages.text("settings.folder"));
     folder.textProperty().bind(model.folderProperty().map(Path::toString));
     freeSpace.textProperty().bind(model.freeSpaceProperty());
     folderProblem.textProperty().bind(model.folderProblemProperty());

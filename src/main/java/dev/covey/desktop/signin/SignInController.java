@@ -7,10 +7,10 @@ import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.SecretField;
 import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.desktop.signin.SignInViewModel.Refusal;
 import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -58,11 +58,12 @@ final class SignInController {
   @FXML
   void initialize() {
     reasonText.setText(reasonToShow);
-    show(reason, !reasonToShow.isEmpty());
+    Visibility.show(reason, !reasonToShow.isEmpty());
     bindMode();
     bindFields();
     bindStrength();
     bindSubmit();
+    back.disableProperty().bind(model.busyProperty());
     back.setOnAction(_ -> goBack.run());
   }
 
@@ -79,8 +80,8 @@ final class SignInController {
     model
         .creatingProperty()
         .subscribe(creating -> {
-          show(againBox, creating);
-          show(strength, creating);
+          Visibility.show(againBox, creating);
+          Visibility.show(strength, creating);
         });
   }
 
@@ -101,6 +102,9 @@ final class SignInController {
   }
 
   private void bindFields() {
+    user.setAccessibleText(Messages.text("signIn.user"));
+    password.setAccessibleText(Messages.text("signIn.password"));
+    again.setAccessibleText(Messages.text("signIn.again"));
     user.textProperty().bindBidirectional(model.userProperty());
     password.passwordProperty().subscribe(model.passwordProperty()::set);
     again.passwordProperty().subscribe(model.againProperty()::set);
@@ -117,7 +121,7 @@ final class SignInController {
     field.pseudoClassStateChanged(Styles.STATE_SUCCESS, verdict.kind() == Verdict.Kind.GOOD);
     field.pseudoClassStateChanged(Styles.STATE_DANGER, verdict.kind() == Verdict.Kind.BAD);
     hint.setText(verdict.hint());
-    show(hint, !verdict.hint().isEmpty());
+    Visibility.show(hint, !verdict.hint().isEmpty());
     (verdict.kind() == Verdict.Kind.BAD ? Tone.BAD : Tone.WARNING).applyTo(hint);
     if (withIcon) {
       field.setRight(
@@ -160,7 +164,7 @@ final class SignInController {
     submit.disableProperty().bind(model.neededProperty().isNotEmpty().or(model.busyProperty()));
     submit.setOnAction(_ -> model.submit());
     needed.textProperty().bind(model.neededProperty());
-    show(needed, model.neededProperty().isNotEmpty());
+    Visibility.showWhile(needed, model.neededProperty().isNotEmpty());
     model
         .refusalProperty()
         .subscribe(refusal ->
@@ -180,14 +184,5 @@ final class SignInController {
   /** Puts the cursor where the user goes on. */
   void focus() {
     (user.getText().isEmpty() ? user : password).requestFocus();
-  }
-
-  private static void show(Node node, ObservableValue<Boolean> when) {
-    when.subscribe(shown -> show(node, shown));
-  }
-
-  private static void show(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
   }
 }

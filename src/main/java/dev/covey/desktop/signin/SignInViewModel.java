@@ -56,8 +56,9 @@ final class SignInViewModel {
           () -> stillNeeded(), creating, userVerdict, passwordVerdict, againVerdict);
   private final ReadOnlyObjectWrapper<Optional<String>> network;
   private final Subscription events;
-  private Subscription running = () -> {};
-  private Optional<UserName> created = Optional.empty();
+
+  /** Set in the background, by one attempt after the other. */
+  private volatile Optional<UserName> created = Optional.empty();
 
   /** What the tracker refused, and beside which field that is said. */
   record Refusal(Cause cause, String why) {
@@ -135,29 +136,19 @@ final class SignInViewModel {
     boolean create = creating.get() && !created.equals(Optional.of(name));
     busy.set(true);
     refusal.set(Optional.empty());
-    running =
-        create
-            ? bridge.act(
-                () -> peer.createUser(name, secret),
-                () -> {
-                  created = Optional.of(name);
-                  login(name, secret, keep);
-                },
-                this::refused)
-            : login(name, secret, keep);
+    bridge.act(() -> enter(name, secret, keep, create), () -> busy.set(false), this::refused);
   }
 
-  private Subscription login(UserName name, String secret, boolean keep) {
-    running =
-        bridge.act(
-            () -> peer.login(name, secret, keep),
-            () -> {
-              busy.set(false);
-              preferences.put(LAST_USER, name.value());
-              preferences.put(STAY, keep);
-            },
-            this::refused);
-    return running;
+  /** Runs in the background. */
+  private void enter(UserName name, String secret, boolean keep, boolean create)
+      throws CoveyException {
+    if (create) {
+      peer.createUser(name, secret);
+      created = Optional.of(name);
+    }
+    peer.login(name, secret, keep);
+    preferences.put(LAST_USER, name.value());
+    preferences.put(STAY, keep);
   }
 
   private void refused(CoveyException why) {
@@ -180,10 +171,12 @@ final class SignInViewModel {
         : why.getMessage();
   }
 
-  /** Ends what is on its way. */
+  /**
+   * Follows the network no more. Signing in goes on if it is on its way: the window changes to the
+   * frame while the peer still brings its shares back.
+   */
   void close() {
     events.close();
-    running.close();
   }
 
   /** The network's name, once a tracker has told it. */

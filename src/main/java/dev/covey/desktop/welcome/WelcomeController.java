@@ -6,16 +6,16 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.desktop.welcome.WelcomeViewModel.Way;
 import dev.covey.peer.NetworkProbe;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.binding.StringExpression;
-import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
@@ -89,11 +89,12 @@ final class WelcomeController {
         .subscribe(joins -> model.wayProperty().set(joins ? Way.BY_INVITE : Way.START_HERE));
     startHere.selectedProperty().subscribe(on -> startCard.pseudoClassStateChanged(CHOSEN, on));
     join.selectedProperty().subscribe(on -> joinCard.pseudoClassStateChanged(CHOSEN, on));
-    show(startForm, startHere.selectedProperty());
-    show(joinForm, join.selectedProperty());
+    Visibility.showWhile(startForm, startHere.selectedProperty());
+    Visibility.showWhile(joinForm, join.selectedProperty());
   }
 
   private void bindStart() {
+    networkName.setAccessibleText(Messages.text("welcome.start.name"));
     networkName.textProperty().bindBidirectional(model.networkNameProperty());
     networkName.textProperty().subscribe(_ -> networkNameError.setText(model.networkNameProblem()));
     networkNameError
@@ -123,9 +124,9 @@ final class WelcomeController {
     invite.setAccessibleText(Messages.text("welcome.join.invite"));
     address.textProperty().bindBidirectional(model.addressProperty());
     address.setAccessibleText(Messages.text("welcome.join.address"));
-    show(invite, byAddress.not());
-    show(address, byAddress);
-    show(paste, byAddress.not());
+    Visibility.showWhile(invite, byAddress.not());
+    Visibility.showWhile(address, byAddress);
+    Visibility.showWhile(paste, byAddress.not());
     paste.setOnAction(_ -> pasteInvite());
     model
         .wayProperty()
@@ -153,14 +154,14 @@ final class WelcomeController {
   private void bindCheck() {
     askAgain.setOnAction(_ -> model.check());
     confirm.selectedProperty().bindBidirectional(model.confirmedProperty());
-    show(confirm, model.wayProperty().isEqualTo(Way.BY_ADDRESS));
+    Visibility.showWhile(confirm, model.wayProperty().isEqualTo(Way.BY_ADDRESS));
     model.checkProperty().subscribe(this::showCheck);
   }
 
   private void showCheck(Check check) {
-    show(asking, check instanceof Check.Asking);
-    show(wrong, check instanceof Check.Wrong);
-    show(answered, check instanceof Check.Answered);
+    Visibility.show(asking, check instanceof Check.Asking);
+    Visibility.show(wrong, check instanceof Check.Wrong);
+    Visibility.show(answered, check instanceof Check.Answered);
     CustomTextField field = model.wayProperty().get() == Way.BY_ADDRESS ? address : invite;
     field.pseudoClassStateChanged(Styles.STATE_SUCCESS, check instanceof Check.Answered);
     field.pseudoClassStateChanged(Styles.STATE_DANGER, check instanceof Check.Wrong);
@@ -169,7 +170,7 @@ final class WelcomeController {
       case Check.Nothing _, Check.Asking _ -> wrongText.clear();
       case Check.Wrong(String why, boolean repeat) -> {
         wrongText.setText(why);
-        show(askAgain, repeat);
+        Visibility.show(askAgain, repeat);
         field.setRight(Icons.of(Feather.ALERT_CIRCLE, Icons.NORMAL, Tone.BAD));
       }
       case Check.Answered found -> {
@@ -181,17 +182,14 @@ final class WelcomeController {
 
   private void showAnswer(Check.Answered found) {
     NetworkProbe network = found.network();
+    String name = SafeText.line(network.network());
     answer.setText(
         found
             .group()
             .map(group ->
                 Messages.text(
-                    "welcome.join.answered.group",
-                    network.network(),
-                    network.trackers(),
-                    group.value()))
-            .orElseGet(() ->
-                Messages.text("welcome.join.answered", network.network(), network.trackers())));
+                    "welcome.join.answered.group", name, network.trackers(), group.value()))
+            .orElseGet(() -> Messages.text("welcome.join.answered", name, network.trackers())));
     fingerprint.setText(Formats.fingerprint(network.fingerprint()));
     fingerprintHint.setText(
         Messages.text(
@@ -201,12 +199,13 @@ final class WelcomeController {
   }
 
   private void bindFooter() {
-    show(back, mayGoBack);
+    Visibility.show(back, mayGoBack);
+    back.disableProperty().bind(model.busyProperty());
     back.setOnAction(_ -> goBack.run());
     problem.textProperty().bind(model.problemProperty());
-    show(next, model.problemProperty().isEmpty().and(model.busyProperty().not()));
-    show(working, model.busyProperty());
-    show(workingText, model.busyProperty());
+    Visibility.showWhile(next, model.problemProperty().isEmpty().and(model.busyProperty().not()));
+    Visibility.showWhile(working, model.busyProperty());
+    Visibility.showWhile(workingText, model.busyProperty());
     workingText
         .textProperty()
         .bind(
@@ -215,14 +214,5 @@ final class WelcomeController {
                 .otherwise(Messages.text("welcome.join.busy")));
     proceed.disableProperty().bind(Bindings.not(model.readyProperty()));
     proceed.setOnAction(_ -> model.proceed());
-  }
-
-  private static void show(Node node, ObservableValue<Boolean> when) {
-    when.subscribe(shown -> show(node, shown));
-  }
-
-  private static void show(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
   }
 }

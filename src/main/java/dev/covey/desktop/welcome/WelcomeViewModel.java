@@ -55,7 +55,7 @@ final class WelcomeViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final BooleanExpression ready;
   private Subscription asking = () -> {};
-  private Subscription proceeding = () -> {};
+  private boolean closed;
 
   /** How one comes to a network. */
   enum Way {
@@ -164,20 +164,20 @@ final class WelcomeViewModel {
     problem.set("");
     if (way.get() == Way.START_HERE) {
       String name = networkName.get().strip();
-      proceeding =
-          bridge.act(() -> starter.startHere(name), () -> done(Optional.empty()), this::failed);
+      bridge.act(() -> starter.startHere(name), () -> done(Optional.empty()), this::failed);
     } else if (check.get() instanceof Check.Answered(NetworkProbe network, var group)) {
-      proceeding =
-          bridge.act(
-              () -> peer.join(network.address(), network.fingerprint()),
-              () -> done(group),
-              this::failed);
+      bridge.act(
+          () -> peer.join(network.address(), network.fingerprint()),
+          () -> done(group),
+          this::failed);
     }
   }
 
   private void done(Optional<GroupName> group) {
     busy.set(false);
-    joined.accept(group);
+    if (!closed) {
+      joined.accept(group);
+    }
   }
 
   private void failed(CoveyException refusal) {
@@ -185,10 +185,10 @@ final class WelcomeViewModel {
     problem.set(refusal.getMessage());
   }
 
-  /** Ends what is on its way. */
+  /** Checks no more. Starting or joining goes on if it is on its way, and nobody is told. */
   void close() {
     asking.close();
-    proceeding.close();
+    closed = true;
   }
 
   ObjectProperty<Way> wayProperty() {
