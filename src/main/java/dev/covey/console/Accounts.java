@@ -3,6 +3,7 @@ package dev.covey.console;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Fingerprint;
+import dev.covey.model.GroupName;
 import dev.covey.model.UserName;
 import dev.covey.peer.NetworkProbe;
 import dev.covey.peer.Peer;
@@ -93,7 +94,7 @@ final class Accounts {
     return new Result.Standing(peer.status());
   }
 
-  Result invite(Optional<dev.covey.model.GroupName> group) throws CoveyException {
+  Result invite(Optional<GroupName> group) throws CoveyException {
     return new Result.Link(peer.invite(group));
   }
 }

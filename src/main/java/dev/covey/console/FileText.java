@@ -11,6 +11,8 @@ import org.jline.utils.AttributedStringBuilder;
 /** A group's files, and what this device shares, as people read them. Pure. */
 final class FileText {
   private static final int BAR = 20;
+  private static final int NARROW_BAR = 10;
+  private static final int NARROW_PAGE = 80;
 
   private FileText() {}
 
@@ -104,13 +106,14 @@ final class FileText {
                 Amounts.bytes(sharing.hashed()),
                 Amounts.bytes(sharing.size()));
     String verb = "Hashing ";
-    int room = page.width() - verb.length() - 2 - BAR - amounts.length();
+    int bar = page.width() < NARROW_PAGE ? NARROW_BAR : BAR;
+    int room = page.width() - verb.length() - 2 - bar - amounts.length();
     String name = Printable.escape(sharing.name().value());
     return new AttributedStringBuilder()
         .append(verb)
         .append(Printable.middle(name, Math.max(8, room), page.symbols().ellipsis()))
         .append("  ")
-        .append(page.symbols().bar(share, BAR), Style.ACCENT.look())
+        .append(page.symbols().bar(share, bar), Style.ACCENT.look())
         .append(amounts)
         .toAttributedString();
   }

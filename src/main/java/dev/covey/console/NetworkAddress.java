@@ -4,6 +4,7 @@ import dev.covey.model.Endpoint;
 import dev.covey.model.Fingerprint;
 import dev.covey.model.GroupName;
 import dev.covey.model.Invite;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,6 @@ record NetworkAddress(
 
   /** Also takes the groups of four in which a fingerprint is shown. */
   private static Fingerprint fingerprint(String typed) {
-    return new Fingerprint(typed.replaceAll("[\\s:-]", "").toLowerCase(java.util.Locale.ROOT));
+    return new Fingerprint(typed.replaceAll("[\\s:-]", "").toLowerCase(Locale.ROOT));
   }
 }

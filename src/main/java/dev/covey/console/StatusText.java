@@ -3,12 +3,13 @@ package dev.covey.console;
 import dev.covey.peer.PeerStatus;
 import dev.covey.peer.PeerStatus.Connection;
 import java.util.List;
+import org.jline.utils.AttributedString;
 
 /** Where a peer stands, as people read it. Pure. */
 final class StatusText {
   private StatusText() {}
 
-  static List<org.jline.utils.AttributedString> lines(PeerStatus status, Page page) {
+  static List<AttributedString> lines(PeerStatus status, Page page) {
     Lines lines = new Lines(page);
     String who = status.user().map(user -> user.value()).orElse("nobody");
     fact(lines, "Signed in", who + " on " + status.deviceName(), Style.PLAIN);

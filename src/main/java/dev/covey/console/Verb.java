@@ -3,6 +3,7 @@ package dev.covey.console;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The commands a line may give (SPEC U), with the form each is written in. In a form, {@code <x>}
@@ -197,7 +198,7 @@ enum Verb {
     return arguments().contains("password");
   }
 
-  private java.util.stream.Stream<String> forms() {
+  private Stream<String> forms() {
     return Arrays.stream(usage.split(" ")).skip(1);
   }
 

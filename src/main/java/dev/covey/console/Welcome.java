@@ -20,15 +20,13 @@ final class Welcome {
   }
 
   private static String next(PeerStatus status) {
-    String network = status.network().map("the network '%s'"::formatted).orElse("a network");
+    String where = status.network().map(" to the network '%s'"::formatted).orElse("");
     return switch (status.connection()) {
       case NO_NETWORK -> "No network is known here yet: join_network <invite> joins one.";
       case SIGNED_OUT ->
-          "Nobody is signed in to %s: login <user>, or create_user <user> first."
-              .formatted(network);
+          "Nobody is signed in%s: login <user>, or create_user <user> first.".formatted(where);
       case ONLINE, RECONNECTING ->
-          "Signed in to %s%s."
-              .formatted(network, status.user().map(user -> " as " + user).orElse(""));
+          "Signed in%s%s.".formatted(where, status.user().map(user -> " as " + user).orElse(""));
       case TRACKERS_DOWN -> status.message();
     };
   }

@@ -16,6 +16,8 @@ import dev.covey.testing.FakeTransfer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,7 @@ class DownloadsTest {
 
   @Test
   void waitingForNothingReturnsAtOnce() throws Exception {
-    assertThat(downloads.await(Optional.empty())).isEqualTo(new Result.Ended(java.util.List.of()));
+    assertThat(downloads.await(Optional.empty())).isEqualTo(new Result.Ended(List.of()));
     assertThat(pace.pauses()).isZero();
   }
 
@@ -83,7 +85,7 @@ class DownloadsTest {
     Result.Begun begun = (Result.Begun) begin("a.mov", folder, false);
     peer.fail(begun.download().snapshot().id(), ErrorCode.DISK_FULL, "No space.");
     assertThat(refusal(Optional.empty())).returns(ErrorCode.DISK_FULL, CoveyException::code);
-    assertThat(downloads.await(Optional.empty())).isEqualTo(new Result.Ended(java.util.List.of()));
+    assertThat(downloads.await(Optional.empty())).isEqualTo(new Result.Ended(List.of()));
   }
 
   @Test
@@ -151,7 +153,7 @@ class DownloadsTest {
     DownloadId b = put("b.mov", TransferState.RUNNING);
     downloads.steer(Action.PAUSE, "2");
     downloads.steer(Action.RESUME, "b.mov");
-    downloads.steer(Action.CANCEL, b.toString().substring(0, 6).toUpperCase(java.util.Locale.ROOT));
+    downloads.steer(Action.CANCEL, b.toString().substring(0, 6).toUpperCase(Locale.ROOT));
     assertThat(peer.calls().made()).containsExactly("pause b.mov", "resume b.mov", "cancel b.mov");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
 import dev.covey.testing.FakePeer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -120,7 +121,7 @@ class ScriptTest {
                         .getBytes(StandardCharsets.UTF_8))));
     await().until(() -> !peer.downloads().isEmpty());
     DownloadId id = peer.downloads().getFirst().id();
-    peer.fail(id, dev.covey.model.ErrorCode.CONTENT_MISMATCH, "Expected 12, got 34.");
+    peer.fail(id, ErrorCode.CONTENT_MISMATCH, "Expected 12, got 34.");
     assertThat(exit.get()).isEqualTo(1);
     assertThat(printed())
         .endsWith(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.covey.console.Result.Numbered;
 import dev.covey.console.Table.Cell;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.GroupName;
 import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.FakeNetwork;
 import dev.covey.testing.FakePeer;
@@ -92,9 +93,7 @@ class TableTest {
     List<AttributedString> groups = lines(new Result.Groups(peer.listGroups()), width);
     List<AttributedString> files =
         lines(
-            new Result.Files(
-                new dev.covey.model.GroupName("films"),
-                peer.listFiles(new dev.covey.model.GroupName("films"))),
+            new Result.Files(new GroupName("films"), peer.listFiles(new GroupName("films"))),
             width);
     assertFits(groups, width);
     assertFits(files, width);

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
+import dev.covey.peer.SharingSnapshot;
 import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeSharing;
 import java.nio.file.Files;
@@ -45,9 +47,8 @@ class UploadingTest {
     assertThat(audience.cleared).isTrue();
   }
 
-  private dev.covey.peer.SharingSnapshot halfway() {
-    return new dev.covey.peer.SharingSnapshot(
-        command.path(), command.group(), new dev.covey.model.FileName("a.mov"), 4, 8);
+  private SharingSnapshot halfway() {
+    return new SharingSnapshot(command.path(), command.group(), new FileName("a.mov"), 4, 8);
   }
 
   private void hashThenFinish() {
