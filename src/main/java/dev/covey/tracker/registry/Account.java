@@ -16,7 +16,10 @@ final class Account implements Claimant, Comparable<Account> {
   UserName name;
 
   long created;
+
+  /** A register: the higher epoch stands, then the later time, then the greater hash. */
   long epoch = -1;
+
   long epochTime;
   String passwordHash = "";
 
@@ -31,6 +34,18 @@ final class Account implements Claimant, Comparable<Account> {
 
   Account(AccountId id) {
     this.id = id;
+  }
+
+  void setPassword(long newEpoch, long time, String hash) {
+    boolean higher =
+        newEpoch != epoch
+            ? newEpoch > epoch
+            : time != epochTime ? time > epochTime : hash.compareTo(passwordHash) > 0;
+    if (higher) {
+      epoch = newEpoch;
+      epochTime = time;
+      passwordHash = hash;
+    }
   }
 
   Set<Group> owned() {

@@ -17,7 +17,10 @@ final class Group implements Claimant {
   long created;
   boolean dissolved;
 
-  /** The register of the last hand-over; {@link #owner} is who owns the group in effect. */
+  /**
+   * To whom it was handed, a register: the higher counter stands, then the later time, then the
+   * greater id. {@link #owner} is who owns the group in effect.
+   */
   long ownerCounter = -1;
 
   long ownerTime;
@@ -42,8 +45,33 @@ final class Group implements Claimant {
     this.id = id;
   }
 
+  void appoint(long counter, long time, Account newOwner) {
+    boolean higher =
+        counter != ownerCounter
+            ? counter > ownerCounter
+            : time != ownerTime
+                ? time > ownerTime
+                : newOwner.uuid().compareTo(appointed.uuid()) > 0;
+    if (higher) {
+      ownerCounter = counter;
+      ownerTime = time;
+      appointed = newOwner;
+    }
+  }
+
+  /**
+   * Who was last handed the group; if on the other side of a split that member had left, the one of
+   * longest standing. There must be a member.
+   */
+  Account effectiveOwner() {
+    boolean in = appointed != null && appointed.name != null && members.containsKey(appointed);
+    return in
+        ? appointed
+        : members.values().stream().min(Membership.STRONGEST).orElseThrow().account;
+  }
+
   Role role(Account account) {
-    if (!active) {
+    if (!active || account.name == null) {
       return Role.NONE;
     }
     if (account == owner) {

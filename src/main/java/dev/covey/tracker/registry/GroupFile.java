@@ -26,7 +26,12 @@ final class GroupFile implements Claimant {
   /** SHA-256, manifest id and SHA-1, one behind the other. */
   private byte[] digests;
 
+  /**
+   * When it last came to the group, a register: the higher round stands, then the earlier time,
+   * then the smaller id of who shared it.
+   */
   long round;
+
   long added;
   Account by;
 
@@ -48,6 +53,19 @@ final class GroupFile implements Claimant {
     System.arraycopy(added.manifest().bytes(), 0, digests, Sha256.BYTES, Sha256.BYTES);
     byte[] sha1 = added.digests().sha1().bytes();
     System.arraycopy(sha1, 0, digests, 2 * Sha256.BYTES, Sha1.BYTES);
+  }
+
+  void came(long newRound, long time, Account sharer) {
+    boolean stands =
+        by == null
+            || (newRound != round
+                ? newRound > round
+                : time != added ? time < added : sharer.uuid().compareTo(by.uuid()) < 0);
+    if (stands) {
+      round = newRound;
+      added = time;
+      by = sharer;
+    }
   }
 
   boolean described() {

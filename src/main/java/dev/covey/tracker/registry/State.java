@@ -7,7 +7,6 @@ import dev.covey.model.GroupId;
 import dev.covey.model.RequestId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Every entity, what is derived from them, and how a change moves them. Guarded by whoever guards
@@ -34,7 +33,8 @@ final class State {
   void apply(Change change, long time) {
     switch (change) {
       case Change.AccountCreated created -> name(account(created.account()), created, time);
-      case Change.PasswordSet set -> setPassword(account(set.account()), set, time);
+      case Change.PasswordSet set ->
+          account(set.account()).setPassword(set.epoch(), time, set.passwordHash());
       case Change.GroupCreated created -> found(group(created.group()), created, time);
       case Change.GroupDissolved dissolved -> {
         group(dissolved.group()).dissolved = true;
@@ -71,20 +71,6 @@ final class State {
     }
   }
 
-  private static void setPassword(Account account, Change.PasswordSet set, long time) {
-    boolean higher =
-        set.epoch() != account.epoch
-            ? set.epoch() > account.epoch
-            : time != account.epochTime
-                ? time > account.epochTime
-                : set.passwordHash().compareTo(account.passwordHash) > 0;
-    if (higher) {
-      account.epoch = set.epoch();
-      account.epochTime = time;
-      account.passwordHash = set.passwordHash();
-    }
-  }
-
   private void found(Group group, Change.GroupCreated created, long time) {
     if (group.name != null) {
       return;
@@ -99,17 +85,7 @@ final class State {
   }
 
   private void appoint(Group group, long counter, long time, Account owner) {
-    boolean higher =
-        counter != group.ownerCounter
-            ? counter > group.ownerCounter
-            : time != group.ownerTime
-                ? time > group.ownerTime
-                : owner.id.value().compareTo(group.appointed.id.value()) > 0;
-    if (higher) {
-      group.ownerCounter = counter;
-      group.ownerTime = time;
-      group.appointed = owner;
-    }
+    group.appoint(counter, time, owner);
     refresh(group);
   }
 
@@ -153,7 +129,7 @@ final class State {
         groupNames.remove(group);
       }
     }
-    Account owner = active ? effectiveOwner(group) : null;
+    Account owner = active ? group.effectiveOwner() : null;
     if (owner == group.owner) {
       return;
     }
@@ -166,36 +142,12 @@ final class State {
     }
   }
 
-  /**
-   * Who was last handed the group; if on the other side of a split that member had left, the one of
-   * longest standing.
-   */
-  private static Account effectiveOwner(Group group) {
-    Account appointed = group.appointed;
-    if (appointed != null && appointed.name != null && group.members.containsKey(appointed)) {
-      return appointed;
-    }
-    return group.members.values().stream().min(Membership.STRONGEST).orElseThrow().account;
-  }
-
   private void add(GroupFile file, Change.FileAdded added, long time) {
     unlist(file);
     if (!file.described()) {
       file.describe(group(added.group()), added);
     }
-    Account by = account(added.by());
-    boolean stands =
-        file.by == null
-            || (added.round() != file.round
-                ? added.round() > file.round
-                : time != file.added
-                    ? time < file.added
-                    : by.id.value().compareTo(file.by.id.value()) < 0);
-    if (stands) {
-      file.round = added.round();
-      file.added = time;
-      file.by = by;
-    }
+    file.came(added.round(), time, account(added.by()));
     relist(file);
   }
 
@@ -257,8 +209,7 @@ final class State {
     if (known != null) {
       return known;
     }
-    Membership membership =
-        new Membership(Objects.requireNonNull(id), group(groupId), account(accountId));
+    Membership membership = new Membership(id, group(groupId), account(accountId));
     memberships.put(id, membership);
     membership.account.memberships.add(membership);
     return membership;

@@ -4,6 +4,7 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.tracker.registry.LoggedChange;
 import dev.covey.tracker.registry.VersionVector;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +20,23 @@ final class ChangeLog implements Committer.Participant {
   /** An origin's key in the table and the number of its last change. */
   private record Tail(long key, long last) {}
 
+  private final Path file;
   private final Statements sql;
 
-  /** Confined to the committer's thread: also what is not committed yet. */
+  // Confined to the committer's thread
+  /** Where each origin's changes end, those that are not committed yet included. */
   private final Map<UUID, Tail> tails = new HashMap<>();
 
+  /** Whether the tails are what the file has: after a failure they are read anew. */
+  private boolean known;
+
+  // Written on the committer's thread, read by any
   private volatile VersionVector held = VersionVector.EMPTY;
 
-  ChangeLog(Statements sql) throws SQLException {
+  ChangeLog(Path file, Statements sql) throws SQLException {
+    this.file = file;
     this.sql = sql;
-    rolledBack();
+    learn();
     committed();
   }
 
@@ -43,6 +51,9 @@ final class ChangeLog implements Committer.Participant {
    * @throws CoveyException FAILED if one before them is missing; then none is appended
    */
   void append(List<LoggedChange> changes) throws SQLException, CoveyException {
+    if (!known) {
+      learn();
+    }
     requireNoGap(changes);
     for (LoggedChange logged : changes) {
       Tail tail = tail(logged.origin());
@@ -61,8 +72,8 @@ final class ChangeLog implements Committer.Participant {
       if (logged.seq() > before + 1) {
         throw new CoveyException(
             ErrorCode.FAILED,
-            "The tracker could not save this, because what came before it could not be saved; try"
-                + " again.");
+            "%s has not saved this, because what came before it could not be saved; try again."
+                .formatted(file));
       }
       last.put(logged.origin(), Math.max(before, logged.seq()));
     }
@@ -86,14 +97,21 @@ final class ChangeLog implements Committer.Participant {
 
   @Override
   public void committed() {
-    Map<UUID, Long> last = new HashMap<>();
+    if (!known) {
+      return;
+    }
+    TreeMap<UUID, Long> last = new TreeMap<>();
     tails.forEach((origin, tail) -> last.put(origin, tail.last()));
     last.values().removeIf(seq -> seq == 0);
-    held = new VersionVector(new TreeMap<>(last));
+    held = new VersionVector(last);
   }
 
   @Override
-  public void rolledBack() throws SQLException {
+  public void rolledBack() {
+    known = false;
+  }
+
+  private void learn() throws SQLException {
     tails.clear();
     sql.each(
         """
@@ -102,5 +120,6 @@ final class ChangeLog implements Committer.Participant {
         """,
         row ->
             tails.put(UUID.fromString(row.getString(2)), new Tail(row.getLong(1), row.getLong(3))));
+    known = true;
   }
 }

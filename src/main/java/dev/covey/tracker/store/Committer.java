@@ -44,8 +44,8 @@ final class Committer implements AutoCloseable {
   interface Participant {
     void committed();
 
-    /** Forget what was not committed. */
-    void rolledBack() throws SQLException;
+    /** What was not committed is gone. */
+    void rolledBack();
   }
 
   private final Path file;
@@ -133,11 +133,7 @@ final class Committer implements AutoCloseable {
     } catch (SQLException e) {
       log.debug("SQLite had rolled back {} by itself", file, e);
     }
-    try {
-      participant.rolledBack();
-    } catch (SQLException e) {
-      log.warn("{} could not be read after a failure", file, e);
-    }
+    participant.rolledBack();
   }
 
   private void refuseWaiting() {

@@ -4,15 +4,12 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.tracker.registry.Cause;
 import dev.covey.tracker.registry.Change;
-import dev.covey.tracker.registry.HybridClock;
-import dev.covey.tracker.registry.HybridTime;
 import dev.covey.tracker.registry.LoggedChange;
 import dev.covey.tracker.registry.Outcome;
 import dev.covey.tracker.registry.Registry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,9 +84,7 @@ public final class Ledger implements AutoCloseable {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
   // Guarded by lock
-  private final HybridClock times = new HybridClock();
-  private UUID origin;
-  private long last;
+  private final Numbering numbering = new Numbering();
   private CompletableFuture<Void> lastSaved;
 
   // Written under lock, read by any thread
@@ -181,8 +176,7 @@ public final class Ledger implements AutoCloseable {
     lock.writeLock().lock();
     try {
       await(store.renewOrigin());
-      origin = store.origin();
-      last = 0;
+      numbering.follow(store.origin(), 0);
     } finally {
       lock.writeLock().unlock();
     }
@@ -197,7 +191,7 @@ public final class Ledger implements AutoCloseable {
       if (before.isPresent()) {
         return new UnderWay(new Done(List.of(), before.get(), true), lastSaved);
       }
-      List<LoggedChange> changes = number(command.on(registry), cause);
+      List<LoggedChange> changes = numbering.number(command.on(registry), cause, clock.instant());
       if (changes.isEmpty()) {
         return new UnderWay(new Done(changes, new Outcome.Done(), false), lastSaved);
       }
@@ -207,16 +201,6 @@ public final class Ledger implements AutoCloseable {
     } finally {
       lock.writeLock().unlock();
     }
-  }
-
-  private List<LoggedChange> number(List<Change> changes, Cause cause) {
-    List<LoggedChange> numbered = new ArrayList<>();
-    for (Change change : changes) {
-      long seq = last + numbered.size() + 1;
-      HybridTime time = times.tick(clock.instant());
-      numbered.add(new LoggedChange(origin, seq, time, Optional.of(cause), change));
-    }
-    return numbered;
   }
 
   /** Hands changes to the log and applies them, unless the log refuses them at once. */
@@ -235,7 +219,7 @@ public final class Ledger implements AutoCloseable {
           }
         });
     changes.forEach(now.registry::apply);
-    last = changes.getLast().seq();
+    numbering.use(changes);
   }
 
   private void repair() throws CoveyException {
@@ -251,10 +235,9 @@ public final class Ledger implements AutoCloseable {
     Instant started = clock.instant();
     store.replay(logged -> {
       registry.apply(logged);
-      times.observe(logged.time(), started);
+      numbering.observe(logged.time(), started);
     });
-    origin = store.origin();
-    last = store.held().last(origin);
+    numbering.follow(store.origin(), store.held().last(store.origin()));
     lastSaved = CompletableFuture.completedFuture(null);
     built = new Built(registry);
   }

@@ -50,7 +50,7 @@ public final class TrackerStore implements AutoCloseable {
     this.clock = clock;
     this.open = open;
     origin = open.origin();
-    changes = new ChangeLog(open.writing());
+    changes = new ChangeLog(file, open.writing());
     staging = new ManifestStaging(open.writing());
     committer = new Committer(file, open.writing(), changes);
   }

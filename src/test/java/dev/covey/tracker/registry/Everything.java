@@ -24,6 +24,9 @@ final class Everything {
               + registry.groups().views().joinedBy(account).stream()
                   .sorted(Comparator.comparing(Object::toString))
                   .toList());
+      if (registry.accounts().name(account).isEmpty()) {
+        continue;
+      }
       Actor actor = new Actor(account, World.device("d1"));
       var groups =
           registry.groups().views().list(account, Optional.empty(), 1_000, presence).items();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** T5: applying changes in another order, or twice, ends in the same state. */
 class MergingTest {
-  private static final int HISTORIES = 25;
+  private static final int HISTORIES = 20;
 
   private final Presence online = new World.Online();
 
@@ -57,18 +57,15 @@ class MergingTest {
   @Test
   void everyPartOfAHistoryCanBeShown() throws Exception { // T5: changes before those they follow
     long first = RandomGenerator.getDefault().nextLong();
-    for (long seed = first; seed < first + HISTORIES / 6; seed++) {
+    for (long seed = first; seed < first + HISTORIES / 5; seed++) {
       RandomNetwork network = new RandomNetwork(seed, 3);
-      network.run(300);
+      network.run(150);
       List<LoggedChange> changes = shuffledWithRepeats(network.changes(), seed);
       Registry growing = new Registry(UUID::randomUUID);
-      Set<AccountId> known = new HashSet<>();
+      Set<AccountId> accounts = accounts(changes);
       for (LoggedChange change : changes) {
         growing.apply(change);
-        if (change.change() instanceof Change.AccountCreated created) {
-          known.add(created.account());
-        }
-        assertThat(Everything.shownBy(growing, known, online)).as("seed %d", seed).isNotNull();
+        assertThat(Everything.shownBy(growing, accounts, online)).as("seed %d", seed).isNotEmpty();
       }
     }
   }

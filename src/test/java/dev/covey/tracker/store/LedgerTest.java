@@ -141,6 +141,20 @@ class LedgerTest {
   }
 
   @Test
+  void evenTheFirstCommandOfAllMayFailAndBeGivenAgain() throws Exception { // T9
+    try (Ledger ledger = fixture.ledger()) {
+      fixture.sql(BREAK);
+      refused(ErrorCode.FAILED, () -> create(ledger, "ann"));
+      fixture.sql("DROP TRIGGER broken");
+      create(ledger, "ann");
+    }
+    try (Ledger ledger = fixture.ledger()) {
+      int accounts = ledger.read(r -> r.accounts().count());
+      assertThat(accounts).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whileTheDiskTakesNothingCommandsAreRefusedAndViewsAnswered() throws Exception {
     try (Ledger ledger = fixture.ledger()) {
       create(ledger, "ann");
@@ -207,18 +221,18 @@ class LedgerTest {
   void manyCommandsShareOneSyncOfTheDisk() throws Exception { // measured, not asserted
     try (Ledger ledger = fixture.ledger()) {
       long start = System.nanoTime();
-      createMany(ledger, "user", 2_000);
+      createMany(ledger, "user", 1_000);
       double seconds = (System.nanoTime() - start) / 1e9;
       System.out.printf(
-          "2000 commands of 32 threads in %.2f s: %.0f a second%n", seconds, 2_000 / seconds);
+          "1000 commands of 32 threads in %.2f s: %.0f a second%n", seconds, 1_000 / seconds);
       start = System.nanoTime();
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 50; i++) {
         create(ledger, "alone-" + i);
       }
       seconds = (System.nanoTime() - start) / 1e9;
-      System.out.printf("100 commands of one thread: %.1f ms each%n", seconds * 10);
+      System.out.printf("50 commands of one thread: %.1f ms each%n", seconds * 20);
       int accounts = ledger.read(r -> r.accounts().count());
-      assertThat(accounts).isEqualTo(2_100);
+      assertThat(accounts).isEqualTo(1_050);
     }
   }
 
