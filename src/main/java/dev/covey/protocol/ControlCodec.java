@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,9 +39,12 @@ public final class ControlCodec {
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
+          .annotationIntrospector(new RequiredNumbers())
           .addModule(new ModelModule())
           .changeDefaultPropertyInclusion(
               value -> value.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -125,18 +131,34 @@ public final class ControlCodec {
     return id.longValue();
   }
 
-  /** The sentence of the constructor that refused, if one did: parser details help nobody. */
-  private static String reason(Exception e) {
-    Throwable cause = e;
-    while (cause.getCause() != null && !(cause instanceof IllegalArgumentException)) {
-      cause = cause.getCause();
+  /** One sentence on what is wrong, without the names of this program's classes. */
+  private static String reason(RuntimeException e) {
+    String text = text(e).lines().findFirst().orElse("");
+    return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+  }
+
+  private static String text(RuntimeException e) {
+    // The constructor that refused a value says best what is wrong with it.
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+        return cause.getMessage();
+      }
     }
-    String text =
-        cause instanceof JacksonException jackson
-            ? jackson.getOriginalMessage()
-            : cause.getMessage();
-    String known =
-        Optional.ofNullable(text).orElse("not understood").lines().findFirst().orElse("");
-    return known.length() <= LONGEST_REASON ? known : known.substring(0, LONGEST_REASON) + "…";
+    return switch (e) {
+      case InvalidTypeIdException unknown ->
+          "'%s' is no type of message"
+              .formatted(Objects.requireNonNullElse(unknown.getTypeId(), ""));
+      case DatabindException misfit -> field(misfit) + " is missing or of a wrong form";
+      default -> "a line is one JSON object";
+    };
+  }
+
+  private static String field(DatabindException misfit) {
+    return misfit.getPath().stream()
+        .map(JacksonException.Reference::getPropertyName)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map("'%s'"::formatted)
+        .orElse("a field");
   }
 }

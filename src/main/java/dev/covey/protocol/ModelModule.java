@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -32,6 +33,8 @@ final class ModelModule extends SimpleModule {
 
   ModelModule() {
     super("covey-model");
+    // Jackson's own would also take a number for a password.
+    addDeserializer(String.class, new TextDeserializer<>(String.class, Function.identity()));
     text(UserName.class, UserName::value, UserName::new);
     text(GroupName.class, GroupName::value, GroupName::new);
     text(FileName.class, FileName::value, FileName::new);
@@ -79,7 +82,7 @@ final class ModelModule extends SimpleModule {
 
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) {
-      String text = parser.getValueAsString();
+      String text = parser.hasToken(JsonToken.VALUE_STRING) ? parser.getString() : null;
       if (text == null) {
         throw new IllegalArgumentException(
             "a %s is a string".formatted(handledType().getSimpleName()));
