@@ -16,7 +16,7 @@ public final class Balancer implements AutoCloseable {
   /** How long a suspected tracker may take to shake hands (L5). */
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
-  /** Connections above the most, while those that make room for them still end. */
+  /** Connections above those of clients and trackers, while the ones that make room still end. */
   private static final int LEAVING = 16;
 
   private final BalancerConfig config;
@@ -35,7 +35,10 @@ public final class Balancer implements AutoCloseable {
     this.places = new Places(config.maxConnections());
     this.listener =
         Listener.plain(
-            "balancer", config.listen(), config.maxConnections() + LEAVING, this::converse);
+            "balancer",
+            config.listen(),
+            config.maxConnections() + TrackerPool.MOST + LEAVING,
+            this::converse);
   }
 
   /**

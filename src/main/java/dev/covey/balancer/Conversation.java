@@ -61,8 +61,10 @@ final class Conversation {
     try {
       BalancerCommand command = BalancerCodec.decodeCommand(line);
       BalancerReply reply = desk.answer(command, proofs, connection.remote().host());
-      if (command instanceof BalancerCommand.Register && reply instanceof BalancerReply.Ok) {
-        places.leave(connection); // a tracker need not make room for clients
+      boolean registered =
+          command instanceof BalancerCommand.Register && reply instanceof BalancerReply.Ok;
+      if (registered && proofs.areNeeded()) {
+        places.leave(connection); // a proven tracker need not make room for clients
       }
       return reply;
     } catch (CoveyException e) {

@@ -40,6 +40,11 @@ final class Proofs {
     return nonce;
   }
 
+  /** Whether registrations are proved, rather than only listed. */
+  boolean areNeeded() {
+    return key.isPresent();
+  }
+
   /** Whether this is asked the first time: who is refused may go on trying. */
   boolean isFirstObjection() {
     boolean first = !objected;

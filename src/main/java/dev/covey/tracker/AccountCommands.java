@@ -11,7 +11,6 @@ import dev.covey.protocol.TrackerRequest;
 import dev.covey.tracker.registry.Actor;
 import dev.covey.tracker.registry.Cause;
 import dev.covey.tracker.store.Ledger;
-import dev.covey.trust.PasswordHasher;
 import dev.covey.trust.SessionClaim;
 import dev.covey.trust.TicketSigner;
 import dev.covey.trust.TicketVerifier;
@@ -31,7 +30,7 @@ final class AccountCommands {
 
   private final Ledger ledger;
   private final Changes changes;
-  private final PasswordHasher hasher;
+  private final PasswordQueue passwords;
   private final TicketSigner signer;
   private final TicketVerifier verifier;
   private final InstantSource clock;
@@ -39,13 +38,13 @@ final class AccountCommands {
   AccountCommands(
       Ledger ledger,
       Changes changes,
-      PasswordHasher hasher,
+      PasswordQueue passwords,
       TicketSigner signer,
       TicketVerifier verifier,
       InstantSource clock) {
     this.ledger = ledger;
     this.changes = changes;
-    this.hasher = hasher;
+    this.passwords = passwords;
     this.signer = signer;
     this.verifier = verifier;
     this.clock = clock;
@@ -68,7 +67,7 @@ final class AccountCommands {
     }
     // Costs nothing, unlike the hash; both say the same if the name is taken.
     ledger.read(registry -> registry.accounts().create(request.user(), ""));
-    String hash = hasher.hash(request.password());
+    String hash = passwords.hash(request.password());
     changes.make(
         device, request.operation(), registry -> registry.accounts().create(request.user(), hash));
     return new TrackerReply.Done();
@@ -86,7 +85,7 @@ final class AccountCommands {
               .find(request.user())
               .map(id -> new Known(new Person(id, request.user()), accounts.passwordHash(id)));
         });
-    if (!hasher.verify(request.password(), known.flatMap(Known::hash)) || known.isEmpty()) {
+    if (!passwords.verify(request.password(), known.flatMap(Known::hash)) || known.isEmpty()) {
       throw new CoveyException(
           ErrorCode.WRONG_CREDENTIALS, "Unknown user or wrong password; check both.");
     }

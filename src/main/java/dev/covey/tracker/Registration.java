@@ -32,7 +32,10 @@ final class Registration implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Registration.class);
 
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Duration RENEWAL = Duration.ofSeconds(5);
+
+  /** With a look every second, a renewal comes every five at the most. */
+  private static final Duration RENEWAL = Duration.ofSeconds(4);
+
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   // Immutable

@@ -38,6 +38,9 @@ public final class Tracker implements AutoCloseable {
 
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+  /** At 20 ms each, the last of them is answered before its peer gives up. */
+  private static final int PASSWORDS_WAITING = 200;
+
   // Immutable
   private final TrackerConfig config;
   private final InstantSource clock;
@@ -114,7 +117,12 @@ public final class Tracker implements AutoCloseable {
         new Greetings(
             name(), authority.networkName(), keys, this::local, config.trackers(), sessions::count),
         new AccountCommands(
-            ledger, changes, new PasswordHasher(hashing), signer, new TicketVerifier(keys), clock),
+            ledger,
+            changes,
+            new PasswordQueue(new PasswordHasher(hashing), PASSWORDS_WAITING),
+            signer,
+            new TicketVerifier(keys),
+            clock),
         new SignIns(sessions, news, postman, gate::isShut),
         new GroupCommands(ledger, changes, sessions),
         new FileCommands(ledger, changes, sessions, news),

@@ -252,6 +252,9 @@ class BalancerTest {
     try (TypedClient nc = connect()) {
       assertThat(nc.say("REGISTER 0.0.0.0 6960 0")).isEqualTo("OK");
       assertThat(nc.say("GET_TRACKER")).isEqualTo("127.0.0.1 6960");
+      pass(1);
+      assertThat(nc.say("REMOVE 0.0.0.0 6960")).isEqualTo("REMOVED");
+      assertThat(nc.say("GET_TRACKER")).isEqualTo("NO_TRACKERS");
     }
   }
 
