@@ -161,13 +161,12 @@ public final class Demo {
     for (TransferSnapshot.PeerView peer : download.peers()) {
       out.printf(
           Locale.ROOT,
-          "  %-12s %5d pieces, %d failures, score %.2f, load %d of %d%n",
+          "  %-12s %5d pieces (cap %d), %d failures, score %.2f%n",
           peer.user(),
           peer.pieces(),
+          peer.cap(),
           peer.failures(),
-          peer.score(),
-          peer.load(),
-          peer.cap());
+          peer.score());
     }
   }
 
