@@ -87,6 +87,7 @@ class ShellTest {
   void close() throws Exception {
     if (terminal != null) {
       terminal.close();
+      await().until(exit::isDone);
     }
   }
 
@@ -248,7 +249,7 @@ class ShellTest {
     open(Map.of());
     enter("frob", "[BAD_COMMAND]");
     assertThat(raw()).contains("\u001B[31merror: ");
-    terminal.close();
+    close();
     open(Map.of("NO_COLOR", "1"));
     enter("frob", "[BAD_COMMAND]");
     assertThat(raw()).contains("error: ").doesNotContain("\u001B[31m", "\u001B[1m");
