@@ -55,7 +55,7 @@ class HandshakeProbeTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         ServerSocket hanging = new ServerSocket(0)) {
       threads.execute(() -> countAccepted(hanging, looks));
-      Probe probe = new HandshakeProbe(Duration.ofSeconds(1));
+      Probe probe = new HandshakeProbe(Duration.ofSeconds(3));
       Endpoint tracker = Endpoint.loopback(hanging.getLocalPort());
       List<Future<Boolean>> answers = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
