@@ -1,0 +1,290 @@
+package dev.covey.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
+import dev.covey.model.Digests;
+import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupId;
+import dev.covey.model.GroupName;
+import dev.covey.model.PieceSet;
+import dev.covey.model.Sha1;
+import dev.covey.model.Sha256;
+import dev.covey.model.Subscription;
+import dev.covey.peer.library.KeptDownload;
+import dev.covey.peer.library.KeptDownload.Fate;
+import dev.covey.peer.library.KeptDownload.Progress;
+import dev.covey.peer.library.Library;
+import dev.covey.peer.session.Dispatcher;
+import dev.covey.peer.session.TrackerLink;
+import dev.covey.peer.transfer.Download;
+import dev.covey.peer.transfer.TransferSettings;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferState;
+import dev.covey.protocol.TrackerEvent;
+import dev.covey.protocol.TrackerReply;
+import dev.covey.protocol.TrackerRequest;
+import dev.covey.trust.DeviceIdentity;
+import dev.covey.trust.TicketVerifier;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The queue, with downloads that run for as long as their tracker keeps them waiting. */
+class DownloadsTest {
+  private static final AccountId ANNA = AccountId.random();
+  private static final AccountId BEN = AccountId.random();
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  @TempDir private Path directory;
+
+  private final SlowTracker tracker = new SlowTracker();
+  private Library library;
+  private Downloads downloads;
+  private int begun;
+
+  @BeforeEach
+  void start() throws CoveyException {
+    library = Library.open(directory);
+    DeviceIdentity identity = DeviceIdentity.openOrCreate(directory);
+    downloads =
+        new Downloads(
+            library,
+            (row, observer) ->
+                new Download(
+                    row.spec(),
+                    row.kept().manifest(),
+                    identity,
+                    tracker,
+                    TransferSettings.defaults(),
+                    observer),
+            (_, _) -> {},
+            new Dispatcher<>("events"));
+  }
+
+  @AfterEach
+  void stop() {
+    downloads.close();
+    library.close();
+  }
+
+  private void restart() throws CoveyException {
+    stop();
+    start();
+  }
+
+  private DownloadId begin(AccountId account) throws CoveyException {
+    begun++;
+    KeptDownload download =
+        new KeptDownload(
+            DownloadId.random(),
+            account,
+            new GroupName("films"),
+            GroupId.random(),
+            FileId.random(),
+            new FileName("film-" + begun),
+            100,
+            new Digests(new Sha1("00".repeat(20)), new Sha256("00".repeat(32))),
+            new Sha256("11".repeat(32)),
+            directory.resolve("film-" + begun),
+            false,
+            NOON.plusSeconds(begun),
+            Optional.empty(),
+            new Progress(
+                Fate.UNFINISHED, PieceSet.none(1), Optional.empty(), "", Optional.empty()));
+    downloads.begin(download);
+    return download.id();
+  }
+
+  private List<DownloadId> begin(AccountId account, int count) throws CoveyException {
+    List<DownloadId> ids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ids.add(begin(account));
+    }
+    return ids;
+  }
+
+  private TransferState state(DownloadId id) {
+    return downloads.find(id).orElseThrow().state();
+  }
+
+  private void awaitState(DownloadId id, TransferState state) {
+    await().until(() -> state(id) == state);
+  }
+
+  private long count(TransferState state) {
+    return downloads.of(Optional.of(ANNA)).stream().filter(d -> d.state() == state).count();
+  }
+
+  @Test
+  void aFewRunAndTheOthersWaitInOrder() throws CoveyException {
+    downloads.activate(ANNA);
+    List<DownloadId> ids = begin(ANNA, Downloads.AT_ONCE + 2);
+    await().until(() -> count(TransferState.RUNNING) == Downloads.AT_ONCE);
+    assertThat(state(ids.get(5))).isEqualTo(TransferState.QUEUED);
+    assertThat(state(ids.get(6))).isEqualTo(TransferState.QUEUED);
+    assertThat(downloads.of(Optional.of(ANNA)))
+        .extracting(TransferSnapshot::id)
+        .containsExactlyElementsOf(ids);
+
+    downloads.cancel(ids.get(2));
+    assertThat(state(ids.get(2))).isEqualTo(TransferState.CANCELLED);
+    awaitState(ids.get(5), TransferState.RUNNING);
+
+    downloads.pause(ids.get(0));
+    assertThat(state(ids.get(0))).isEqualTo(TransferState.PAUSED);
+    awaitState(ids.get(6), TransferState.RUNNING);
+
+    downloads.resume(ids.get(0));
+    assertThat(state(ids.get(0))).isEqualTo(TransferState.QUEUED);
+    downloads.cancel(ids.get(1));
+    awaitState(ids.get(0), TransferState.RUNNING);
+  }
+
+  @Test
+  void whoWaitsForATrackerHoldsUpNobody() throws CoveyException { // D6
+    tracker.down = true;
+    downloads.activate(ANNA);
+    begin(ANNA, Downloads.AT_ONCE + 1);
+    await().until(() -> count(TransferState.WAITING) == Downloads.AT_ONCE + 1);
+  }
+
+  @Test
+  void nothingBeginsUntilItsUserIsSignedIn() throws CoveyException { // D12
+    DownloadId annas = begin(ANNA);
+    DownloadId bens = begin(BEN);
+    assertThat(state(annas)).isEqualTo(TransferState.QUEUED);
+    downloads.activate(ANNA);
+    awaitState(annas, TransferState.RUNNING);
+    assertThat(state(bens)).isEqualTo(TransferState.QUEUED);
+    downloads.activate(BEN);
+    awaitState(bens, TransferState.RUNNING);
+    assertThat(state(annas)).isEqualTo(TransferState.QUEUED);
+    assertThat(downloads.of(Optional.of(BEN))).hasSize(1);
+  }
+
+  @Test
+  void eachIsRememberedAsItWas() throws CoveyException { // D12
+    downloads.activate(ANNA);
+    DownloadId running = begin(ANNA);
+    DownloadId paused = begin(ANNA);
+    DownloadId cancelled = begin(ANNA);
+    downloads.pause(paused);
+    downloads.cancel(cancelled);
+    restart();
+    assertThat(state(running)).isEqualTo(TransferState.QUEUED);
+    assertThat(state(paused)).isEqualTo(TransferState.PAUSED);
+    assertThat(state(cancelled)).isEqualTo(TransferState.CANCELLED);
+    downloads.activate(ANNA);
+    awaitState(running, TransferState.RUNNING);
+    assertThat(state(paused)).isEqualTo(TransferState.PAUSED);
+    downloads.resume(paused);
+    awaitState(paused, TransferState.RUNNING);
+    downloads.retry(cancelled);
+    awaitState(cancelled, TransferState.RUNNING);
+  }
+
+  @Test
+  void aFailedOneTellsWhyAndCanBeRetriedOrForgotten() throws CoveyException { // U16
+    tracker.refuses = true;
+    downloads.activate(ANNA);
+    DownloadId id = begin(ANNA);
+    awaitState(id, TransferState.FAILED);
+    assertThat(downloads.find(id).orElseThrow().error())
+        .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.NOT_MEMBER));
+    restart();
+    assertThat(downloads.find(id).orElseThrow().error())
+        .hasValueSatisfying(
+            problem -> assertThat(problem.message()).isEqualTo("You are no member."));
+    tracker.refuses = false;
+    downloads.activate(ANNA);
+    downloads.retry(id);
+    awaitState(id, TransferState.RUNNING);
+    downloads.cancel(id);
+    downloads.forget(id);
+    assertThat(downloads.find(id)).isEmpty();
+    restart();
+    assertThat(downloads.find(id)).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeDoneInAStateIsRefused() throws CoveyException {
+    downloads.activate(ANNA);
+    DownloadId id = begin(ANNA);
+    awaitState(id, TransferState.RUNNING);
+    assertRefused(() -> downloads.retry(id), ErrorCode.WRONG_STATE);
+    assertRefused(() -> downloads.forget(id), ErrorCode.WRONG_STATE);
+    downloads.cancel(id);
+    assertRefused(() -> downloads.pause(id), ErrorCode.WRONG_STATE);
+    assertRefused(() -> downloads.resume(id), ErrorCode.WRONG_STATE);
+    assertRefused(() -> downloads.cancel(id), ErrorCode.WRONG_STATE);
+    assertRefused(() -> downloads.pause(DownloadId.random()), ErrorCode.UNKNOWN_DOWNLOAD);
+  }
+
+  private interface Command {
+    void run() throws CoveyException;
+  }
+
+  private static void assertRefused(Command command, ErrorCode code) {
+    assertThatExceptionOfType(CoveyException.class)
+        .isThrownBy(command::run)
+        .matches(e -> e.code() == code);
+  }
+
+  /** Answers nothing, for as long as it is asked. */
+  private static final class SlowTracker implements TrackerLink {
+    private volatile boolean down;
+    private volatile boolean refuses;
+
+    @Override
+    public <R extends TrackerReply> R ask(TrackerRequest request, Class<R> reply)
+        throws CoveyException {
+      if (down) {
+        throw new CoveyException(ErrorCode.TRACKERS_DOWN, "All trackers are down.");
+      }
+      if (refuses) {
+        throw new CoveyException(ErrorCode.NOT_MEMBER, "You are no member.");
+      }
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw new CoveyException(ErrorCode.CANCELLED, "Interrupted.");
+    }
+
+    @Override
+    public Subscription onEvent(Consumer<TrackerEvent> listener) {
+      return () -> {};
+    }
+
+    @Override
+    public Optional<TicketVerifier> tickets() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Instant judgedAt() {
+      return NOON;
+    }
+
+    @Override
+    public boolean online() {
+      return !down;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.covey.peer.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.Endpoint;
+import dev.covey.model.UserName;
+import dev.covey.protocol.BalancerCommand;
+import dev.covey.testing.ScriptedBalancer;
+import dev.covey.testing.ScriptedTracker;
+import dev.covey.trust.DeviceIdentity;
+import dev.covey.trust.NetworkAuthority;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a session says to a balancer, and does without one. */
+class SessionBalancerTest {
+  private static final SessionSettings SETTINGS =
+      new SessionSettings(
+          "atelier",
+          Duration.ofMillis(200),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(5));
+
+  @TempDir private Path directory;
+
+  private final MemoryInMemory memory = new MemoryInMemory();
+  private NetworkAuthority authority;
+  private ScriptedTracker one;
+  private ScriptedTracker two;
+  private ScriptedBalancer balancer;
+  private Session session;
+
+  @BeforeEach
+  void startServers() throws CoveyException {
+    authority = NetworkAuthority.openOrCreate(directory.resolve("network"), "home");
+    one = new ScriptedTracker(authority, "tracker-1").start();
+    two = new ScriptedTracker(authority, "tracker-2").start();
+    balancer = new ScriptedBalancer(one.endpoint(), two.endpoint());
+  }
+
+  @AfterEach
+  void stopServers() {
+    if (session != null) {
+      session.close();
+    }
+    balancer.close();
+    one.close();
+    two.close();
+  }
+
+  private void signIn(List<Endpoint> balancers, List<Endpoint> trackers) throws CoveyException {
+    memory.at(authority.fingerprint(), balancers, trackers);
+    session =
+        new Session(SETTINGS, DeviceIdentity.openOrCreate(directory.resolve("device")), memory);
+    session.start(Optional.empty(), 0);
+    session.login(new UserName("anna"), "correct horse", false);
+  }
+
+  private void awaitCommand(BalancerCommand command) {
+    await().until(() -> balancer.commands().contains(command));
+  }
+
+  @Test
+  void goesWhereTheBalancerSaysAndIsCounted() throws CoveyException { // L3, L4
+    signIn(List.of(balancer.endpoint()), List.of(two.endpoint()));
+    assertThat(session.snapshot().tracker()).contains(one.endpoint());
+    awaitCommand(new BalancerCommand.Increment(one.endpoint()));
+    session.close();
+    awaitCommand(new BalancerCommand.Decrement(one.endpoint()));
+  }
+
+  @Test
+  void tellsTheBalancerOfADeadTrackerAndGoesToTheNext() throws CoveyException { // H2, L5
+    signIn(List.of(balancer.endpoint()), List.of());
+    one.close();
+    await().until(() -> session.online() && two.connections() == 1);
+    List<BalancerCommand> commands = balancer.commands();
+    int report = commands.indexOf(new BalancerCommand.Remove(one.endpoint()));
+    assertThat(report).isPositive();
+    assertThat(commands.subList(report, commands.size()))
+        .contains(new BalancerCommand.GetTracker());
+    awaitCommand(new BalancerCommand.Increment(two.endpoint()));
+  }
+
+  @Test
+  void walksTheKnownTrackersWhenTheBalancerIsDown() throws CoveyException { // H3, L6
+    Endpoint nobody = balancer.endpoint();
+    balancer.close();
+    signIn(List.of(nobody), List.of(one.endpoint(), two.endpoint()));
+    assertThat(session.snapshot().tracker()).contains(one.endpoint());
+  }
+
+  @Test
+  void aTrackerOfAnotherNetworkIsPassedOver() throws CoveyException { // X2
+    NetworkAuthority other = NetworkAuthority.openOrCreate(directory.resolve("other"), "other");
+    try (ScriptedTracker stranger = new ScriptedTracker(other, "tracker-9").start();
+        ScriptedBalancer astray = new ScriptedBalancer(stranger.endpoint())) {
+      signIn(List.of(astray.endpoint()), List.of(two.endpoint()));
+      assertThat(session.snapshot().tracker()).contains(two.endpoint());
+      assertThat(stranger.requests()).isEmpty();
+    }
+  }
+}
