@@ -49,10 +49,14 @@ public final class Themes {
           case DARK -> true;
           case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         });
-    Application.setUserAgentStylesheet(
+    String sheet =
         dark.get()
             ? new PrimerDark().getUserAgentStylesheet()
-            : new PrimerLight().getUserAgentStylesheet());
+            : new PrimerLight().getUserAgentStylesheet();
+    // The same sheet again would be read again.
+    if (!sheet.equals(Application.getUserAgentStylesheet())) {
+      Application.setUserAgentStylesheet(sheet);
+    }
   }
 
   /** Setting it changes every window at once. */
