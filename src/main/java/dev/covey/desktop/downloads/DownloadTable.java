@@ -20,7 +20,7 @@ import javafx.scene.control.TableView;
 /** Runs on the FX thread. The columns of the downloads table (D11). */
 final class DownloadTable {
   /** Below it, the time left gives way too. */
-  private static final double WITHOUT_TIME_LEFT = 900;
+  private static final double WITHOUT_TIME_LEFT = 920;
 
   private final LiveColumns<DownloadId, DownloadLine> columns;
   private final TableColumn<?, ?> group;

@@ -6,7 +6,6 @@ import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
-import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,9 +43,7 @@ record HistoryLine(Optional<Instant> time, Feather icon, Tone tone, String text)
     String text =
         switch (snapshot.state()) {
           case COMPLETED -> Messages.text("downloads.history.completed", snapshot.pieces());
-          case FAILED ->
-              snapshot.error().map(Problem::message).map(SafeText::line).orElse(words.text());
-          case CANCELLED, QUEUED, RUNNING, WAITING, PAUSED, VERIFYING -> words.text();
+          case FAILED, CANCELLED, QUEUED, RUNNING, WAITING, PAUSED, VERIFYING -> words.text();
         };
     return new HistoryLine(Optional.of(when), words.icon(), words.tone(), text);
   }

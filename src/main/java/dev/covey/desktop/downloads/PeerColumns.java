@@ -24,7 +24,7 @@ import javafx.scene.layout.Region;
 
 /** Runs on the FX thread. The columns of the peers table: who serves what, and why (P7). */
 final class PeerColumns {
-  private static final double WITHOUT_FAILURES = 900;
+  private static final double WITHOUT_FAILURES = 920;
   private static final String NOT_TOLD = "–";
 
   private final LiveColumns<DeviceId, PeerView> columns;
@@ -115,7 +115,7 @@ final class PeerColumns {
       box.setAlignment(Pos.CENTER_LEFT);
       dot.getStyleClass().add("dot");
       device.getStyleClass().add("muted");
-      user.setMinWidth(Region.USE_PREF_SIZE);
+      Tables.shortenInTheMiddle(user);
       Tables.shortenInTheMiddle(device);
       box.getChildren().addAll(dot, user, device);
     }

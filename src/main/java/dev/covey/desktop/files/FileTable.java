@@ -13,6 +13,7 @@ import dev.covey.model.UserName;
 import dev.covey.peer.SharingSnapshot;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -23,6 +24,8 @@ import javafx.scene.control.Tooltip;
 
 /** Runs on the FX thread. The columns of the files table (F9). */
 final class FileTable {
+  private final TableView<LiveRow<FileName, FileLine>> table;
+  private final TableColumn<LiveRow<FileName, FileLine>, FileLine> name;
   private final TableColumn<?, ?> sharedBy;
   private final TableColumn<?, ?> when;
 
@@ -34,8 +37,9 @@ final class FileTable {
       TableView<LiveRow<FileName, FileLine>> table,
       Predicate<UserName> isMe,
       Consumer<SharingSnapshot> cancel) {
+    this.table = table;
     LiveColumns<FileName, FileLine> columns = new LiveColumns<>(table);
-    TableColumn<LiveRow<FileName, FileLine>, FileLine> name =
+    name =
         columns.add(
             "filesName",
             Messages.text("files.column.name"),
@@ -43,7 +47,6 @@ final class FileTable {
             Comparator.comparing(line -> line.name().value(), String.CASE_INSENSITIVE_ORDER),
             () -> IconCell.fileName(FileLine::name));
     name.setMinWidth(140);
-    table.getSortOrder().add(name);
     columns.number(
         "filesSize",
         Messages.text("files.column.size"),
@@ -80,6 +83,11 @@ final class FileTable {
         .setMinWidth(170);
     Tables.dress(table, Tables.ROW);
     Narrow.windowWidth(table).subscribe(this::narrow);
+  }
+
+  /** Shows that names give the order, once the table has its rows. */
+  void sortByName() {
+    table.getSortOrder().setAll(List.of(name));
   }
 
   private void narrow(double width) {

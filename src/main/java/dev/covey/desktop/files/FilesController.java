@@ -135,12 +135,13 @@ final class FilesController implements Screen {
   private void bindTable() {
     table.setId("filesTable");
     table.setAccessibleText(Messages.text("files.title"));
-    new FileTable(table, this::isMe, commands::cancel);
+    FileTable columns = new FileTable(table, this::isMe, commands::cancel);
     table.setItems(viewModel.shown());
     table.setSortPolicy(sorted -> {
       selection.during(() -> viewModel.order(sorted.getComparator()));
       return true;
     });
+    columns.sortByName();
     table.setOnMouseClicked(event -> {
       if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
         commands.download();

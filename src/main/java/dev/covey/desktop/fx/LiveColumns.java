@@ -48,7 +48,7 @@ public final class LiveColumns<K, V> {
     return column;
   }
 
-  /** A column of text, cut at its end if it must be. */
+  /** A column of text, shortened in its middle if it must be. */
   public TableColumn<LiveRow<K, V>, V> text(
       String id, String title, double width, Function<? super V, String> text) {
     return add(
@@ -88,6 +88,7 @@ public final class LiveColumns<K, V> {
               return made;
             });
     Tables.rightAlign(column);
+    column.setMinWidth(width); // a number that is cut says something else
     return column;
   }
 
@@ -97,7 +98,7 @@ public final class LiveColumns<K, V> {
 
     public Words(Function<? super V, String> text) {
       this.text = text;
-      setTextOverrun(OverrunStyle.ELLIPSIS);
+      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       Tables.tellWhenCut(this);
     }
 

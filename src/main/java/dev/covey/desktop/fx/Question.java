@@ -109,6 +109,11 @@ public final class Question {
     return button;
   }
 
+  /** The user does something about what was wrong. */
+  public void clearError() {
+    error.clear();
+  }
+
   private void carryOut(Attempt attempt) {
     DialogPane pane = dialog.getDialogPane();
     error.clear();

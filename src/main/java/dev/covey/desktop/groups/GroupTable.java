@@ -11,6 +11,7 @@ import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import dev.covey.model.Role;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.OverrunStyle;
@@ -21,20 +22,22 @@ import javafx.scene.control.Tooltip;
 
 /** Runs on the FX thread. The columns of the groups table (U7). */
 final class GroupTable {
+  private final TableView<LiveRow<GroupId, GroupListing>> table;
+  private final TableColumn<LiveRow<GroupId, GroupListing>, GroupListing> name;
 
   /**
    * @param join what the link in the role column does
    */
   GroupTable(TableView<LiveRow<GroupId, GroupListing>> table, Consumer<GroupName> join) {
+    this.table = table;
     LiveColumns<GroupId, GroupListing> columns = new LiveColumns<>(table);
-    TableColumn<LiveRow<GroupId, GroupListing>, GroupListing> name =
+    name =
         columns.text(
             "groupsName",
             Messages.text("groups.column.name"),
             204,
             listing -> listing.name().value());
     name.setMinWidth(120);
-    table.getSortOrder().add(name);
     columns.add(
         "groupsRole",
         Messages.text("groups.column.role"),
@@ -66,6 +69,11 @@ final class GroupTable {
         Comparator.comparingInt(GroupListing::pending),
         RequestsCell::new);
     Tables.dress(table, Tables.ROW);
+  }
+
+  /** Shows that names give the order, once the table has its rows. */
+  void sortByName() {
+    table.getSortOrder().setAll(List.of(name));
   }
 
   /** Only members are told how many files there are. */

@@ -137,13 +137,14 @@ final class GroupsController implements Screen {
   private void bindTable() {
     table.setId("groupsTable");
     table.setAccessibleText(Messages.text("groups.title"));
-    new GroupTable(table, this::join);
+    GroupTable columns = new GroupTable(table, this::join);
     table.setItems(viewModel.shown());
     selection = new KeptSelection<>(table, viewModel.chosenProperty());
     table.setSortPolicy(sorted -> {
       selection.during(() -> viewModel.order(sorted.getComparator()));
       return true;
     });
+    columns.sortByName();
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);
   }
 

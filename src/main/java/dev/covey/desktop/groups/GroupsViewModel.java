@@ -81,13 +81,16 @@ final class GroupsViewModel {
       counts.get(each).set((int) groups.stream().filter(g -> each.includes(g.role())).count());
     }
     int mine = counts.get(GroupSegment.MINE).get();
-    summary.set(
-        network
-            .map(name -> Messages.text("groups.summary", groups.size(), name, mine))
-            .orElseGet(() -> Messages.text("groups.summary.unnamed", groups.size(), mine)));
+    summary.set(groups.isEmpty() ? "" : summaryOf(groups.size(), mine, network));
     refresh();
     chooseWanted();
     showChosen();
+  }
+
+  private static String summaryOf(int all, int mine, Optional<String> network) {
+    return network
+        .map(name -> Messages.text("groups.summary", all, name, mine))
+        .orElseGet(() -> Messages.text("groups.summary.unnamed", all, mine));
   }
 
   /** Chooses a group as soon as it is listed. */

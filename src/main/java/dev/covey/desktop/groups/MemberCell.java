@@ -28,8 +28,8 @@ final class MemberCell extends ListCell<MemberLine> {
   MemberCell(Consumer<UserName> handOver, Consumer<UserName> remove) {
     dot.getStyleClass().add("dot");
     avatar.getStyleClass().addAll("avatar", "small");
-    name.setPrefWidth(96);
-    name.setMinWidth(60);
+    name.setMinWidth(96);
+    name.setMaxWidth(220);
     Tables.shortenInTheMiddle(name);
     note.getStyleClass().add("hint");
     note.setMaxWidth(Double.MAX_VALUE);

@@ -83,20 +83,32 @@ final class NewGroupDialog {
     field.pseudoClassStateChanged(
         Styles.STATE_SUCCESS, check.verdict() == GroupNameCheck.Verdict.GOOD);
     create.setDisable(check.name().isEmpty());
+    question.clearError();
   }
 
   private void createGroup(Runnable done, Consumer<CoveyException> failed) {
-    check
-        .name()
-        .ifPresent(name ->
-            commands
-                .create(name)
-                .start(
-                    () -> {
-                      done.run();
-                      created.accept(name);
-                    },
-                    failed));
+    check.name().ifPresent(name -> create(name, done, failed));
+  }
+
+  private void create(GroupName name, Runnable done, Consumer<CoveyException> failed) {
+    Runnable made =
+        () -> {
+          done.run();
+          created.accept(name);
+        };
+    Consumer<CoveyException> refused =
+        problem -> {
+          showRefused();
+          failed.accept(problem);
+        };
+    commands.create(name).start(made, refused);
+  }
+
+  /** The tracker knows better than the list: the name will not do. */
+  private void showRefused() {
+    rule.setText("");
+    field.pseudoClassStateChanged(Styles.STATE_SUCCESS, false);
+    field.pseudoClassStateChanged(Styles.STATE_DANGER, true);
   }
 
   void show() {

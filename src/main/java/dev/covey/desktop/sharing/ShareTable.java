@@ -12,6 +12,7 @@ import dev.covey.model.GroupName;
 import dev.covey.peer.SharedFile;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.TableColumn;
@@ -19,6 +20,8 @@ import javafx.scene.control.TableView;
 
 /** Runs on the FX thread. The columns of the sharing table. */
 final class ShareTable {
+  private final TableView<LiveRow<ShareLine.Key, ShareLine>> table;
+  private final TableColumn<LiveRow<ShareLine.Key, ShareLine>, ShareLine> name;
   private final TableColumn<?, ?> since;
 
   /**
@@ -29,8 +32,9 @@ final class ShareTable {
       TableView<LiveRow<ShareLine.Key, ShareLine>> table,
       Consumer<ShareLine> cancel,
       Consumer<ShareLine> again) {
+    this.table = table;
     LiveColumns<ShareLine.Key, ShareLine> columns = new LiveColumns<>(table);
-    TableColumn<LiveRow<ShareLine.Key, ShareLine>, ShareLine> name =
+    name =
         columns.add(
             "sharingName",
             Messages.text("sharing.column.name"),
@@ -38,7 +42,6 @@ final class ShareTable {
             Comparator.comparing(ShareLine::key, Comparator.comparing(key -> name(key.name()))),
             () -> IconCell.fileName(line -> line.key().name()));
     name.setMinWidth(140);
-    table.getSortOrder().add(name);
     columns
         .text("sharingGroup", Messages.text("sharing.column.group"), 120, ShareTable::group)
         .getStyleClass()
@@ -73,6 +76,11 @@ final class ShareTable {
         line -> line.shared().isPresent() ? Formats.bytes(line.uploaded()) : "");
     Tables.dress(table, Tables.ROW);
     Narrow.windowWidth(table).subscribe(this::narrow);
+  }
+
+  /** Shows that names give the order, once the table has its rows. */
+  void sortByName() {
+    table.getSortOrder().setAll(List.of(name));
   }
 
   private void narrow(double width) {

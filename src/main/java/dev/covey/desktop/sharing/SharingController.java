@@ -79,13 +79,14 @@ final class SharingController implements Screen {
     root.getChildren().add(root.getChildren().indexOf(sharingError), problems);
     shareWith = new ShareWith(context, shareFiles, sharingError::show);
     panes = new Panes(sharingSearch, sharingTable);
-    new ShareTable(sharingTable, this::cancel, this::shareAgain);
+    ShareTable columns = new ShareTable(sharingTable, this::cancel, this::shareAgain);
     sharingTable.setItems(viewModel.shown());
     selection = new KeptSelection<>(sharingTable, viewModel.chosenProperty());
     sharingTable.setSortPolicy(table -> {
       selection.during(() -> viewModel.order(table.getComparator()));
       return true;
     });
+    columns.sortByName();
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);
     viewModel.lineProperty().subscribe(this::offer);
     sharingSummary.textProperty().bind(viewModel.summaryProperty());

@@ -1,22 +1,317 @@
 package dev.covey.desktop.downloads;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
+import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.Place;
+import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownloadsScreenTest {
-  @TempDir Path directory;
+  private final FakePeer peer = FakePeer.signedIn("marta");
+  private TestDesktop desktop;
+  private Screen screen;
 
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    desktop = new TestDesktop(peer, directory);
+  }
+
+  @AfterEach
+  void close() {
+    desktop.close();
+  }
+
+  private void show(List<TransferSnapshot> downloads) {
+    downloads.forEach(peer::put);
+    screen = desktop.show(Framed.screen(DownloadsScreen::create), 1280, 800);
+  }
+
+  private void show() {
+    show(Sample.downloads());
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<LiveRow<DownloadId, DownloadLine>> table() {
+    return desktop.node("downloadsTable", TableView.class);
+  }
+
+  private DownloadId id(String file) {
+    return peer.downloads().stream()
+        .filter(download -> download.file().value().equals(file))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private void choose(String file) {
+    DownloadId id = id(file);
+    TestDesktop.run(() -> screen.open(new Destination.Downloads(Optional.of(id))));
+    TestDesktop.until(() -> desktop.text("downloadName").equals(file));
+  }
+
+  private void untilAsked(String call) {
+    TestDesktop.until(() -> peer.calls().made().contains(call));
+  }
+
+  private String tab() {
+    TabPane tabs = desktop.node("downloadTabs", TabPane.class);
+    return TestDesktop.on(() -> tabs.getSelectionModel().getSelectedItem().getId());
+  }
+
+  private static String copied() {
+    return TestDesktop.on(() -> Clipboard.getSystemClipboard().getString());
+  }
+
+  // U14, D11, P7
   @Test
   void looksLikeThePicture() {
-    FakePeer peer = FakePeer.signedIn("marta");
-    Sample.downloads().forEach(peer::put);
-    try (TestDesktop desktop = new TestDesktop(peer, directory)) {
-      desktop.show(Framed.screen(DownloadsScreen::create), 1280, 800);
-      desktop.screenshots("downloads");
+    show();
+    TestDesktop.until(() -> desktop.text("downloadVerified").equals("Verified 780"));
+    desktop.screenshots("downloads");
+    choose("footage-day3.mov");
+    desktop.screenshots("downloads-many-pieces");
+    choose("choir-rehearsal.flac");
+    desktop.screenshots("downloads-waiting");
+    choose("parish-map.tif");
+    desktop.screenshots("downloads-completed");
+    choose("debian-12.iso");
+    desktop.resize(900, 600);
+    desktop.screenshots("downloads-900x600");
+  }
+
+  // D8
+  @Test
+  void aFailedDownloadOpensOnItsHistoryAndIsRetriedThere() {
+    show();
+    choose("lecture-04.mkv");
+    assertThat(tab()).isEqualTo("downloadHistoryTab");
+    assertThat(desktop.text("downloadFailureTitle")).isEqualTo("Failed: contents did not match");
+    desktop.screenshots("downloads-failed");
+    desktop.click("downloadFailureCopy");
+    assertThat(copied()).contains("CONTENT_MISMATCH", "lecture-04.mkv", "41ab77e0c95d02f8");
+    desktop.click("downloadFailureRetry");
+    untilAsked("retry lecture-04.mkv");
+    TestDesktop.until(() -> !desktop.sees("downloadFailure"));
+    choose("debian-12.iso");
+    assertThat(tab()).isEqualTo("downloadTransferTab");
+  }
+
+  // D10
+  @Test
+  void theToolbarFollowsTheChoice() {
+    show();
+    choose("debian-12.iso");
+    assertThat(desktop.isDisabled("downloadsResume")).isTrue();
+    desktop.click("downloadsPause");
+    untilAsked("pause debian-12.iso");
+    TestDesktop.until(() -> !desktop.isDisabled("downloadsResume"));
+    desktop.click("downloadsResume");
+    untilAsked("resume debian-12.iso");
+    choose("lecture-04.mkv");
+    assertThat(desktop.sees("downloadsPause")).isFalse();
+    desktop.click("downloadsRemove");
+    untilAsked("forget lecture-04.mkv");
+    TestDesktop.until(() -> table().getItems().size() == 7);
+  }
+
+  @Test
+  void spacePausesAndDeleteAsksBeforeCancelling() {
+    show();
+    choose("debian-12.iso");
+    TestDesktop.run(table()::requestFocus);
+    desktop.press(KeyCode.SPACE);
+    untilAsked("pause debian-12.iso");
+    TestDesktop.until(() -> !desktop.isDisabled("downloadsResume"));
+    desktop.press(KeyCode.SPACE);
+    untilAsked("resume debian-12.iso");
+
+    desktop.press(KeyCode.DELETE);
+    desktop.screenshots("downloads-cancel");
+    desktop.press(KeyCode.ENTER);
+    assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("cancel"));
+    desktop.press(KeyCode.DELETE);
+    desktop.click("cancelDownloadYes");
+    untilAsked("cancel debian-12.iso");
+  }
+
+  @Test
+  void whatIsRefusedIsToldAboveTheTable() {
+    show();
+    choose("debian-12.iso");
+    peer.calls().failNext("pause", ErrorCode.WRONG_STATE, "debian-12.iso has just been completed.");
+    desktop.click("downloadsPause");
+    TestDesktop.until(
+        () -> desktop.text("downloadsError").equals("debian-12.iso has just been completed."));
+    desktop.screenshot("downloads-refused");
+  }
+
+  @Test
+  void aCompletedFileIsOpenedAndItsFolderShown() {
+    show();
+    choose("parish-map.tif");
+    desktop.click("downloadsOpen");
+    desktop.click("downloadsFolder");
+    assertThat(desktop.dialogs().opened())
+        .containsExactly(
+            Path.of("/home/marta/Downloads/parish-map.tif"), Path.of("/home/marta/Downloads"));
+    TestDesktop.run(table()::requestFocus);
+    desktop.press(KeyCode.CONTROL, KeyCode.C);
+    assertThat(copied()).isEqualTo(Path.of("/home/marta/Downloads/parish-map.tif").toString());
+  }
+
+  @Test
+  void clearingTakesAwayWhatIsCompleted() {
+    show();
+    desktop.click("downloadsClear");
+    TestDesktop.until(() -> table().getItems().size() == 6);
+    assertThat(peer.calls().made()).contains("forget kernel-6.12.tar.xz", "forget parish-map.tif");
+    TestDesktop.until(() -> desktop.isDisabled("downloadsClear"));
+  }
+
+  @Test
+  void segmentsAndSearchFilterAndSayWhenNothingIsLeft() {
+    show();
+    desktop.click("downloadsRunning");
+    TestDesktop.until(() -> table().getItems().size() == 3);
+    desktop.click("downloadsAll");
+    desktop.enter("downloadsSearch", "film-crew");
+    TestDesktop.until(() -> table().getItems().size() == 2);
+    desktop.enter("downloadsSearch", "surwey");
+    desktop.screenshots("downloads-not-found");
+    desktop.click("downloadsClearSearch");
+    TestDesktop.until(() -> table().getItems().size() == 8);
+  }
+
+  @Test
+  void anEmptyListSendsToTheFiles() {
+    show(List.of());
+    desktop.screenshots("downloads-empty");
+    desktop.click("downloadsShowFiles");
+    assertThat(desktop.went()).containsExactly(Destination.of(Place.FILES));
+  }
+
+  // I2
+  @Test
+  void aFullDiskSaysHowMuchIsMissing() {
+    show(
+        List.of(
+            new Sample.Of("footage-day3.mov", "film-crew", 12_400_000_000L)
+                .state(TransferState.WAITING)
+                .error(
+                    ErrorCode.DISK_FULL,
+                    "The disk of '/home/marta/Downloads' is full: 4.63 GB more are needed. "
+                        + "Free some space and the download goes on.")
+                .snapshot()));
+    TestDesktop.until(() -> desktop.text("downloadBannerText").contains("4.63 GB"));
+    desktop.screenshots("downloads-disk-full");
+    desktop.click("downloadBannerFolder");
+    assertThat(desktop.dialogs().opened()).containsExactly(Path.of("/home/marta/Downloads"));
+  }
+
+  @Test
+  void thePieceMapTellsPiecesByKeyboard() {
+    show();
+    choose("debian-12.iso");
+    Node map = desktop.node("downloadMap", Node.class);
+    TestDesktop.run(map::requestFocus);
+    desktop.press(KeyCode.RIGHT);
+    TestDesktop.until(() -> desktop.text("downloadMapNote").startsWith("Piece 1: "));
+    desktop.press(KeyCode.RIGHT);
+    TestDesktop.until(() -> desktop.text("downloadMapNote").startsWith("Piece 2: "));
+    choose("footage-day3.mov");
+    TestDesktop.run(map::requestFocus);
+    desktop.press(KeyCode.DOWN);
+    TestDesktop.until(() -> desktop.text("downloadMapNote").matches("Pieces 1 to \\d+: .*"));
+  }
+
+  // X4
+  @Test
+  void namesFromTheNetworkDoNotBreakTheRow() {
+    String longName = "the-whole-festival-in-one-file-".repeat(8) + "v2.mov";
+    show(
+        List.of(
+            new Sample.Of(longName, "film-crew", 5_000_000).snapshot(),
+            new Sample.Of("סרט הקיץ שלנו.mov", "film-crew", 5_000_000).snapshot(),
+            new Sample.Of("تقرير نهائي 2026.pdf", "field-data", 5_000_000)
+                .done(0.5)
+                .peer("jo", "evil\npc\u202Egnp", 3, 0, 0.5, 2, 0.1, 1000, "sending\nmany\nlines")
+                .peer(
+                    "another-user-with-a-long-name-32",
+                    "a-computer-with-a-long-name".repeat(2),
+                    3,
+                    0,
+                    0.5,
+                    2,
+                    0.1,
+                    1000,
+                    "connected")
+                .snapshot(),
+            new Sample.Of("🎬 Überraschung für müller.mkv", "choir", 5_000_000).snapshot(),
+            new Sample.Of("no-extension", "choir", 0).state(TransferState.COMPLETED).snapshot()));
+    choose("تقرير نهائي 2026.pdf");
+    desktop.screenshots("downloads-long-names");
+    choose(longName);
+    desktop.screenshot("downloads-long-name-chosen");
+  }
+
+  @Test
+  void tenThousandDownloadsKeepChoiceAndScrollWhileTheyChange() {
+    for (int i = 0; i < 10_000; i++) {
+      peer.put(
+          new Sample.Of("file-%05d.bin".formatted(i), "films", 50_000_000)
+              .done(i % 100 / 100.0)
+              .rate(1_000_000, 60)
+              .snapshot());
     }
+    screen = desktop.show(Framed.screen(DownloadsScreen::create), 1280, 800);
+    choose("file-05000.bin");
+    TableView<?> table = table();
+    ScrollBar bar = (ScrollBar) table.lookup(".scroll-bar:vertical");
+    double scrolled = TestDesktop.on(bar::getValue);
+    assertThat(scrolled).isGreaterThan(0.3);
+    desktop.screenshot("downloads-10000");
+
+    for (int i = 0; i < 10_000; i += 100) {
+      peer.put(
+          new Sample.Of("file-%05d.bin".formatted(i), "films", 50_000_000)
+              .done(1)
+              .state(TransferState.VERIFYING)
+              .snapshot());
+    }
+    TestDesktop.until(() -> desktop.text("downloadVerified").equals("Verified 96"));
+    assertThat(TestDesktop.on(bar::getValue)).isEqualTo(scrolled);
+    assertThat(desktop.text("downloadName")).isEqualTo("file-05000.bin");
+    desktop.click("downloadsRunning");
+    assertThat(desktop.text("downloadName")).isEqualTo("file-05000.bin");
+  }
+
+  @Test
+  void nothingIsPolledWhileTheScreenIsHidden() {
+    show();
+    TestDesktop.run(screen::hidden);
+    peer.put(new Sample.Of("late.mov", "films", 1_000_000).snapshot());
+    TestDesktop.run(screen::shown);
+    TestDesktop.until(() -> table().getItems().size() == 9);
   }
 }

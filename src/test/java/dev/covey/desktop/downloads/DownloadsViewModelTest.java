@@ -263,7 +263,7 @@ class DownloadsViewModelTest {
 
     assertThat(viewModel.history(end).stream().map(HistoryLine::text))
         .containsExactly(
-            "It is another file.",
+            "Failed: contents did not match",
             "bob (bob-pc): 2 pieces did not come or came wrong, asked of others",
             "eve (evil pc) sent wrong pieces and is left out of this download",
             "Paused by you",

@@ -2,25 +2,41 @@ package dev.covey.desktop.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
+import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
+import dev.covey.peer.PeerEvent;
+import dev.covey.peer.transfer.TransferState;
+import dev.covey.testing.FakeNetwork;
 import dev.covey.testing.FakePeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FilesScreenTest {
+  private static final GroupName FILM_CREW = new GroupName("film-crew");
+
   private final FakePeer peer = FakePeer.signedIn("marta");
   private TestDesktop desktop;
-  @TempDir Path directory;
+  private FilesController screen;
+  @TempDir private Path directory;
 
   @BeforeEach
   void open() {
@@ -46,72 +62,335 @@ class FilesScreenTest {
         .file("film-crew", "script-final.pdf", 188_000, "jo", "marta")
         .file("film-crew", "sound-day3.wav", 2_050_000_000, "ana")
         .file("film-crew", "subtitles-en.srt", 92_000, "lin", "jo")
-        .group("field-data", "marta")
         .group("course-2026", "ana")
         .request("course-2026", "marta");
   }
 
+  private void show() {
+    desktop.show(Framed.screen(context -> screen = new FilesController(context)), 1280, 800);
+    TestDesktop.until(() -> peer.calls().made().contains("listGroups"));
+  }
+
+  private void showFilms() {
+    populate();
+    show();
+    untilRows(11);
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<LiveRow<FileName, FileLine>> table() {
+    return desktop.node("filesTable", TableView.class);
+  }
+
+  private void untilRows(int count) {
+    TableView<?> table = table();
+    TestDesktop.until(() -> table.getItems().size() == count);
+  }
+
+  private void choose(String file) {
+    TableView<LiveRow<FileName, FileLine>> table = table();
+    TestDesktop.run(() ->
+        table.getItems().stream()
+            .filter(row -> row.key().value().equals(file))
+            .findFirst()
+            .ifPresent(row -> table.getSelectionModel().select(row)));
+    TestDesktop.until(() -> desktop.text("fileName").equals(file));
+  }
+
+  private void untilAsked(String call) {
+    TestDesktop.until(() -> peer.calls().made().contains(call));
+  }
+
+  private Path file(String name, int size) throws IOException {
+    return Files.write(directory.resolve(name), new byte[size]);
+  }
+
+  private void group(String name) {
+    TestDesktop.run(() -> screen.open(new Destination.Files(Optional.of(new GroupName(name)))));
+  }
+
+  // U10, F9
   @Test
   void looksLikeThePicture() throws Exception {
-    populate();
     peer.holdSharings();
-    Path roll = Files.write(directory.resolve("b-roll-harbour.mov"), new byte[1000]);
-    peer.share(roll, new GroupName("film-crew"));
+    populate();
+    peer.share(file("b-roll-harbour.mov", 1000), FILM_CREW);
     peer.heldSharings().getFirst().hashed(340);
-    peer.download(
-        new GroupName("film-crew"),
-        new FileName("footage-day3.mov"),
-        java.util.Optional.empty(),
-        false);
-    peer.change(peer.downloads().getFirst().id(), t -> t.pieces(9_000).rate(40_000_000));
-    peer.download(
-        new GroupName("film-crew"),
-        new FileName("interviews-raw.wav"),
-        java.util.Optional.empty(),
-        false);
-    peer.change(
-        peer.downloads().getLast().id(),
-        t -> t.pieces(2_800).state(dev.covey.peer.transfer.TransferState.PAUSED));
-    desktop.show(Framed.screen(FilesScreen::create), 1280, 800);
-    TableView<?> table = desktop.node("filesTable", TableView.class);
-    TestDesktop.run(() -> {});
-    desktop.node("filesGroup", javafx.scene.control.ComboBox.class);
-    TestDesktop.run(() -> {
-      @SuppressWarnings("unchecked")
-      var box =
-          (javafx.scene.control.ComboBox<GroupName>)
-              desktop.stage().getScene().lookup("#filesGroup");
-      box.setValue(new GroupName("film-crew"));
-    });
-    TestDesktop.until(() -> table.getItems().size() == 12);
-    TestDesktop.run(() -> table.getSelectionModel().select(5));
-    TestDesktop.until(() -> desktop.text("fileSha256").length() > 10);
+    peer.download(FILM_CREW, new FileName("footage-day3.mov"), Optional.empty(), false);
+    peer.change(peer.downloads().getLast().id(), t -> t.pieces(9_000).rate(40_000_000));
+    peer.download(FILM_CREW, new FileName("interviews-raw.wav"), Optional.empty(), false);
+    peer.change(peer.downloads().getLast().id(), t -> t.pieces(2_800).state(TransferState.PAUSED));
+    show();
+    untilRows(12);
+    choose("footage-day2.mov");
     TestDesktop.until(() -> desktop.text("fileGoesTo").contains("free"));
+    TestDesktop.until(() -> desktop.text("fileSha256").contains("…"));
     desktop.screenshots("files");
-    assertThat(table.getItems()).hasSize(12);
+    choose("call-sheet-day4.pdf");
+    desktop.screenshots("files-mine");
+    choose("b-roll-harbour.mov");
+    desktop.screenshot("files-preparing");
+    choose("footage-day3.mov");
+    desktop.screenshot("files-downloading");
+    choose("footage-day2.mov");
     desktop.resize(900, 600);
     desktop.screenshots("files-900x600");
     desktop.click("filesDetails");
+    TestDesktop.until(() -> desktop.sees("fileName"));
     desktop.screenshots("files-900x600-details");
+    desktop.press(KeyCode.ESCAPE);
+    TestDesktop.until(() -> !desktop.sees("fileName"));
+  }
+
+  // U11, F4
+  @Test
+  void filesAreSharedByTheButton() throws IOException {
+    showFilms();
+    Path one = file("one.mov", 100);
+    Path two = file("two.mov", 200);
+    desktop.dialogs().willChooseFiles(one, two);
+    desktop.click("filesShare");
+    untilAsked("share " + one + " film-crew");
+    untilAsked("share " + two + " film-crew");
+    untilRows(13);
   }
 
   @Test
-  void theOverlaySaysWhatDroppingDoes() throws IOException {
-    populate();
-    Path roll = Files.write(directory.resolve("footage-day4.mov"), new byte[131_000]);
-    Path sound = Files.write(directory.resolve("sound-day4.wav"), new byte[1000]);
-    Path more = Files.write(directory.resolve("more.wav"), new byte[1000]);
-    FilesController[] made = new FilesController[1];
-    desktop.show(Framed.screen(context -> made[0] = new FilesController(context)), 1280, 800);
-    TableView<?> table = desktop.node("filesTable", TableView.class);
-    TestDesktop.run(() ->
-        made[0].open(
-            new dev.covey.desktop.fx.Destination.Files(
-                java.util.Optional.of(new GroupName("film-crew")))));
-    TestDesktop.until(() -> table.getItems().size() == 11);
-    TestDesktop.run(
-        () -> made[0].drop().show(List.of(roll, sound, more), new GroupName("film-crew")));
-    TestDesktop.until(() -> desktop.text("filesDropNames").contains("133"));
+  void filesAreSharedByDroppingThem() throws IOException {
+    showFilms();
+    Path one = file("footage-day4.mov", 131_000);
+    Path two = file("sound-day4.wav", 1000);
+    Path three = file("stills.zip", 1000);
+    DropOverlay drop = screen.drop();
+    TestDesktop.run(() -> drop.show(List.of(one, two, three), FILM_CREW));
+    TestDesktop.until(() -> desktop.text("filesDropNames").contains("one more: 133 KB"));
+    assertThat(desktop.text("filesDropTitle")).isEqualTo("Drop to share 3 files with film-crew");
     desktop.screenshots("files-drop");
+    TestDesktop.run(() -> drop.show(List.of(), FILM_CREW));
+    assertThat(desktop.text("filesDropTitle")).isEqualTo("Drop to share with film-crew");
+    desktop.press(KeyCode.ESCAPE);
+    assertThat(desktop.sees("filesDrop")).isFalse();
+    TestDesktop.run(() -> screen.dropped(List.of(one, two, three)));
+    untilRows(14);
+  }
+
+  // F4
+  @Test
+  void aFileThatIsPreparedCanBeCancelledInItsRow() throws IOException {
+    peer.holdSharings();
+    showFilms();
+    desktop.dialogs().willChooseFiles(file("roll.mov", 1000));
+    desktop.press(KeyCode.CONTROL, KeyCode.O);
+    untilRows(12);
+    choose("roll.mov");
+    Node cancel = cancelButton("roll.mov");
+    desktop.click(cancel);
+    untilRows(11);
+    assertThat(peer.heldSharings()).isEmpty();
+    assertThat(desktop.sees("filesProblems")).isFalse();
+  }
+
+  private Node cancelButton(String file) {
+    TableView<?> table = table();
+    return TestDesktop.on(() ->
+        table.lookupAll(".row-button").stream()
+            .filter(node -> ("cancel_" + file).equals(node.getId()))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  // F1, F8
+  @Test
+  void whatCannotBeSharedSaysWhyAndDoesNotStopTheOthers() throws IOException {
+    showFilms();
+    Path folder = Files.createDirectory(directory.resolve("a-folder"));
+    desktop.dialogs().willChooseFiles(folder, file("fine.mov", 10));
+    desktop.click("filesShare");
+    TestDesktop.until(() -> desktop.sees("filesProblems"));
+    untilRows(12);
+    peer.calls()
+        .failNext(
+            "share",
+            ErrorCode.NAME_TAKEN,
+            "film-crew already has another survey.csv (1.2 MB, 9c1f…; yours 1.3 MB, 41ab…). "
+                + "Rename yours to share it.");
+    desktop.dialogs().willChooseFiles(file("survey.csv", 10));
+    desktop.click("filesShare");
+    TestDesktop.until(() ->
+        TestDesktop.on(() ->
+            desktop.stage().getScene().getRoot().lookupAll("#filesProblems .inline-error").size() == 2));
+    desktop.screenshots("files-not-shared");
+  }
+
+  // U12, D9
+  @Test
+  void oneClickDownloadsToTheDefaultFolder() {
+    showFilms();
+    choose("footage-day2.mov");
+    desktop.click("fileDownload");
+    untilAsked("download film-crew footage-day2.mov - false");
+    TestDesktop.until(() -> desktop.sees("fileShowDownload"));
+    desktop.click("fileShowDownload");
+    assertThat(desktop.went())
+        .containsExactly(new Destination.Downloads(Optional.of(peer.downloads().getFirst().id())));
+  }
+
+  @Test
+  void enterDownloadsAndAnotherFolderCanBeChosen() {
+    showFilms();
+    choose("subtitles-en.srt");
+    TestDesktop.run(table()::requestFocus);
+    desktop.press(KeyCode.ENTER);
+    untilAsked("download film-crew subtitles-en.srt - false");
+    choose("sound-day3.wav");
+    desktop.dialogs().willChooseFolder(directory);
+    SplitMenuButton download = desktop.node("fileDownload", SplitMenuButton.class);
+    TestDesktop.run(() -> download.getItems().getFirst().fire());
+    untilAsked("download film-crew sound-day3.wav " + directory + " false");
+  }
+
+  @Test
+  void aRefusedDownloadIsToldAboveTheTable() {
+    showFilms();
+    choose("footage-day2.mov");
+    peer.calls().failNext("download", ErrorCode.NOT_MEMBER, "You are not in film-crew any more.");
+    desktop.click("filesDownload");
+    TestDesktop.until(
+        () -> desktop.text("filesError").equals("You are not in film-crew any more."));
+  }
+
+  // U13, F11
+  @Test
+  void sharingIsStoppedAfterBeingAsked() throws Exception {
+    populate();
+    peer.share(file("mine.mov", 10), FILM_CREW);
+    show();
+    untilRows(12);
+    choose("mine.mov");
+    assertThat(desktop.isDisabled("filesDownload")).isTrue();
+    TestDesktop.run(table()::requestFocus);
+    desktop.press(KeyCode.DELETE);
+    desktop.screenshots("files-stop-sharing");
+    desktop.click("stopSharingNo");
+    desktop.click("filesStop");
+    desktop.click("stopSharingYes");
+    untilAsked("stopShare film-crew mine.mov");
+    untilRows(11);
+  }
+
+  @Test
+  void aStopThatFailsSaysWhyInItsDialog() {
+    showFilms();
+    choose("script-final.pdf");
+    peer.calls().failNext("stopShare", ErrorCode.NO_TRACKER, "No tracker answers; try again.");
+    desktop.click("fileStop");
+    desktop.click("stopSharingYes");
+    TestDesktop.until(
+        () -> desktop.text("stopSharingError").equals("No tracker answers; try again."));
+  }
+
+  @Test
+  void hashesAreCopied() {
+    showFilms();
+    choose("footage-day2.mov");
+    desktop.click("fileSha1Copy");
+    assertThat(TestDesktop.on(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo(FakeNetwork.digests("footage-day2.mov").sha1().hex());
+    TestDesktop.run(table()::requestFocus);
+    desktop.press(KeyCode.CONTROL, KeyCode.C);
+    assertThat(TestDesktop.on(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo(FakeNetwork.digests("footage-day2.mov").sha256().hex());
+  }
+
+  @Test
+  void newFilesAppearWhenTheTrackerTells() {
+    showFilms();
+    choose("footage-day2.mov");
+    peer.network().file("film-crew", "a-new-one.mov", 1_000_000, "sam");
+    peer.tell(new PeerEvent.FilesChanged(FILM_CREW));
+    untilRows(12);
+    assertThat(desktop.text("fileName")).isEqualTo("footage-day2.mov");
+  }
+
+  @Test
+  void theGroupIsRememberedAndAPendingOneSaysWhoDecides() {
+    showFilms();
+    group("course-2026");
+    desktop.node("filesWithdraw", Node.class);
+    assertThat(desktop.isDisabled("filesShare")).isTrue();
+    desktop.screenshots("files-pending");
+    assertThat(desktop.context().preferences().text("files.group")).contains("course-2026");
+    desktop.click("filesWithdraw");
+    untilAsked("leaveGroup course-2026 false");
+    untilRows(11);
+  }
+
+  @Test
+  void emptyTablesSayWhatToDo() throws IOException {
+    show();
+    desktop.node("filesShowGroups", Node.class);
+    desktop.screenshots("files-no-group");
+    desktop.click("filesShowGroups");
+    assertThat(desktop.went()).containsExactly(Destination.of(Place.GROUPS));
+    peer.network().group("film-crew", "jo", "marta");
+    peer.tell(new PeerEvent.GroupsChanged());
+    desktop.node("filesEmptyShare", Node.class);
+    desktop.screenshots("files-empty");
+    desktop.dialogs().willChooseFiles(file("first.mov", 10));
+    desktop.click("filesEmptyShare");
+    untilRows(1);
+    desktop.enter("filesSearch", "surwey");
+    desktop.screenshots("files-not-found");
+    desktop.click("filesClearSearch");
+    untilRows(1);
+    ToggleButton hide = desktop.node("filesHideMine", ToggleButton.class);
+    TestDesktop.run(hide::fire);
+    desktop.screenshots("files-all-mine");
+    desktop.click("filesShowMine");
+    untilRows(1);
+  }
+
+  @Test
+  void whenTheTrackersAreDownTheListStaysAndSaysSo() {
+    showFilms();
+    peer.calls().failAlways("listFiles", ErrorCode.TRACKERS_DOWN, "All trackers are down.");
+    peer.tell(new PeerEvent.FilesChanged(FILM_CREW));
+    TestDesktop.until(() -> desktop.text("filesError").equals("All trackers are down."));
+    untilRows(11);
+  }
+
+  // X4
+  @Test
+  void longAndRightToLeftNamesKeepTheRow() {
+    String longName = "the-whole-festival-in-one-file-".repeat(8) + "v2.mov";
+    peer.network()
+        .group("film-crew", "jo", "marta")
+        .file("film-crew", longName, 1_000_000, "jo")
+        .file("film-crew", "סרט הקיץ שלנו.mov", 1_000_000, "a-user-with-a-name-of-32-letters")
+        .file("film-crew", "empty.txt", 0, "jo");
+    show();
+    untilRows(3);
+    choose(longName);
+    desktop.screenshots("files-long-names");
+  }
+
+  @Test
+  void tenThousandFilesKeepTheChoiceWhileOneIsFetched() throws Exception {
+    peer.network().group("film-crew", "jo", "marta");
+    for (int i = 0; i < 10_000; i++) {
+      peer.network().file("film-crew", "take-%05d.mov".formatted(i), i * 1000L, "jo");
+    }
+    show();
+    untilRows(10_000);
+    choose("take-07000.mov");
+    peer.download(FILM_CREW, new FileName("take-00001.mov"), Optional.empty(), false);
+    TableView<LiveRow<FileName, FileLine>> table = table();
+    TestDesktop.until(
+        () -> table.getItems().get(1).value().state() instanceof FileState.Downloading);
+    assertThat(desktop.text("fileName")).isEqualTo("take-07000.mov");
+    desktop.enter("filesSearch", "take-0700");
+    untilRows(10);
+    assertThat(desktop.text("fileName")).isEqualTo("take-07000.mov");
+    desktop.screenshot("files-10000-found");
   }
 }

@@ -59,7 +59,7 @@ class GroupsScreenTest {
 
   private void show() {
     screen = desktop.show(Framed.screen(GroupsScreen::create), 1280, 800);
-    TestDesktop.until(() -> !desktop.text("groupsSummary").isEmpty());
+    TestDesktop.until(() -> peer.calls().made().contains("listGroups"));
   }
 
   @SuppressWarnings("unchecked")
