@@ -20,7 +20,8 @@ final class DesktopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CoveyException {
-    requireDisplay(System.getProperty("os.name"), System.getenv());
+    requireDisplay(
+        System.getProperty("os.name"), System.getProperty("glass.platform", ""), System.getenv());
     Configuration configuration = options.common().configuration();
     CoveyHome home = options.common().home(configuration);
     Path data = options.dataDirectory(home);
@@ -29,9 +30,10 @@ final class DesktopCommand implements Callable<Integer> {
   }
 
   /** Where there is no display, JavaFX would fail with a stack trace. */
-  static void requireDisplay(String system, Map<String, String> environment) throws CoveyException {
+  static void requireDisplay(String system, String glass, Map<String, String> environment)
+      throws CoveyException {
     boolean needsDisplay = system.toLowerCase(Locale.ROOT).contains("linux");
-    boolean headless = "Headless".equals(System.getProperty("glass.platform"));
+    boolean headless = glass.equals("Headless");
     boolean display =
         !environment.getOrDefault("DISPLAY", "").isBlank()
             || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();

@@ -61,13 +61,14 @@ class LaunchValuesTest {
 
   @Test
   void withoutADisplayTheDesktopNamesTheConsole() {
-    assertThatThrownBy(() -> DesktopCommand.requireDisplay("SomeLinux", Map.of("DISPLAY", "")))
+    assertThatThrownBy(() -> DesktopCommand.requireDisplay("SomeLinux", "", Map.of("DISPLAY", "")))
         .hasMessageContaining("covey console");
-    assertThatCode(() -> DesktopCommand.requireDisplay("Linux", Map.of("DISPLAY", ":0")))
+    assertThatCode(() -> DesktopCommand.requireDisplay("Linux", "", Map.of("DISPLAY", ":0")))
         .doesNotThrowAnyException();
-    assertThatCode(() -> DesktopCommand.requireDisplay("Linux", Map.of("WAYLAND_DISPLAY", "w-0")))
+    assertThatCode(
+            () -> DesktopCommand.requireDisplay("Linux", "", Map.of("WAYLAND_DISPLAY", "w-0")))
         .doesNotThrowAnyException();
-    assertThatCode(() -> DesktopCommand.requireDisplay("Windows 11", Map.of()))
+    assertThatCode(() -> DesktopCommand.requireDisplay("Windows 11", "", Map.of()))
         .doesNotThrowAnyException();
   }
 }

@@ -315,7 +315,7 @@ class BalancerTest {
       assertThat(tracker.say(proven(KEY, nonce, 1, A, 0))).isEqualTo("OK");
       for (int i = 0; i < 100; i++) { // more than there are places
         stalled.add(connect());
-        stalled.getLast().type("GET_TRACK");
+        typeUnlessDropped(stalled.getLast(), "GET_TRACK");
       }
       assertThat(client().getTracker()).contains(A);
       assertThat(tracker.say(proven(KEY, nonce, 2, A, 0)))
@@ -325,6 +325,15 @@ class BalancerTest {
       for (TypedClient client : stalled) {
         client.close();
       }
+    }
+  }
+
+  /** Whoever is accepted late among so many may have made room for another already. */
+  private static void typeUnlessDropped(TypedClient client, String text) {
+    try {
+      client.type(text);
+    } catch (IOException _) {
+      // It stalls no longer, which is as good.
     }
   }
 
