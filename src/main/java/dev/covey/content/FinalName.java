@@ -53,8 +53,6 @@ final class FinalName {
   private static Path claim(Path part, Path name) throws IOException {
     try {
       Files.createLink(name, part);
-      Files.delete(part);
-      return name;
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (IOException | UnsupportedOperationException e) {
@@ -62,6 +60,12 @@ final class FinalName {
       Files.createFile(name);
       return replace(part, name);
     }
+    try {
+      Files.delete(part);
+    } catch (IOException e) {
+      log.warn("cannot delete {}, which is '{}' now: {}", part, name, e.toString());
+    }
+    return name;
   }
 
   /** Brings the folder's entry to the disk, where folders can be opened. */

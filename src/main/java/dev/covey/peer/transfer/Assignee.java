@@ -113,9 +113,22 @@ final class Assignee implements AssignmentRule.Contender {
     score.sentWrongPiece();
   }
 
-  /** Seconds until all that is assigned to it is here, at its rate; without end if that is 0. */
-  double secondsToFinish(int more) {
+  /**
+   * Nanoseconds until all that is assigned to it, and so many pieces more, are here: as fast as it
+   * was, or as slow as it has become. Without end if nothing came yet.
+   */
+  double timeToFinish(int more, long now) {
     int ahead = load() + more;
-    return ahead == 0 ? 0 : ahead / score.rate();
+    if (ahead == 0) {
+      return 0;
+    }
+    double interval = score.rate() == 0 ? Double.POSITIVE_INFINITY : 1e9 / score.rate();
+    return ahead * Math.max(interval, (double) waited(now));
+  }
+
+  /** Since when it has owed a piece and sent none. */
+  private long waited(long now) {
+    Map.Entry<Integer, Long> oldest = asked.firstEntry();
+    return oldest == null ? 0 : now - Math.max(oldest.getValue(), lastCame);
   }
 }

@@ -2,10 +2,14 @@ package dev.covey.peer.transfer;
 
 import dev.covey.model.PieceSet;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Which missing piece is whose. Each is planned for one peer, asked of one, or loose: nobody may
- * send it now (P1). Pure; one thread uses it.
+ * send it now (P1). At the very end one that is asked may be asked of a second peer (P9). Pure; one
+ * thread uses it.
  */
 final class Assignments {
   private final int count;
@@ -15,6 +19,9 @@ final class Assignments {
 
   /** Whom a piece is planned for or asked of; null for loose and done ones. */
   private final Assignee[] owner;
+
+  /** Of whom else a piece is asked. */
+  private final Map<Integer, Assignee> seconds = new HashMap<>();
 
   Assignments(PieceSet done) {
     this.count = done.size();
@@ -35,28 +42,44 @@ final class Assignments {
     }
   }
 
-  /** The piece, whoever's it was, is asked of that peer. */
+  /** The piece, planned for whomever or loose, is asked of that peer. */
   void ask(Assignee peer, int piece, long now) {
-    loosen(piece);
+    Assignee before = owner[piece];
+    if (before != null) {
+      before.planned.remove(piece);
+    }
     owner[piece] = peer;
     loose.clear(piece);
     asked.set(piece);
     peer.asked.put(piece, now);
   }
 
-  /** The piece is nobody's from here on. */
-  void loosen(int piece) {
-    Assignee peer = owner[piece];
-    if (peer != null) {
-      if (peer.asked.remove(piece) == null) {
-        peer.planned.remove(piece);
-      }
-      asked.clear(piece);
+  /** The piece, which is asked of one peer, is asked of that one too. */
+  void askAlso(Assignee peer, int piece, long now) {
+    seconds.put(piece, peer);
+    peer.asked.put(piece, now);
+  }
+
+  /**
+   * The peer, of which the piece is asked, will not send it.
+   *
+   * @return whether it is loose now: not if it is asked of another too
+   */
+  boolean withdraw(Assignee peer, int piece) {
+    if (peer.asked.remove(piece) == null) {
+      return false;
+    }
+    Assignee second = seconds.remove(piece);
+    if (second == null) {
       owner[piece] = null;
-    }
-    if (!done.get(piece)) {
+      asked.clear(piece);
       loose.set(piece);
+      return true;
     }
+    if (owner[piece] == peer) {
+      owner[piece] = second;
+    }
+    return false;
   }
 
   /** What is only planned for a peer is nobody's from here on. */
@@ -68,31 +91,31 @@ final class Assignments {
     peer.planned.clear();
   }
 
+  /** The peer will send nothing more. */
   void loosenAll(Assignee peer) {
     loosenPlanned(peer);
-    for (int piece : peer.asked.keySet()) {
-      owner[piece] = null;
-      asked.clear(piece);
-      loose.set(piece);
-    }
-    peer.asked.clear();
+    List.copyOf(peer.asked.keySet()).forEach(piece -> withdraw(peer, piece));
   }
 
-  /**
-   * The piece is here.
-   *
-   * @return whether it was missing
-   */
-  boolean finish(int piece) {
-    boolean missing = !done.get(piece);
-    loosen(piece);
+  /** The piece is here, whoever sent it. */
+  void finish(int piece) {
+    Assignee first = owner[piece];
+    if (first != null && first.asked.remove(piece) == null) {
+      first.planned.remove(piece);
+    }
+    Assignee second = seconds.remove(piece);
+    if (second != null) {
+      second.asked.remove(piece);
+    }
+    owner[piece] = null;
+    asked.clear(piece);
     loose.clear(piece);
     done.set(piece);
-    return missing;
   }
 
-  boolean isOwner(Assignee peer, int piece) {
-    return owner[piece] == peer;
+  /** Whether it is asked of two peers. */
+  boolean isAskedTwice(int piece) {
+    return seconds.containsKey(piece);
   }
 
   /** Null if it is loose or done. */

@@ -44,6 +44,9 @@ public final class Download implements AutoCloseable {
   /** A downloaded file and its stamp, ready to be offered to others (F12). */
   public record Completed(Path path, FileStamp stamp, Manifest manifest) {}
 
+  /** What lives from the opening of the part file to its closing, across pauses. */
+  private record Work(Target target, PiecePicker picker) {}
+
   private static final Logger log = LoggerFactory.getLogger(Download.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
@@ -63,8 +66,10 @@ public final class Download implements AutoCloseable {
   private final Wish wish = new Wish();
 
   // Confined to the download's thread
+  private final SplittableRandom random = new SplittableRandom();
   private Optional<Manifest> manifest;
-  private Optional<Target> target = Optional.empty();
+  private boolean manifestTold;
+  private Optional<Work> work = Optional.empty();
 
   private volatile Optional<Completed> completed = Optional.empty();
 
@@ -184,7 +189,10 @@ public final class Download implements AutoCloseable {
         progress.state(TransferState.RUNNING, Optional.empty());
         manifest = Optional.of(asked(() -> ManifestFetch.fetch(spec, tracker)));
       }
-      observer.manifestKnown(spec.id(), manifest.get());
+      if (!manifestTold) {
+        manifestTold = true;
+        observer.manifestKnown(spec.id(), manifest.get());
+      }
       fetch(manifest.get());
       complete(manifest.get());
       return true;
@@ -196,43 +204,43 @@ public final class Download implements AutoCloseable {
   }
 
   private void fetch(Manifest whole) throws CoveyException, Wish.Changed, InterruptedException {
-    if (target.isEmpty()) {
-      target =
-          Optional.of(
-              aside(
-                  "part",
-                  () -> Target.open(spec, whole, inbox, () -> wish.kind() != Wish.Kind.GO)));
-    }
-    Target open = target.get();
-    progress.done(open.done());
+    Work open = open(whole);
+    progress.done(open.target.done());
     progress.state(TransferState.RUNNING, Optional.empty());
-    SplittableRandom random = new SplittableRandom();
-    PiecePicker picker =
-        new PiecePicker(open.done(), PiecePicker.Rules.of(settings), random.split());
-    PeerLink.Shared shared = new PeerLink.Shared(tls, whole, open.file(), inbox, settings);
-    Swarm swarm = new Swarm(shared, picker, random.split());
+    PeerLink.Shared shared = new PeerLink.Shared(tls, whole, open.target.file(), inbox, settings);
+    Swarm swarm = new Swarm(shared, open.picker, random.split());
     try (TrackerErrands errands = new TrackerErrands(tracker, spec.file(), inbox);
-        Fetch fetch = new Fetch(wish, inbox, errands, picker, swarm, open, progress)) {
+        Fetch fetch = new Fetch(wish, inbox, errands, open.picker, swarm, open.target, progress)) {
       fetch.run();
     }
+  }
+
+  private Work open(Manifest whole) throws CoveyException, InterruptedException {
+    if (work.isEmpty()) {
+      Target target =
+          aside("part", () -> Target.open(spec, whole, inbox, () -> wish.kind() != Wish.Kind.GO));
+      PiecePicker.Rules rules = PiecePicker.Rules.of(settings);
+      work = Optional.of(new Work(target, new PiecePicker(target.done(), rules, random.split())));
+    }
+    return work.get();
   }
 
   /** D8, D9. */
   private void complete(Manifest whole) throws CoveyException, Wish.Changed, InterruptedException {
     progress.idle();
     progress.state(TransferState.VERIFYING, Optional.empty());
-    Target open = target.orElseThrow();
+    Target open = work.orElseThrow().target;
     Digests found = null;
     while (found == null) {
       wish.require(Wish.Kind.GO);
       found = open.digests(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
     }
     if (!found.equals(whole.digests())) {
-      target = Optional.empty();
+      work = Optional.empty();
       open.discard();
       throw new CoveyException(ErrorCode.CONTENT_MISMATCH, mismatch(found));
     }
-    target = Optional.empty();
+    work = Optional.empty();
     Path named = aside("finish", open::finish);
     completed = Optional.of(new Completed(named, FileStamp.of(named), whole));
     progress.destination(named);
@@ -278,7 +286,7 @@ public final class Download implements AutoCloseable {
   }
 
   private boolean waitPaused() throws InterruptedException {
-    target.ifPresent(Target::checkpoint);
+    work.ifPresent(open -> open.target.checkpoint());
     progress.idle();
     progress.state(TransferState.PAUSED, Optional.empty());
     waitWhile(Wish.Kind.PAUSE, Duration.ofDays(1));
@@ -286,9 +294,9 @@ public final class Download implements AutoCloseable {
   }
 
   private boolean discard() {
-    if (target.isPresent()) {
-      target.get().discard();
-      target = Optional.empty();
+    if (work.isPresent()) {
+      work.get().target.discard();
+      work = Optional.empty();
     } else {
       PartStore.discard(spec);
     }
@@ -299,11 +307,11 @@ public final class Download implements AutoCloseable {
 
   /** Closes what is open, in a way that another attempt or run can go on with. */
   private void keep() {
-    if (target.isEmpty()) {
+    if (work.isEmpty()) {
       return;
     }
-    Target open = target.get();
-    target = Optional.empty();
+    Target open = work.get().target;
+    work = Optional.empty();
     try {
       open.keep();
     } catch (CoveyException e) {

@@ -5,7 +5,6 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Manifest;
-import dev.covey.model.Pieces;
 import dev.covey.model.Seeder;
 import dev.covey.net.Connection;
 import dev.covey.net.Dialer;
@@ -16,21 +15,17 @@ import dev.covey.protocol.PeerReader;
 import dev.covey.trust.DeviceIdentity;
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One connection to a seeder (D2). A platform thread of its own connects, reads, hashes while it
- * reads, writes right pieces to the part file, and tells the download's thread, which alone calls
- * {@link #want} and {@link #renew}. Any thread may close it.
+ * reads, writes right pieces to the part file, and tells the download's thread, which alone asks
+ * and drops. Any thread may close it.
  */
 final class PeerLink implements AutoCloseable {
   /** What all links of one download share. */
@@ -43,13 +38,13 @@ final class PeerLink implements AutoCloseable {
   private final Seeder seeder;
   private final Shared shared;
   private final RateMeter rate = new RateMeter();
+  private final Outstanding outstanding = new Outstanding();
   private final LinkWriter writer;
 
-  /** Asked for and not here yet: added by the download's thread, removed by the reader. */
-  private final Set<Integer> asked = ConcurrentHashMap.newKeySet();
+  // Confined to the reader
+  private int toldPieces;
 
-  // Written by the reader
-  private volatile long heardAt = System.nanoTime();
+  /** Written by the reader, once. */
   private volatile long roundTrip;
 
   // Guarded by this
@@ -62,10 +57,6 @@ final class PeerLink implements AutoCloseable {
     this.writer = new LinkWriter(shared.settings.sendTimeout(), this::abort);
   }
 
-  Seeder seeder() {
-    return seeder;
-  }
-
   DeviceId device() {
     return seeder.device();
   }
@@ -75,25 +66,26 @@ final class PeerLink implements AutoCloseable {
     return shared == swarm;
   }
 
+  // The download's thread
+
   /** Begins to connect. */
   void open(String ticket) {
     Threads.startPlatform("download-" + seeder.endpoint(), () -> run(ticket));
   }
 
-  // The download's thread
-
   /** Asks for these pieces, in this order, after all that was asked before. */
   void want(List<Integer> pieces) {
-    if (asked.isEmpty()) {
-      // The seeder owed nothing until now.
-      heardAt = System.nanoTime();
-    }
-    asked.addAll(pieces);
+    outstanding.ask(pieces, System.nanoTime());
     for (int from = 0; from < pieces.size(); from += Limits.INDICES) {
-      writer.send(
-          new PeerMessage.Want(
-              pieces.subList(from, Math.min(pieces.size(), from + Limits.INDICES))));
+      int to = Math.min(pieces.size(), from + Limits.INDICES);
+      writer.send(new PeerMessage.Want(pieces.subList(from, to)));
     }
+  }
+
+  /** The piece is not needed any more; it may come all the same. */
+  void drop(int piece) {
+    outstanding.drop(piece);
+    writer.send(new PeerMessage.Drop(List.of(piece)));
   }
 
   void renew(String ticket) {
@@ -110,9 +102,9 @@ final class PeerLink implements AutoCloseable {
     return roundTrip;
   }
 
-  /** Whether it owes pieces and has sent nothing for too long. */
+  /** Whether it owes pieces and has sent nothing of them for too long. */
   boolean isStalled(long now) {
-    return !asked.isEmpty() && now - heardAt > shared.settings.receiveTimeout().toNanos();
+    return outstanding.isStalled(now, shared.settings.receiveTimeout());
   }
 
   // The reader
@@ -162,121 +154,75 @@ final class PeerLink implements AutoCloseable {
 
   private void read(Connection open, String ticket) throws IOException {
     PeerReader in = new PeerReader(open.input());
-    // Until it has answered; from then on the download's thread looks for stalls.
+    PieceReceiver receiver = new PieceReceiver(in, shared.manifest, shared.part, outstanding, rate);
+    // Until it lets us in; from then on the download's thread looks for stalls.
     open.readTimeout(shared.settings.receiveTimeout());
     long sentAt = System.nanoTime();
     writer.send(new PeerMessage.Open(Limits.VERSION, ticket));
-    PieceReceiver receiver = new PieceReceiver(in);
-    for (Optional<PeerMessage> next = in.next(Limits.PEER_FRAME);
-        next.isPresent();
-        next = in.next(Limits.PEER_FRAME)) {
-      heardAt = System.nanoTime();
-      switch (next.get()) {
-        case PeerMessage.Have have -> {
-          if (roundTrip == 0) {
-            roundTrip = System.nanoTime() - sentAt;
-            open.readTimeout(Duration.ZERO);
-          }
-          has(have);
-        }
-        case PeerMessage.HaveAlso(int index) -> {
-          checkIndex(index);
-          tell(new DownloadEvent.HasAlso(this, index));
-        }
-        case PeerMessage.Piece piece -> receiver.receive(piece);
-        case PeerMessage.Refused refused -> {
-          if (refused.index() == PeerMessage.Refused.ALL) {
-            refusedAll(refused);
-            return;
-          }
-          refused(refused);
-        }
-        case PeerMessage.Ping _ -> log.trace("{} is still there", seeder.endpoint());
-        case PeerMessage.Open _, PeerMessage.Renew _, PeerMessage.Want _, PeerMessage.Drop _ ->
-            throw new ProtocolException("a seeder does not say " + next.get());
+    boolean goesOn = true;
+    while (goesOn) {
+      PeerMessage next =
+          in.next(Limits.PEER_FRAME).orElseThrow(() -> new IOException("it ended the connection"));
+      if (roundTrip == 0 && next instanceof PeerMessage.Have) {
+        roundTrip = System.nanoTime() - sentAt;
+        open.readTimeout(Duration.ZERO);
       }
+      goesOn = hear(next, receiver);
     }
-    throw new IOException("it closed the connection");
   }
 
-  private void has(PeerMessage.Have have) throws ProtocolException {
-    if ((long) have.from() + have.pieces().size() > shared.manifest.pieceCount()) {
-      throw new ProtocolException("it has more pieces than the file");
+  /**
+   * @return whether it has more to say
+   */
+  private boolean hear(PeerMessage message, PieceReceiver receiver) throws IOException {
+    switch (message) {
+      case PeerMessage.Have have -> has(have);
+      case PeerMessage.HaveAlso(int index) -> {
+        if (index >= shared.manifest.pieceCount()) {
+          throw new ProtocolException("the file has no piece " + index);
+        }
+        tell(new DownloadEvent.HasAlso(this, index));
+      }
+      case PeerMessage.Piece piece -> receive(piece, receiver);
+      case PeerMessage.Refused refused when refused.index() == PeerMessage.Refused.ALL -> {
+        boolean ticket = refused.reason() == ErrorCode.BAD_TICKET;
+        lost(
+            ticket ? DownloadEvent.Loss.TICKET : DownloadEvent.Loss.REFUSED,
+            "refuses: " + refused.text());
+        return false;
+      }
+      case PeerMessage.Refused refused -> {
+        if (outstanding.settle(refused.index())) {
+          tell(new DownloadEvent.Refused(this, refused.index(), refused.reason()));
+        }
+      }
+      case PeerMessage.Ping _ -> log.trace("{} is still there", seeder.endpoint());
+      case PeerMessage.Open _, PeerMessage.Renew _, PeerMessage.Want _, PeerMessage.Drop _ ->
+          throw new ProtocolException("a seeder does not say " + message);
     }
+    return true;
+  }
+
+  /** Each piece is told of once, in order: more often would only keep the picker busy. */
+  private void has(PeerMessage.Have have) throws ProtocolException {
+    int count = shared.manifest.pieceCount();
+    boolean next = have.from() == toldPieces && (toldPieces < count || count == 0);
+    if (!next || have.pieces().size() > count - toldPieces) {
+      throw new ProtocolException("it told of pieces twice, or of more than the file has");
+    }
+    toldPieces += have.pieces().size();
     tell(new DownloadEvent.Has(this, have.from(), have.pieces()));
   }
 
-  private void checkIndex(int index) throws ProtocolException {
-    if (index >= shared.manifest.pieceCount()) {
-      throw new ProtocolException("the file has no piece " + index);
-    }
-  }
-
-  private void refused(PeerMessage.Refused refused) {
-    if (asked.remove(refused.index())) {
-      tell(new DownloadEvent.Refused(this, refused.index(), refused.reason()));
-    }
-  }
-
-  private void refusedAll(PeerMessage.Refused refused) {
-    DownloadEvent.Loss loss =
-        refused.reason() == ErrorCode.BAD_TICKET
-            ? DownloadEvent.Loss.TICKET
-            : DownloadEvent.Loss.REFUSED;
-    lost(loss, "refuses: " + refused.text());
-  }
-
-  /** Takes pieces off the connection, one at a time, into a buffer that it reuses. */
-  private final class PieceReceiver {
-    private final PeerReader in;
-    private final MessageDigest sha1 = DigestUtils.getSha1Digest();
-    private final byte[] buffer = new byte[Pieces.SIZE];
-
-    PieceReceiver(PeerReader in) {
-      this.in = in;
-    }
-
-    void receive(PeerMessage.Piece piece) throws IOException {
-      int index = piece.index();
-      if (!asked.contains(index)) {
-        throw new ProtocolException("it sent piece %d, which was not asked for".formatted(index));
+  private void receive(PeerMessage.Piece piece, PieceReceiver receiver) throws IOException {
+    try {
+      switch (receiver.receive(piece)) {
+        case WRITTEN -> tell(new DownloadEvent.Came(this, piece.index(), piece.length()));
+        case WRONG -> tell(new DownloadEvent.Wrong(this, piece.index()));
+        case NO_LONGER_WANTED -> log.trace("piece {} came too late", piece.index());
       }
-      if (piece.length() != shared.manifest.pieceLength(index)) {
-        throw new ProtocolException(
-            "it sent %d bytes as piece %d".formatted(piece.length(), index));
-      }
-      // D3: right is what the tracker's manifest says. Another hash in the frame only spares
-      // reading what comes with it.
-      boolean right =
-          shared.manifest.matches(index, piece.sha1().bytes())
-              && shared.manifest.matches(index, read(piece.length()));
-      asked.remove(index);
-      if (right) {
-        write(index, piece.length());
-      } else {
-        tell(new DownloadEvent.Wrong(PeerLink.this, index));
-      }
-    }
-
-    private byte[] read(int length) throws IOException {
-      for (int at = 0; at < length; ) {
-        int read = in.readPiece(buffer, at, length - at);
-        sha1.update(buffer, at, read);
-        at += read;
-        long now = System.nanoTime();
-        heardAt = now;
-        rate.add(read, now);
-      }
-      return sha1.digest();
-    }
-
-    private void write(int index, int length) {
-      try {
-        shared.part.write(index, buffer, 0, length);
-        tell(new DownloadEvent.Came(PeerLink.this, index, length));
-      } catch (CoveyException e) {
-        tell(new DownloadEvent.Unwritten(PeerLink.this, e));
-      }
+    } catch (CoveyException e) {
+      tell(new DownloadEvent.Unwritten(this, e));
     }
   }
 

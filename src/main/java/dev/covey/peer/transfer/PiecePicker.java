@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Decides what to ask of whom (P1 to P6, D6, D7). Pure: it knows no clock and no socket; time comes
@@ -45,6 +46,9 @@ final class PiecePicker {
           BAND);
     }
   }
+
+  /** So many times sooner must a second peer be done with a piece to be asked for it. */
+  private static final int MUCH = 2;
 
   private final int count;
   private final Rules rules;
@@ -123,9 +127,14 @@ final class PiecePicker {
   /**
    * A right piece came, whoever it was asked of.
    *
-   * @return whether it was missing
+   * @return of whom else it was asked, who need not send it any more
    */
-  boolean came(DeviceId device, int piece, long now) {
+  Optional<DeviceId> came(DeviceId device, int piece, long now) {
+    Optional<DeviceId> other =
+        peers.values().stream()
+            .filter(peer -> !peer.device.equals(device) && peer.asked.containsKey(piece))
+            .map(peer -> peer.device)
+            .findFirst();
     Assignee peer = peers.get(device);
     Long askedAt = peer.asked.get(piece);
     if (askedAt != null) {
@@ -133,7 +142,8 @@ final class PiecePicker {
       peer.score.compare(bestRate());
     }
     troubled.clear(piece);
-    return pieces.finish(piece);
+    pieces.finish(piece);
+    return other;
   }
 
   private double bestRate() {
@@ -177,8 +187,7 @@ final class PiecePicker {
   }
 
   private void giveElsewhere(Assignee peer, int piece, long now) {
-    if (pieces.isOwner(peer, piece)) {
-      pieces.loosen(piece);
+    if (pieces.withdraw(peer, piece)) {
       assign(piece, now);
     }
   }
@@ -244,6 +253,13 @@ final class PiecePicker {
       pieces.ask(peer, next.getAsInt(), now);
       chosen.add(next.getAsInt());
     }
+    if (peer.asked.isEmpty() && most > 0) {
+      second(peer, now)
+          .ifPresent(piece -> {
+            pieces.askAlso(peer, piece, now);
+            chosen.add(piece);
+          });
+    }
     return chosen;
   }
 
@@ -261,20 +277,42 @@ final class PiecePicker {
 
   /** From whoever will finish last, if this peer would be done with the piece sooner (P9). */
   private OptionalInt takeOver(Assignee peer, long now) {
-    return peers.values().stream()
-        .filter(other -> !other.planned.isEmpty() && finishesSooner(peer, other))
-        .sorted(Comparator.comparingDouble(other -> -other.secondsToFinish(0)))
+    return slowerThan(peer, 1, now)
         .flatMap(other -> other.planned.stream())
         .filter(piece -> peer.canServe(piece, rules.tries, now))
         .mapToInt(piece -> piece)
         .findFirst();
   }
 
+  /**
+   * At the very end, for a peer that has nothing else to do: what another was asked for and will
+   * send much later than this one could (P9), for what is on its way is sent twice. The last of it,
+   * which has waited least.
+   */
+  private OptionalInt second(Assignee peer, long now) {
+    return slowerThan(peer, MUCH, now)
+        .flatMap(other -> other.asked.sequencedKeySet().reversed().stream())
+        .filter(piece -> !pieces.isAskedTwice(piece) && peer.canServe(piece, rules.tries, now))
+        .mapToInt(piece -> piece)
+        .findFirst();
+  }
+
+  /**
+   * Those that will finish what they have later than this peer one piece more, so many times later;
+   * the last first.
+   */
+  private Stream<Assignee> slowerThan(Assignee peer, int times, long now) {
+    return peers.values().stream()
+        .filter(other -> !other.device.equals(peer.device) && other.load() > 0)
+        .filter(other -> isSlower(other, peer, times, now))
+        .sorted(Comparator.comparingDouble(other -> -other.timeToFinish(0, now)));
+  }
+
   /** A peer of which nothing came yet is given the benefit of the doubt. */
-  private static boolean finishesSooner(Assignee peer, Assignee last) {
+  private static boolean isSlower(Assignee other, Assignee peer, int times, long now) {
     return peer.score.rate() == 0
-        ? peer.load() + 1 < last.load()
-        : peer.secondsToFinish(1) < last.secondsToFinish(0);
+        ? peer.load() + 1 < other.load()
+        : times * peer.timeToFinish(1, now) < other.timeToFinish(0, now);
   }
 
   // How it stands

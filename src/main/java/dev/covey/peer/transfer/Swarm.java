@@ -79,7 +79,11 @@ final class Swarm implements AutoCloseable {
     KnownSeeder known = seeders.get(event.link().device());
     if (event instanceof DownloadEvent.Came came) {
       // It is in the part file, even if the connection it came over is gone.
-      picker.came(known.device(), came.piece(), now);
+      picker
+          .came(known.device(), came.piece(), now)
+          .map(seeders::get)
+          .filter(KnownSeeder::isJoined)
+          .ifPresent(other -> other.link().drop(came.piece()));
       known.served();
       return;
     }
@@ -269,12 +273,12 @@ final class Swarm implements AutoCloseable {
         .toList();
   }
 
-  /** Ends all connections. */
+  /** Ends all connections; the picker knows that, and may serve another swarm. */
   @Override
   public void close() {
     for (KnownSeeder known : seeders.values()) {
       if (known.link() != null) {
-        known.link().close();
+        part(known, "not connected", System.nanoTime());
       }
     }
   }

@@ -27,6 +27,15 @@ import org.slf4j.LoggerFactory;
  * own sends ({@link UploadSender}). Others may {@link #cut} it.
  */
 final class UploadLink {
+  /** Whether there is room for one more. */
+  @FunctionalInterface
+  interface Gate {
+    /**
+     * @throws CoveyException {@link ErrorCode#BUSY}
+     */
+    void letIn(UploadLink link, Ticket ticket) throws CoveyException;
+  }
+
   private static final Logger log = LoggerFactory.getLogger(UploadLink.class);
 
   /** Without a word from the downloader, which pings when it has nothing to ask. */
@@ -53,10 +62,10 @@ final class UploadLink {
   }
 
   /** Serves until either side has enough. */
-  void serve() throws IOException {
+  void serve(Gate gate) throws IOException {
     PeerReader in = new PeerReader(connection.input());
     try {
-      Offered offered = admit(in);
+      Offered offered = admit(in, gate);
       try (SharedFileReader file = open(offered)) {
         sendHave(offered.manifest());
         serve(in, offered, file);
@@ -67,7 +76,7 @@ final class UploadLink {
     }
   }
 
-  private Offered admit(PeerReader in) throws IOException, CoveyException {
+  private Offered admit(PeerReader in, Gate gate) throws IOException, CoveyException {
     Optional<PeerMessage> first = in.next(Limits.OPENING_FRAME);
     if (first.isEmpty()) {
       throw new ProtocolException("left without a word");
@@ -82,6 +91,7 @@ final class UploadLink {
               .formatted(Limits.VERSION, open.version()));
     }
     Ticket good = shared.admission().check(open.ticket(), client());
+    gate.letIn(this, good);
     heardAt = System.nanoTime();
     // Before the catalogue is asked: an offer that ends now is either not found, or cut here.
     ticket = good;

@@ -2,6 +2,7 @@ package dev.covey.peer.transfer;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
 import dev.covey.model.GroupId;
 import dev.covey.model.UserName;
@@ -92,9 +93,31 @@ public final class Uploads implements AutoCloseable {
     UploadLink link = new UploadLink(connection, shared);
     links.add(link);
     try {
-      link.serve();
+      link.serve(this::makeRoom);
     } finally {
       links.remove(link);
+    }
+  }
+
+  /**
+   * One connection for a device and file: the newest, since an older one may be a leftover. And no
+   * more than half of all places for one device, however many files it fetches.
+   */
+  private void makeRoom(UploadLink newest, Ticket ticket) throws CoveyException {
+    int places = 1;
+    for (UploadLink link : links) {
+      if (!link.equals(newest) && link.holds(other -> other.device().equals(ticket.device()))) {
+        if (link.holds(other -> other.file().equals(ticket.file()))) {
+          log.debug("cutting {}, which came again", link);
+          link.cut();
+        } else {
+          places++;
+        }
+      }
+    }
+    if (places > Math.max(1, shared.settings().maxConnections() / 2)) {
+      throw new CoveyException(
+          ErrorCode.BUSY, "You fetch too much at once from this peer: wait for other downloads.");
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,9 +77,19 @@ class DownloadTest {
   void aLiarAmongHonestSeedersIsLeftOutAndTheFileIsRight() throws Exception { // D4, D7
     try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
       ScriptedPeer liar = swarm.scripted("mallory", DownloadTest::lie);
-      swarm.seeder("ann");
+      CountDownLatch caught = new CountDownLatch(1);
+      swarm.scripted(
+          "ann",
+          wire -> {
+            awaitUninterruptibly(caught);
+            serve(wire, Duration.ZERO);
+          });
       Download download = swarm.download();
       download.start();
+      await()
+          .atMost(LIMIT)
+          .until(() -> download.snapshot().peers().stream().anyMatch(PeerView::leftOut));
+      caught.countDown();
       awaitState(download, TransferState.COMPLETED);
       assertRight(download, swarm);
       PeerView view = view(download, liar.device());
@@ -87,7 +98,28 @@ class DownloadTest {
       assertThat(view.score()).isLessThan(0.2);
       await()
           .untilAsserted( // P4
-              () -> assertThat(swarm.tracker.scores.get(liar.device())).isLessThan(0.2));
+              () ->
+                  assertThat(swarm.tracker.scores.getOrDefault(liar.device(), 1.0))
+                      .isLessThan(0.2));
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Sends what is wanted, each piece after a pause. */
+  private static void serve(ScriptedPeer.Wire wire, Duration pause) throws IOException {
+    wire.letIn();
+    while (true) {
+      for (int index : wire.wanted()) {
+        LockSupport.parkNanos(pause.toNanos());
+        wire.sendRight(index);
+      }
     }
   }
 
@@ -229,18 +261,7 @@ class DownloadTest {
   @Test
   void aSlowSeederDoesNotHoldUpTheEnd() throws Exception { // P9
     try (LoopbackSwarm swarm = new LoopbackSwarm(folder, 60L * Pieces.SIZE)) {
-      ScriptedPeer slow =
-          swarm.scripted(
-              "snail",
-              wire -> {
-                wire.letIn();
-                while (true) {
-                  for (int index : wire.wanted()) {
-                    LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
-                    wire.sendRight(index);
-                  }
-                }
-              });
+      ScriptedPeer slow = swarm.scripted("snail", wire -> serve(wire, Duration.ofMillis(300)));
       swarm.seeder("ann");
       Download download = swarm.download();
       download.start();
@@ -278,17 +299,7 @@ class DownloadTest {
   @Test
   void losingAllTrackersDoesNotDisturbATransfer() throws Exception { // H4, H5
     try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
-      swarm.scripted(
-          "ann",
-          wire -> {
-            wire.letIn();
-            while (true) {
-              for (int index : wire.wanted()) {
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-                wire.sendRight(index);
-              }
-            }
-          });
+      swarm.scripted("ann", wire -> serve(wire, Duration.ofMillis(20)));
       Download download = swarm.download();
       download.start();
       await().atMost(LIMIT).until(() -> download.snapshot().piecesDone() > 0);

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -72,7 +73,7 @@ final class DrawnSwarm {
     return ask(name, 1).getFirst();
   }
 
-  boolean came(char name, int piece) {
+  Optional<DeviceId> came(char name, int piece) {
     return picker.came(device(name), piece, now);
   }
 

@@ -239,6 +239,46 @@ class PiecePickerTest {
     assertThat(swarm.ask('a', 1)).isEmpty();
   }
 
+  @Test
+  void atTheVeryEndAPieceIsAskedOfASecondPeerAndNoThird() { // P9
+    DrawnSwarm swarm = equals("........", "11111111", "11111111", "11111111");
+    List<Integer> slow = swarm.ask('a', 1);
+    for (char name : List.of('b', 'c', 'b', 'c', 'b', 'c', 'b')) {
+      swarm.later(10).ask(name, 1).forEach(piece -> swarm.came(name, piece));
+    }
+    assertThat(swarm.picker.done().count()).isEqualTo(7);
+    assertThat(swarm.later(1_000).ask('b', 4)).isEqualTo(slow);
+    assertThat(swarm.ask('c', 4)).isEmpty();
+    assertThat(swarm.came('b', slow.getFirst())).contains(DrawnSwarm.device('a'));
+    assertThat(swarm.picker.isComplete()).isTrue();
+  }
+
+  @Test
+  void whenOneOfTwoFailsTheOtherIsStillAsked() { // P9
+    DrawnSwarm swarm = equals("..", "11", "11");
+    int slow = swarm.askOne('a');
+    swarm.later(10).came('b', swarm.askOne('b'));
+    assertThat(swarm.later(1_000).ask('b', 4)).containsExactly(slow);
+    swarm.left('a');
+    assertThat(swarm.drawing().charAt(slow)).isEqualTo('b');
+    swarm.failed('b', slow);
+    assertThat(swarm.drawing().charAt(slow)).isEqualTo('.');
+  }
+
+  @Test
+  void aPeerThatBecameSlowIsSlow() { // P9
+    DrawnSwarm swarm = equals("...........", "1".repeat(11), "1".repeat(11));
+    for (int round = 0; round < 5; round++) {
+      int first = swarm.askOne('a');
+      int second = swarm.askOne('b');
+      swarm.later(10).came('a', first);
+      swarm.came('b', second);
+    }
+    int last = swarm.askOne('a');
+    assertThat(swarm.ask('b', 2)).as("the other is as fast, and at it").isEmpty();
+    assertThat(swarm.later(5_000).ask('b', 2)).containsExactly(last);
+  }
+
   // Scores
 
   @Test
@@ -267,12 +307,14 @@ class PiecePickerTest {
   // Arrival
 
   @Test
-  void aPieceIsNewOnlyOnce() {
+  void aPieceThatCameLateFromElsewhereIsHereAllTheSame() {
     DrawnSwarm swarm = equals("..", "11", "11");
     int piece = swarm.askOne('a');
-    assertThat(swarm.came('a', piece)).isTrue();
-    assertThat(swarm.came('b', piece)).isFalse();
+    swarm.failed('a', piece);
+    assertThat(swarm.drawing().charAt(piece)).isEqualTo('b');
+    swarm.came('a', piece);
     assertThat(swarm.picker.done()).isEqualTo(onlyPiece(2, piece));
+    assertThat(swarm.ask('b', 5)).doesNotContain(piece);
   }
 
   private static PieceSet onlyPiece(int count, int piece) {

@@ -1,0 +1,95 @@
+package dev.covey.peer.transfer;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What a seeder owes on one connection. The download's thread asks and drops, the reader takes note
+ * of what comes.
+ */
+final class Outstanding {
+  /** What to make of a piece that comes. */
+  enum Kind {
+    ASKED,
+    /** It was on its way when it was dropped. */
+    DROPPED,
+    NEVER_ASKED
+  }
+
+  // Guarded by lock
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<Integer> asked = new HashSet<>();
+  private final Set<Integer> dropped = new HashSet<>();
+
+  /** Since when the seeder keeps us waiting, as {@link System#nanoTime}. */
+  private volatile long heardAt;
+
+  void ask(Collection<Integer> pieces, long now) {
+    lock.lock();
+    try {
+      if (asked.isEmpty()) {
+        heardAt = now;
+      }
+      asked.addAll(pieces);
+      dropped.removeAll(pieces);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void drop(int piece) {
+    lock.lock();
+    try {
+      if (asked.remove(piece)) {
+        dropped.add(piece);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Bytes of a piece came. Whatever else a seeder says pays no debt. */
+  void heard(long now) {
+    heardAt = now;
+  }
+
+  Kind kind(int piece) {
+    lock.lock();
+    try {
+      if (asked.contains(piece)) {
+        return Kind.ASKED;
+      }
+      return dropped.contains(piece) ? Kind.DROPPED : Kind.NEVER_ASKED;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The piece is here, or will never come.
+   *
+   * @return whether it was still asked for
+   */
+  boolean settle(int piece) {
+    lock.lock();
+    try {
+      dropped.remove(piece);
+      return asked.remove(piece);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether pieces are owed and nothing of any came for so long. */
+  boolean isStalled(long now, Duration limit) {
+    lock.lock();
+    try {
+      return !asked.isEmpty() && now - heardAt > limit.toNanos();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
