@@ -49,7 +49,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public final class TestDesktop implements AutoCloseable {
   /** How long a test waits for what it expects. */
-  public static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -283,8 +283,12 @@ public final class TestDesktop implements AutoCloseable {
 
   /** The window, with the dialogs and menus that stand over it. */
   private BufferedImage seen() {
-    BufferedImage image = picture(stage.getScene());
+    BufferedImage below = picture(stage.getScene());
+    // Without transparency a PNG is written many times faster.
+    BufferedImage image =
+        new BufferedImage(below.getWidth(), below.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
+    graphics.drawImage(below, 0, 0, null);
     for (Window window : List.copyOf(Window.getWindows())) {
       if (!window.equals(stage) && window.isShowing()) {
         Scene over = window.getScene();
