@@ -114,6 +114,7 @@ final class FilesFeed {
             listings -> {
               error.clear();
               selection.during(() -> viewModel.acceptFiles(group, listings));
+              viewModel.chooseFirstIfNone();
             },
             error::show);
   }

@@ -153,6 +153,13 @@ final class FilesViewModel {
     }
   }
 
+  /** So that there are details to see. */
+  void chooseFirstIfNone() {
+    if (chosen.get() == null && !rows.shown().isEmpty()) {
+      chosen.set(rows.shown().getFirst());
+    }
+  }
+
   private boolean isChosen(GroupName name) {
     return group.get() != null && group.get().name().equals(name);
   }

@@ -52,9 +52,13 @@ public final class ShareFiles {
   private void notShared(Path file, CoveyException problem) {
     changed.run();
     if (problem.code() != ErrorCode.CANCELLED) {
-      failed.accept(
-          Messages.text("share.failed", file.getFileName().toString(), problem.getMessage()));
+      failed.accept(sentence(file.getFileName().toString(), problem.getMessage()));
     }
+  }
+
+  /** Names the file, unless the reason does. */
+  private static String sentence(String file, String reason) {
+    return reason.contains(file) ? reason : Messages.text("share.failed", file, reason);
   }
 
   /** Shares a stopped file anew, as it is on disk now. */

@@ -1,7 +1,14 @@
 package dev.covey.desktop.sharing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
+import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupId;
@@ -9,8 +16,13 @@ import dev.covey.model.GroupName;
 import dev.covey.peer.SharedFile;
 import dev.covey.testing.FakeNetwork;
 import dev.covey.testing.FakePeer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SharingScreenTest {
   private final FakePeer peer = FakePeer.signedIn("marta");
   private TestDesktop desktop;
-  @TempDir Path directory;
+  @TempDir private Path directory;
 
   @BeforeEach
   void open() {
@@ -29,6 +41,10 @@ class SharingScreenTest {
   @AfterEach
   void close() {
     desktop.close();
+  }
+
+  private void shared(String name, String group, long size, long uploaded) {
+    shared(name, group, size, uploaded, true, "");
   }
 
   private void shared(
@@ -49,8 +65,9 @@ class SharingScreenTest {
   }
 
   private void populate() {
-    shared("call-sheet-day4.pdf", "film-crew", 412_000, 4_900_000, true, "");
-    shared("dailies-day2.mp4", "film-crew", 1_940_000_000, 11_620_000_000L, true, "");
+    peer.network().group("film-crew", "jo", "marta").group("field-data", "marta");
+    shared("call-sheet-day4.pdf", "film-crew", 412_000, 4_900_000);
+    shared("dailies-day2.mp4", "film-crew", 1_940_000_000, 11_620_000_000L);
     shared("debian-12.iso", "linux-images", 659_600_000, 22_000_000, false, "");
     shared(
         "notes-oct.md",
@@ -58,30 +75,186 @@ class SharingScreenTest {
         31_000,
         220_000,
         false,
-        "'/home/marta/notes-oct.md' is not what it was when it was shared; share it anew.");
+        "'%s' is not what it was when it was shared; share it anew."
+            .formatted(directory.resolve("notes-oct.md")));
     shared(
         "plots-2025.zip",
         "field-data",
         1_120_000_000,
         6_710_000_000L,
         false,
-        "'/home/marta/Documents/field data/plots-2025.zip' cannot be shared: there is no such"
-            + " file.");
-    shared("stations.csv", "bio-lab", 4_400_000, 18_000_000, true, "");
+        "'%s' is not there any more.".formatted(directory.resolve("plots-2025.zip")));
+    shared("stations.csv", "bio-lab", 4_400_000, 18_000_000);
+  }
+
+  private void show() {
+    desktop.show(Framed.screen(SharingScreen::create), 1280, 800);
+  }
+
+  private Path file(String name) throws IOException {
+    return Files.write(directory.resolve(name), new byte[1000]);
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<LiveRow<ShareLine.Key, ShareLine>> table() {
+    return desktop.node("sharingTable", TableView.class);
+  }
+
+  private void untilRows(int count) {
+    TableView<?> table = table();
+    TestDesktop.until(() -> table.getItems().size() == count);
+  }
+
+  private void choose(String name) {
+    TableView<LiveRow<ShareLine.Key, ShareLine>> table = table();
+    TestDesktop.run(() ->
+        table.getItems().stream()
+            .filter(row -> row.key().name().value().equals(name))
+            .findFirst()
+            .ifPresent(row -> table.getSelectionModel().select(row)));
+  }
+
+  private Node inRow(String style, String id) {
+    TableView<?> table = table();
+    return TestDesktop.on(() ->
+        table.lookupAll(style).stream()
+            .filter(node -> id.equals(node.getId()))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private void untilAsked(String call) {
+    TestDesktop.until(() -> peer.calls().made().contains(call));
+  }
+
+  // F10, F13
+  @Test
+  void looksLikeThePicture() throws IOException, CoveyException {
+    populate();
+    peer.rates(0, 6_200_000);
+    peer.holdSharings();
+    peer.share(file("b-roll-harbour.mov"), new GroupName("film-crew"));
+    peer.heldSharings().getFirst().hashed(340);
+    show();
+    untilRows(7);
+    choose("dailies-day2.mp4");
+    desktop.screenshots("sharing");
+    desktop.click("sharingAttention");
+    untilRows(2);
+    desktop.screenshots("sharing-attention");
+    desktop.click("sharingAll");
+    desktop.resize(900, 600);
+    desktop.screenshots("sharing-900x600");
+  }
+
+  // U13
+  @Test
+  void sharingIsStoppedAfterBeingAsked() {
+    populate();
+    show();
+    choose("dailies-day2.mp4");
+    desktop.click("sharingStop");
+    desktop.press(KeyCode.ESCAPE);
+    assertThat(peer.calls().made()).isEmpty();
+    TestDesktop.run(table()::requestFocus);
+    desktop.press(KeyCode.DELETE);
+    peer.calls().failNext("stopShare", ErrorCode.NO_TRACKER, "No tracker answers; try again.");
+    desktop.click("stopSharingYes");
+    TestDesktop.until(
+        () -> desktop.text("stopSharingError").equals("No tracker answers; try again."));
+    desktop.click("stopSharingYes");
+    untilAsked("stopShare film-crew dailies-day2.mp4");
+    untilRows(5);
+  }
+
+  // F13
+  @Test
+  void aStoppedFileIsSharedAgainAsItIsNow() throws IOException {
+    populate();
+    Path notes = file("notes-oct.md");
+    peer.calls().failNext("share", ErrorCode.ALREADY_SHARED, "You already share it.");
+    show();
+    untilRows(6);
+    desktop.click(inRow(".hyperlink", "again_notes-oct.md"));
+    untilAsked("stopShare field-data notes-oct.md");
+    TestDesktop.until(() ->
+        peer.calls().made().stream().filter(("share " + notes + " field-data")::equals).count()
+            == 2);
+    TestDesktop.until(() -> desktop.text("sharingAttention").equals("Needs attention 1"));
   }
 
   @Test
-  void looksLikeThePicture() throws Exception {
+  void aFileThatIsStillGoneSaysSo() {
     populate();
-    peer.rates(0, 6_200_000);
-    peer.network().group("film-crew", "jo", "marta");
+    show();
+    untilRows(6);
+    desktop.click(inRow(".hyperlink", "again_plots-2025.zip"));
+    TestDesktop.until(() -> desktop.sees("sharingProblems"));
+    untilRows(6);
+    desktop.screenshot("sharing-again-failed");
+  }
+
+  // F4
+  @Test
+  void preparingCanBeCancelledInItsRow() throws IOException, CoveyException {
+    populate();
     peer.holdSharings();
-    peer.share(
-        Files.write(directory.resolve("b-roll-harbour.mov"), new byte[1000]),
-        new GroupName("film-crew"));
-    peer.heldSharings().getFirst().hashed(340);
-    desktop.show(Framed.screen(SharingScreen::create), 1280, 800);
-    TestDesktop.until(() -> desktop.text("sharingAll").equals("All 7"));
-    desktop.screenshots("sharing");
+    peer.share(file("roll.mov"), new GroupName("film-crew"));
+    show();
+    untilRows(7);
+    desktop.click(inRow(".row-button", "cancel_roll.mov"));
+    untilRows(6);
+    assertThat(peer.heldSharings()).isEmpty();
+  }
+
+  // U11
+  @Test
+  void chosenFilesAskForTheirGroup() throws IOException {
+    populate();
+    show();
+    Path roll = file("roll.mov");
+    desktop.dialogs().willChooseFiles(roll);
+    desktop.click("sharingShare");
+    desktop.node("shareWithGroup", Node.class);
+    desktop.screenshots("sharing-with");
+    desktop.press(KeyCode.ENTER);
+    untilAsked("share " + roll + " field-data");
+    untilRows(7);
+  }
+
+  @Test
+  void withoutAGroupThereIsNothingToShareWith() throws IOException {
+    show();
+    desktop.screenshots("sharing-empty");
+    desktop.dialogs().willChooseFiles(file("roll.mov"));
+    desktop.click("sharingEmptyShare");
+    desktop.click("shareWithNo");
+    assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("share "));
+    desktop.click("sharingShowFiles");
+    assertThat(desktop.went()).containsExactly(Destination.of(Place.FILES));
+  }
+
+  @Test
+  void folderAndHashOfTheChosenFileAreAtHand() {
+    populate();
+    show();
+    choose("stations.csv");
+    desktop.click("sharingFolder");
+    assertThat(desktop.dialogs().opened()).containsExactly(directory);
+    TestDesktop.run(table()::requestFocus);
+    desktop.press(KeyCode.CONTROL, KeyCode.C);
+    assertThat(TestDesktop.on(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo(FakeNetwork.digests("stations.csv").sha256().hex());
+  }
+
+  @Test
+  void aSearchWithoutAMatchCanBeCleared() {
+    populate();
+    show();
+    desktop.press(KeyCode.CONTROL, KeyCode.F);
+    desktop.enter("sharingSearch", "surwey");
+    desktop.screenshot("sharing-not-found");
+    desktop.press(KeyCode.ESCAPE);
+    untilRows(6);
   }
 }
