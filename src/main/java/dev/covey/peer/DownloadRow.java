@@ -126,10 +126,9 @@ final class DownloadRow {
         new State(kept().withDestination(told.destination()).with(progress), now, live(), running);
   }
 
-  /** Whether it is in that state, or has ended, for whoever looks at it. */
-  boolean isShownAs(TransferState wanted) {
-    TransferState shown = snapshot().state();
-    return shown == wanted || shown.hasEnded();
+  /** Whether a pause can be seen, or came too late. */
+  boolean isHeldOrEnded() {
+    return phase() == Phase.ENDED || snapshot().state() == TransferState.PAUSED;
   }
 
   DownloadSpec spec() {

@@ -13,7 +13,6 @@ import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.TransferSnapshot;
-import dev.covey.peer.transfer.TransferState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -157,7 +156,7 @@ final class Downloads implements AutoCloseable {
           row.live().ifPresent(Download::pause);
           remember(row);
           pump();
-          awaitShown(() -> row.isShownAs(TransferState.PAUSED));
+          awaitShown(row::isHeldOrEnded);
         }
         case PAUSED -> {}
         case ENDED -> throw wrongState(row, "it cannot be paused");
@@ -196,7 +195,7 @@ final class Downloads implements AutoCloseable {
       row.become(Phase.PAUSED);
       enliven(row).cancel();
       pump();
-      awaitShown(() -> row.isShownAs(TransferState.CANCELLED));
+      awaitShown(() -> row.phase() == Phase.ENDED);
     } finally {
       lock.unlock();
     }

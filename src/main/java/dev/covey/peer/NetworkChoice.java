@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class NetworkChoice implements SessionMemory {
   private static final Logger log = LoggerFactory.getLogger(NetworkChoice.class);
 
+  /** So many of the trackers that one told of are remembered, and walked when all seem down. */
+  private static final int MOST_TRACKERS = 50;
+
   private final PeerConfig config;
   private final Library library;
 
@@ -93,7 +96,9 @@ final class NetworkChoice implements SessionMemory {
   @Override
   public void welcomed(
       Fingerprint network, String name, List<String> ticketKeys, List<Endpoint> trackers) {
-    KnownNetwork told = new KnownNetwork(network, name, ticketKeys, trackers);
+    KnownNetwork told =
+        new KnownNetwork(
+            network, name, ticketKeys, trackers.stream().limit(MOST_TRACKERS).toList());
     try {
       if (!library.network(network).equals(Optional.of(told))) {
         library.put(told);

@@ -28,7 +28,6 @@ import dev.covey.peer.session.Network;
 import dev.covey.peer.session.Session;
 import dev.covey.peer.session.SessionSettings;
 import dev.covey.peer.session.SessionSnapshot;
-import dev.covey.peer.session.SessionToken;
 import dev.covey.peer.session.TrackerProbe;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.TransferSnapshot;
@@ -88,9 +87,9 @@ public final class NetworkPeer implements Peer {
       this.session = new Session(settings(config), identity, networks);
       this.desk = new TrackerDesk(session);
       this.shares = new Shares(library, events);
-      this.offers = new Offers(desk, session, shares);
+      this.offers = new Offers(desk, session, shares, () -> session.snapshot().account());
       this.announcer = new Announcer(shares, offers);
-      this.sharings = new Sharings(shares, offers);
+      this.sharings = new Sharings(offers);
       this.uploads = new Uploads(identity, session, shares, config.listen(), config.transfer());
       this.downloads =
           new Downloads(
@@ -251,10 +250,10 @@ public final class NetworkPeer implements Peer {
   @Override
   public void login(UserName user, String password, boolean staySignedIn) throws CoveyException {
     session.hurry();
-    SessionToken token = session.login(user, password, staySignedIn);
-    long turn = news.signedIn(token.account());
+    var _ = session.login(user, password, staySignedIn);
     try {
-      announcer.await(turn, ANNOUNCE_LIMIT);
+      session.awaitTold();
+      announcer.await(news.announcement(), ANNOUNCE_LIMIT);
     } catch (InterruptedException _) {
       // Signed in all the same; the shares follow in the background.
       Thread.currentThread().interrupt();
@@ -265,7 +264,11 @@ public final class NetworkPeer implements Peer {
   public void logout() throws CoveyException {
     requireAccount();
     session.logout();
-    news.signedOut();
+    try {
+      session.awaitTold();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private AccountId requireAccount() throws CoveyException {
@@ -289,8 +292,14 @@ public final class NetworkPeer implements Peer {
 
   @Override
   public void leaveGroup(GroupName group, boolean dissolve) throws CoveyException {
-    desk.leaveGroup(group, dissolve);
-    news.left(group);
+    news.leaving(group);
+    boolean left = false;
+    try {
+      desk.leaveGroup(group, dissolve);
+      left = true;
+    } finally {
+      news.left(group, left);
+    }
   }
 
   @Override

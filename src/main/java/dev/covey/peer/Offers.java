@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * What trackers know of this device's shares: registers them, announces them after signing in, and
@@ -43,11 +44,20 @@ final class Offers {
   private final TrackerLink tracker;
 
   private final Shares shares;
+  private final Supplier<Optional<AccountId>> signedIn;
 
-  Offers(TrackerDesk desk, TrackerLink tracker, Shares shares) {
+  /**
+   * @param signedIn whom the tracker takes for the one who asks
+   */
+  Offers(
+      TrackerDesk desk,
+      TrackerLink tracker,
+      Shares shares,
+      Supplier<Optional<AccountId>> signedIn) {
     this.desk = desk;
     this.tracker = tracker;
     this.shares = shares;
+    this.signedIn = signedIn;
   }
 
   /** Step one of sharing: whether the group would take it (F5). */
@@ -69,6 +79,7 @@ final class Offers {
             OperationId.random(), group, name, manifest.size(), manifest.digests(), manifest.id());
     telling.lock();
     try {
+      requireStill(account);
       TrackerReply.Uploaded as = upload(upload, manifest);
       return shares.put(
           new KeptShare(
@@ -154,9 +165,16 @@ final class Offers {
   void announce() throws CoveyException {
     telling.lock();
     try {
-      registerFinished();
+      AccountId account =
+          signedIn
+              .get()
+              .filter(now -> shares.account().equals(Optional.of(now)))
+              .orElseThrow(Offers::signInFirst);
+      registerFinished(account);
       List<Share> intact = shares.ofAccount().stream().filter(share -> !share.isStopped()).toList();
       Set<FileId> refused = announce(intact.stream().map(Share::file).toList());
+      // What was refused to somebody else says nothing about these shares.
+      requireStill(account);
       for (Share share : intact) {
         if (refused.contains(share.file())) {
           shares.stop(
@@ -168,6 +186,16 @@ final class Offers {
     } finally {
       telling.unlock();
     }
+  }
+
+  private void requireStill(AccountId account) throws CoveyException {
+    if (!signedIn.get().equals(Optional.of(account))) {
+      throw signInFirst();
+    }
+  }
+
+  private static CoveyException signInFirst() {
+    return new CoveyException(ErrorCode.SIGN_IN_FIRST, "Sign in first.");
   }
 
   private Set<FileId> announce(List<FileId> files) throws CoveyException {
@@ -187,7 +215,7 @@ final class Offers {
   }
 
   /** Finished downloads are offered too (F12); those that could not be told yet are told now. */
-  private void registerFinished() throws CoveyException {
+  private void registerFinished(AccountId account) throws CoveyException {
     List<Share> untold = new ArrayList<>(shares.ofAccount());
     untold.removeIf(share -> share.kept().registered() || share.isStopped());
     for (Share share : untold) {
@@ -197,6 +225,7 @@ final class Offers {
             TrackerReply.Done.class);
         shares.registered(share);
       } catch (CoveyException e) {
+        requireStill(account);
         if (!isUnknown(e)) {
           throw e;
         }

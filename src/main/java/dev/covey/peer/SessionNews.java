@@ -11,6 +11,8 @@ import dev.covey.peer.session.SessionEvent;
 import dev.covey.peer.transfer.Uploads;
 import dev.covey.protocol.TrackerEvent;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Does what follows from news of the session and its tracker, on the session's event thread, and
@@ -23,6 +25,14 @@ final class SessionNews implements AutoCloseable {
   private final Uploads uploads;
   private final Downloads downloads;
   private final Dispatcher<PeerEvent> events;
+
+  /** Groups that the user has just left, or is leaving. */
+  private final Set<GroupName> leaving = ConcurrentHashMap.newKeySet();
+
+  /** Set on the session's event thread. */
+  private volatile long announcement;
+
+  /** Confined to who starts and closes. */
   private Optional<Subscription> subscription = Optional.empty();
 
   SessionNews(
@@ -47,13 +57,13 @@ final class SessionNews implements AutoCloseable {
   private void heed(SessionEvent event) {
     switch (event) {
       case SessionEvent.Changed() -> events.hint(new PeerEvent.StatusChanged());
-      case SessionEvent.SignedIn(UserName _, AccountId account, boolean restored) -> {
-        // After a login, the thread that asked for it does this and waits for it.
-        if (restored) {
-          var _ = signedIn(account);
-        }
+      case SessionEvent.SignedIn(UserName _, AccountId account, boolean _) -> {
+        shares.activate(account);
+        downloads.activate(account);
+        announcement = announcer.want(true);
         events.hint(new PeerEvent.GroupsChanged());
       }
+      case SessionEvent.SignedOut() -> signedOut();
       case SessionEvent.Ended(String why) -> {
         signedOut();
         events.hint(new PeerEvent.SignedOut(why));
@@ -69,6 +79,7 @@ final class SessionNews implements AutoCloseable {
         events.hint(new PeerEvent.GroupsChanged());
       }
       case TrackerEvent.RequestAnswered(GroupName group, boolean accepted) -> {
+        leaving.remove(group);
         events.hint(new PeerEvent.RequestAnswered(group, accepted));
         events.hint(new PeerEvent.GroupsChanged());
       }
@@ -102,12 +113,24 @@ final class SessionNews implements AutoCloseable {
   private void lost(GroupId id, GroupName group, String why) {
     shares.removeGroup(id, why);
     uploads.cutGroup(id);
-    events.hint(new PeerEvent.GroupLost(group, why));
+    // Who leaves on purpose need not be told.
+    if (!leaving.remove(group)) {
+      events.hint(new PeerEvent.GroupLost(group, why));
+    }
     events.hint(new PeerEvent.GroupsChanged());
   }
 
-  /** The user left a group by this device: its shares in it are no more. */
-  void left(GroupName group) {
+  /** The user is about to leave a group by this device. */
+  void leaving(GroupName group) {
+    leaving.add(group);
+  }
+
+  /** Then, its shares in it are no more; unless the tracker refused. */
+  void left(GroupName group, boolean done) {
+    if (!done) {
+      leaving.remove(group);
+      return;
+    }
     shares.ofAccount().stream()
         .filter(share -> share.kept().groupName().equals(group))
         .forEach(share -> {
@@ -116,19 +139,13 @@ final class SessionNews implements AutoCloseable {
         });
   }
 
-  /**
-   * A tracker knows the session: it is to be told the shares, and downloads go on.
-   *
-   * @return what {@link Announcer#await} takes
-   */
-  long signedIn(AccountId account) {
-    shares.activate(account);
-    downloads.activate(account);
-    return announcer.want(true);
+  /** The announcement after the last sign-in that this was told of, for {@link Announcer#await}. */
+  long announcement() {
+    return announcement;
   }
 
   /** Nobody is signed in: shares are offline until somebody is (U3, F10). */
-  void signedOut() {
+  private void signedOut() {
     shares.deactivate();
     downloads.deactivate();
   }

@@ -58,17 +58,13 @@ final class SharingTask implements Sharing {
     return isOf(other.path, other.group);
   }
 
-  void run(Shares shares, Offers offers) {
+  void run(Offers offers) {
     try {
       Manifest manifest =
           FileHasher.hash(
               path, stamp, bytes -> hashed = bytes, () -> phase.get() == Phase.CANCELLED);
       if (!phase.compareAndSet(Phase.HASHING, Phase.REGISTERING)) {
         return;
-      }
-      if (shares.account().filter(account::equals).isEmpty()) {
-        throw new CoveyException(
-            ErrorCode.CANCELLED, "Somebody else signed in while '%s' was hashed.".formatted(name));
       }
       outcome.complete(offers.register(account, group, name, path, stamp, manifest));
     } catch (CoveyException e) {

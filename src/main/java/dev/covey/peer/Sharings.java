@@ -8,9 +8,13 @@ import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.net.Threads;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files on their way to being shared: checked at once, then hashed in the background, two at a
@@ -18,16 +22,18 @@ import java.util.concurrent.Semaphore;
  * a thread.
  */
 final class Sharings implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sharings.class);
+
   /** Hashing one file keeps all cores busy already; a second one hides the waits for the disk. */
   private static final int AT_ONCE = 2;
 
-  private final Shares shares;
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+
   private final Offers offers;
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final List<SharingTask> running = new CopyOnWriteArrayList<>();
 
-  Sharings(Shares shares, Offers offers) {
-    this.shares = shares;
+  Sharings(Offers offers) {
     this.offers = offers;
   }
 
@@ -77,7 +83,7 @@ final class Sharings implements AutoCloseable {
     try {
       turns.acquire();
       try {
-        task.run(shares, offers);
+        task.run(offers);
       } finally {
         turns.release();
       }
@@ -96,9 +102,16 @@ final class Sharings implements AutoCloseable {
     return running.stream().filter(task -> !task.isOver()).map(SharingTask::snapshot).toList();
   }
 
-  /** Cancels all; they end within moments. */
+  /** Cancels all, and waits a while for those that are just being registered. */
   @Override
   public void close() {
     running.forEach(SharingTask::cancel);
+    try {
+      if (!turns.tryAcquire(AT_ONCE, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("closed while a file was still being registered");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -336,6 +336,36 @@ class NetworkPeerTest {
   }
 
   @Test
+  void whoLeavesAGroupOffersNothingInItAnyMore() throws Exception { // U6
+    NetworkPeer anna = owner();
+    NetworkPeer ben = admitted(anna, "ben");
+    ben.share(file("ben", SIZE, 14), FILMS).await();
+    List<PeerEvent> events = new CopyOnWriteArrayList<>();
+    ben.onEvent(events::add);
+    ben.leaveGroup(FILMS, false);
+    assertThat(ben.sharedFiles()).isEmpty();
+    assertThat(listed(anna)).isEmpty();
+    await().until(() -> events.contains(new PeerEvent.GroupsChanged()));
+    assertThat(events).noneMatch(PeerEvent.GroupLost.class::isInstance);
+  }
+
+  @Test
+  void aDissolvedGroupIsLostToItsMembers() throws Exception { // G7
+    NetworkPeer anna = owner();
+    NetworkPeer ben = admitted(anna, "ben");
+    ben.share(file("ben", SIZE, 15), FILMS).await();
+    List<PeerEvent> events = new CopyOnWriteArrayList<>();
+    ben.onEvent(events::add);
+    assertThatExceptionOfType(CoveyException.class)
+        .isThrownBy(() -> anna.leaveGroup(FILMS, false))
+        .matches(e -> e.code() == ErrorCode.OWNER_LEAVES);
+    anna.leaveGroup(FILMS, true);
+    await().until(() -> events.stream().anyMatch(PeerEvent.GroupLost.class::isInstance));
+    assertThat(ben.sharedFiles()).isEmpty();
+    assertThat(ben.listGroups()).isEmpty();
+  }
+
+  @Test
   void groupsAreListedWithMyRole() throws CoveyException { // U7
     NetworkPeer anna = owner();
     NetworkPeer ben = network.member("ben");

@@ -148,6 +148,9 @@ final class Credentials {
   void signOut(Optional<TrackerLine> line) throws InterruptedException {
     boolean wasSignedIn = standings.now().token().isPresent();
     forget();
+    if (wasSignedIn) {
+      events.post(new SessionEvent.SignedOut());
+    }
     if (wasSignedIn && line.isPresent()) {
       goodbye(line.get());
     }

@@ -2,10 +2,13 @@ package dev.covey.peer.session;
 
 import dev.covey.model.Subscription;
 import dev.covey.net.Threads;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +21,14 @@ public final class Dispatcher<E> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
   private static final int CAPACITY = 1_024;
 
-  private final BlockingQueue<E> events = new ArrayBlockingQueue<>(CAPACITY);
+  /** What is to be told, or whom to tell that all before it was. */
+  private sealed interface Entry<E> {
+    record Event<E>(E event) implements Entry<E> {}
+
+    record Mark<E>(CountDownLatch reached) implements Entry<E> {}
+  }
+
+  private final BlockingQueue<Entry<E>> events = new ArrayBlockingQueue<>(CAPACITY);
   private final List<Consumer<? super E>> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
 
@@ -39,7 +49,7 @@ public final class Dispatcher<E> implements AutoCloseable {
 
   /** Tells all listeners; waits while the queue is full. */
   public void post(E event) throws InterruptedException {
-    events.put(event);
+    events.put(new Entry.Event<>(event));
   }
 
   /**
@@ -47,15 +57,31 @@ public final class Dispatcher<E> implements AutoCloseable {
    * waiting already. With a full queue it is lost, as the listeners are far behind anyway.
    */
   public void hint(E event) {
-    if (!events.contains(event) && !events.offer(event)) {
+    Entry<E> entry = new Entry.Event<>(event);
+    if (!events.contains(entry) && !events.offer(entry)) {
       log.warn("listeners are slow: {} events wait, one was dropped", CAPACITY);
     }
+  }
+
+  /**
+   * Waits until the listeners have been told of everything that was posted before.
+   *
+   * @return false if that took longer than the limit
+   */
+  public boolean awaitTold(Duration limit) throws InterruptedException {
+    CountDownLatch reached = new CountDownLatch(1);
+    long until = System.nanoTime() + limit.toNanos();
+    return events.offer(new Entry.Mark<>(reached), limit.toNanos(), TimeUnit.NANOSECONDS)
+        && reached.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
   private void run() {
     try {
       while (true) {
-        tell(events.take());
+        switch (events.take()) {
+          case Entry.Event<E>(E event) -> tell(event);
+          case Entry.Mark<E>(CountDownLatch reached) -> reached.countDown();
+        }
       }
     } catch (InterruptedException _) {
       log.trace("closed");

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Session implements TrackerLink, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Session.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+  private static final Duration TOLD_LIMIT = Duration.ofSeconds(5);
 
   /** What the session's own thread may take at the very most; its limits end it long before. */
   private static final Duration OWN_LIMIT = Duration.ofMinutes(2);
@@ -74,6 +75,16 @@ public final class Session implements TrackerLink, AutoCloseable {
   /** Tells the listener, in order, on a thread of the session's: it must return quickly. */
   public Subscription onSession(Consumer<SessionEvent> listener) {
     return events.subscribe(listener);
+  }
+
+  /**
+   * Waits until the listeners were told of everything that happened before, for a few seconds at
+   * most. Not to be called by a listener.
+   */
+  public void awaitTold() throws InterruptedException {
+    if (!events.awaitTold(TOLD_LIMIT)) {
+      log.warn("listeners to the session are slow");
+    }
   }
 
   @Override

@@ -17,6 +17,9 @@ public sealed interface SessionEvent {
    */
   record SignedIn(UserName user, AccountId account, boolean restored) implements SessionEvent {}
 
+  /** The user signed out. */
+  record SignedOut() implements SessionEvent {}
+
   /** The session is over and will not be restored, for a reason other than a logout. */
   record Ended(String why) implements SessionEvent {}
 

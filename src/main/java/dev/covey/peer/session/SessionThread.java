@@ -159,7 +159,8 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
     credentials.announce();
     events.hint(new SessionEvent.Changed());
     beat(network, line);
-    if (line.isLost()) {
+    // Left on purpose, it is lost too, and nobody is to be told.
+    if (visit.isPresent() && line.isLost()) {
       mourn(line);
     }
   }

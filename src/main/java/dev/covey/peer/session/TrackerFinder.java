@@ -53,6 +53,7 @@ final class TrackerFinder {
   Found find(Network network, SSLContext tls, Optional<Endpoint> lost, Greeting greeting)
       throws CoveyException, InterruptedException {
     TrackerWalk walk = new TrackerWalk(network.balancers(), network.trackers(), lost);
+    boolean silence = false;
     Optional<CoveyException> refusal = Optional.empty();
     while (true) {
       switch (walk.next()) {
@@ -66,14 +67,17 @@ final class TrackerFinder {
                 balancer.map(named -> new BalancerNote(named, tracker)));
           } catch (IOException e) {
             log.debug("tracker {}: {}", tracker, e.getMessage());
-            refusal = refusalIn(e).isPresent() ? refusalIn(e) : refusal;
+            silence = true;
           } catch (CoveyException e) {
             log.debug("tracker {} refused: {}", tracker, e.getMessage());
             refusal = Optional.of(e);
           }
           walk.failed(tracker);
         }
-        case TrackerWalk.Step.Exhausted() -> throw refusal.orElseGet(() -> nobody(network));
+        case TrackerWalk.Step.Exhausted() -> {
+          // One that is down may come back, whatever the others said.
+          throw refusal.isPresent() && !silence ? refusal.get() : nobody(network, refusal);
+        }
       }
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -103,8 +107,7 @@ final class TrackerFinder {
 
   private TrackerLine connect(Endpoint tracker, SSLContext tls, Greeting greeting)
       throws IOException, CoveyException, InterruptedException {
-    Connection connection = Dialer.tls(tracker, tls, limit.send());
-    TrackerLine line = new TrackerLine(tracker, connection, limit, keeper);
+    TrackerLine line = new TrackerLine(tracker, dial(tracker, tls), limit, keeper);
     line.start();
     boolean greeted = false;
     try {
@@ -118,17 +121,22 @@ final class TrackerFinder {
     }
   }
 
-  /** A refusal that was found out while shaking hands, such as a wrong network (X2). */
-  private static Optional<CoveyException> refusalIn(IOException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CoveyException refusal) {
-        return Optional.of(refusal);
+  /** A refusal that is found out while shaking hands, a wrong network (X2), is told as such. */
+  private Connection dial(Endpoint tracker, SSLContext tls) throws IOException, CoveyException {
+    try {
+      return Dialer.tls(tracker, tls, limit.send());
+    } catch (IOException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof CoveyException refusal) {
+          throw new CoveyException(
+              refusal.code(), "%s: %s".formatted(tracker, refusal.getMessage()), e);
+        }
       }
+      throw e;
     }
-    return Optional.empty();
   }
 
-  private static CoveyException nobody(Network network) {
+  private static CoveyException nobody(Network network, Optional<CoveyException> refusal) {
     Set<Endpoint> tried = new LinkedHashSet<>(network.balancers());
     tried.addAll(network.trackers());
     String message =
@@ -137,6 +145,7 @@ final class TrackerFinder {
             : "No tracker answers (tried %s); start one, or check the addresses."
                 .formatted(
                     tried.stream().map(Endpoint::toString).collect(Collectors.joining(", ")));
-    return new CoveyException(ErrorCode.NO_TRACKER, message);
+    return new CoveyException(
+        ErrorCode.NO_TRACKER, message + refusal.map(why -> " " + why.getMessage()).orElse(""));
   }
 }

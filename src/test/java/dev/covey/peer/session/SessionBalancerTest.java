@@ -109,4 +109,19 @@ class SessionBalancerTest {
       assertThat(stranger.requests()).isEmpty();
     }
   }
+
+  @Test
+  void aTrackerThatIsLeftForAnotherNetworkIsNotReportedDead() throws CoveyException { // L5
+    signIn(List.of(balancer.endpoint()), List.of());
+    NetworkAuthority other = NetworkAuthority.openOrCreate(directory.resolve("other"), "other");
+    try (ScriptedTracker there = new ScriptedTracker(other, "tracker-9").start();
+        ScriptedBalancer their = new ScriptedBalancer(there.endpoint())) {
+      memory.at(other.fingerprint(), List.of(their.endpoint()), List.of());
+      session.networkChanged();
+      session.awaitTracker();
+      assertThat(session.snapshot().tracker()).contains(there.endpoint());
+      assertThat(their.commands().getFirst()).isEqualTo(new BalancerCommand.GetTracker());
+      awaitCommand(new BalancerCommand.Decrement(one.endpoint()));
+    }
+  }
 }
