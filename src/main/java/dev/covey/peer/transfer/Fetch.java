@@ -191,7 +191,7 @@ final class Fetch implements AutoCloseable {
     } else if (answeredAt - stuckSince > 0) {
       String tried =
           swarm.listed().stream()
-              .map(known -> known.name() + " (" + known.note() + ")")
+              .map(known -> known.name() + " (" + known.lastLoss() + ")")
               .collect(Collectors.joining(", "));
       throw new CoveyException(
           ErrorCode.FAILED,
@@ -230,7 +230,7 @@ final class Fetch implements AutoCloseable {
     KnownSeeder last = listed.getLast();
     return noSeeder(
         "None of the %d who have this file can be reached (%s: %s). It keeps trying."
-            .formatted(listed.size(), last.name(), last.note()));
+            .formatted(listed.size(), last.name(), last.lastLoss()));
   }
 
   private static Optional<Problem> noSeeder(String sentence) {

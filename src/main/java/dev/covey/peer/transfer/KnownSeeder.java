@@ -15,6 +15,7 @@ final class KnownSeeder {
   private long nextTry = Long.MIN_VALUE;
   private int losses;
   private String note = "not asked yet";
+  private String lastLoss = "not reached yet";
 
   KnownSeeder(Seeder seeder, Backoff backoff) {
     this.seeder = seeder;
@@ -75,6 +76,12 @@ final class KnownSeeder {
     losses++;
     nextTry = now + backoff.next().toNanos();
     note = why;
+    lastLoss = why;
+  }
+
+  /** Why its last connection ended. */
+  String lastLoss() {
+    return lastLoss;
   }
 
   String note() {

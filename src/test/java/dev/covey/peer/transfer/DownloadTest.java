@@ -175,6 +175,29 @@ class DownloadTest {
   }
 
   @Test
+  void aSeederThatOnlyPingsIsReplaced() throws Exception { // D5
+    assertOthersFinish(wire -> {
+      wire.letIn();
+      while (true) {
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        wire.say(new PeerMessage.Ping());
+      }
+    });
+  }
+
+  @Test
+  void aSeederThatDripsIsOvertaken() throws Exception { // P9
+    assertOthersFinish(wire -> {
+      wire.letIn();
+      int asked = wire.wanted().getFirst();
+      for (byte one : wire.frame(asked, wire.read(asked))) {
+        wire.raw(new byte[] {one});
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+    });
+  }
+
+  @Test
   void aSeederThatTalksNonsenseIsReplaced() throws Exception { // D5
     assertOthersFinish(wire -> {
       wire.letIn();
