@@ -144,6 +144,7 @@ class MainWindowTest {
   void signingOutLeadsToSigningIn() { // U3
     openFilled();
     desktop.click("userMenu");
+    desktop.screenshots("frame-user-menu");
     TestDesktop.run(() -> menu().getItems().getLast().fire());
     TestDesktop.until(() -> desktop.sees("signInPage"));
     assertThat(peer.calls().made()).contains("logout");

@@ -7,6 +7,7 @@ import dev.covey.model.ErrorCode;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,16 @@ class SignInPageTest {
     TestDesktop.until(() -> desktop.text("submit").equals("Creating the account…"));
     assertThat(desktop.isDisabled("submit")).isTrue();
     peer.calls().release("createUser");
+    TestDesktop.until(() -> peer.status().signedIn());
+  }
+
+  @Test
+  void inTheSmallestWindowThePageScrollsToItsButton() {
+    desktop.resize(820, 560);
+    fillInMarta();
+    desktop.screenshots("01h-sign-up-small");
+    TestDesktop.run(desktop.node("submit", Button.class)::requestFocus);
+    desktop.press(KeyCode.ENTER);
     TestDesktop.until(() -> peer.status().signedIn());
   }
 

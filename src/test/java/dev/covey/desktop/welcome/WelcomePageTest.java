@@ -15,6 +15,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +136,16 @@ class WelcomePageTest {
     desktop.click("confirm");
     assertThat(desktop.isDisabled("proceed")).isFalse();
     desktop.screenshots("01c-first-start-address");
+    desktop.resize(820, 560);
+    desktop.screenshots("01c-first-start-address-small");
+    // All of the fingerprint is seen, also where there is little room.
+    Label digits = desktop.node("fingerprint", Label.class);
+    assertThat(TestDesktop.on(digits::isTextTruncated)).isFalse();
+    assertThat(TestDesktop.on(digits::getHeight)).isGreaterThan(2 * 12.0);
+    Region page = (Region) desktop.node("welcome", StackPane.class).lookup(".page");
+    assertThat(TestDesktop.on(page::getHeight)).isGreaterThan(560);
+    TestDesktop.run(desktop.node("proceed", Button.class)::requestFocus);
+    desktop.screenshots("01c-first-start-address-scrolled");
     desktop.click("proceed");
     TestDesktop.until(() -> !joined.isEmpty());
     assertThat(peer.calls().made())
