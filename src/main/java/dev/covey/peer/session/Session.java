@@ -215,7 +215,7 @@ public final class Session implements TrackerLink, AutoCloseable {
                 (signedIn && standing.token().isEmpty())
                     || standing.liveLine().isPresent()
                     || standing.isInVain(rounds),
-            settings.receive());
+            settings.send().plus(settings.receive())); // connecting, then being greeted
     Standing standing = found.orElseGet(standings::now);
     if (signedIn && standing.token().isEmpty()) {
       throw new CoveyException(ErrorCode.SIGN_IN_FIRST, "Sign in first.");
@@ -229,8 +229,7 @@ public final class Session implements TrackerLink, AutoCloseable {
   }
 
   private static CoveyException stillLooking() {
-    return new CoveyException(
-        ErrorCode.TRACKERS_DOWN, "The tracker was lost and none answers yet; try again.");
+    return new CoveyException(ErrorCode.TRACKERS_DOWN, "No tracker answers yet; try again.");
   }
 
   private static CoveyException interrupted(InterruptedException e) {

@@ -234,7 +234,7 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
             ? new CoveyException(ErrorCode.TRACKERS_DOWN, ALL_DOWN, why)
             : why;
     if (standings.now().isNews(shown)) {
-      log.warn("{} ({})", shown.getMessage(), why.getMessage());
+      log.info("{} ({})", shown.getMessage(), why.getMessage());
       events.hint(new SessionEvent.Changed());
     }
     standings.set(standing -> standing.failed(shown));
