@@ -31,8 +31,7 @@ class WordsTest {
     assertThat(missing).isEmpty();
   }
 
-  private static void collect(Path folder, Pattern pattern, Set<String> keys)
-      throws IOException {
+  private static void collect(Path folder, Pattern pattern, Set<String> keys) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Matcher matcher = pattern.matcher(Files.readString(file));
