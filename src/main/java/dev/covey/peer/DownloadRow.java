@@ -115,12 +115,14 @@ final class DownloadRow {
           case FAILED -> Fate.FAILED;
           case CANCELLED -> Fate.CANCELLED;
         };
+    // Why it waits is of now; only why it failed is worth keeping.
+    Optional<Problem> why = told.error().filter(_ -> fate == Fate.FAILED);
     Progress progress =
         new Progress(
             fate,
             fate == Fate.CANCELLED ? PieceSet.none(told.done().size()) : told.done(),
-            told.error().map(Problem::code),
-            told.error().map(Problem::message).orElse(""),
+            why.map(Problem::code),
+            why.map(Problem::message).orElse(""),
             told.finished());
     state =
         new State(kept().withDestination(told.destination()).with(progress), now, live(), running);

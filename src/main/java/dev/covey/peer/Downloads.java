@@ -16,6 +16,7 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +67,10 @@ final class Downloads implements AutoCloseable {
   private final Condition changed = lock.newCondition();
 
   // Guarded by lock
+
+  /** What the library has of each; one that waits and tries again by turns is not written anew. */
+  private final Map<DownloadId, KeptDownload> remembered = new HashMap<>();
+
   private Optional<AccountId> signedIn = Optional.empty();
   private boolean closed;
 
@@ -78,6 +83,7 @@ final class Downloads implements AutoCloseable {
     this.events = events;
     for (KeptDownload kept : library.downloads()) {
       rows.put(kept.id(), new DownloadRow(kept));
+      remembered.put(kept.id(), kept);
     }
   }
 
@@ -139,6 +145,7 @@ final class Downloads implements AutoCloseable {
     lock.lock();
     try {
       library.put(download);
+      remembered.put(download.id(), download);
       rows.put(download.id(), new DownloadRow(download));
       pump();
     } finally {
@@ -225,6 +232,7 @@ final class Downloads implements AutoCloseable {
     lock.lock();
     try {
       library.removeDownload(id);
+      remembered.remove(id);
       row = rows.remove(id);
     } finally {
       lock.unlock();
@@ -315,8 +323,12 @@ final class Downloads implements AutoCloseable {
   }
 
   private void remember(DownloadRow row) {
+    KeptDownload kept = row.kept();
+    if (kept.equals(remembered.put(kept.id(), kept))) {
+      return;
+    }
     try {
-      library.put(row.kept());
+      library.put(kept);
     } catch (CoveyException e) {
       log.warn("a download is not remembered as it is: {}", e.getMessage());
     }

@@ -24,11 +24,9 @@ import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.library.KeptShare;
 import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
-import dev.covey.peer.session.Network;
 import dev.covey.peer.session.Session;
 import dev.covey.peer.session.SessionSettings;
 import dev.covey.peer.session.SessionSnapshot;
-import dev.covey.peer.session.TrackerProbe;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.Uploads;
@@ -57,7 +55,7 @@ public final class NetworkPeer implements Peer {
 
   private final PeerConfig config;
   private final Library library;
-  private final NetworkChoice networks;
+  private final NetworkDesk networks;
   private final Session session;
   private final TrackerDesk desk;
   private final Dispatcher<PeerEvent> events = new Dispatcher<>("peer-events");
@@ -83,8 +81,9 @@ public final class NetworkPeer implements Peer {
     this.library = Library.open(config.dataDirectory());
     try {
       DeviceIdentity identity = DeviceIdentity.openOrCreate(config.dataDirectory());
-      this.networks = new NetworkChoice(config, library);
-      this.session = new Session(settings(config), identity, networks);
+      NetworkChoice choice = new NetworkChoice(config, library);
+      this.session = new Session(settings(config), identity, choice);
+      this.networks = new NetworkDesk(config, choice, session);
       this.desk = new TrackerDesk(session);
       this.shares = new Shares(library, events);
       this.offers = new Offers(desk, session, shares, () -> session.snapshot().account());
@@ -187,52 +186,17 @@ public final class NetworkPeer implements Peer {
 
   @Override
   public NetworkProbe probe(Endpoint address) throws CoveyException {
-    TrackerProbe found = look(address);
-    return new NetworkProbe(
-        address,
-        found.network(),
-        found.fingerprint(),
-        found.trackers(),
-        networks.isPinned(found.fingerprint()));
-  }
-
-  private TrackerProbe look(Endpoint address) throws CoveyException {
-    return TrackerProbe.of(address, config.deviceName(), config.trackerReceiveTimeout());
+    return networks.probe(address);
   }
 
   @Override
   public void join(Endpoint address, Fingerprint fingerprint) throws CoveyException {
-    TrackerProbe found = look(address);
-    if (!found.fingerprint().equals(fingerprint)) {
-      throw new CoveyException(
-          ErrorCode.UNTRUSTED_NETWORK,
-          "The network at %s has the fingerprint %s, not %s; ask whoever invited you for a new invite."
-              .formatted(address, found.fingerprint(), fingerprint));
-    }
-    networks.join(address, found.balancer(), fingerprint);
-    session.networkChanged();
-    session.awaitTracker();
+    networks.join(address, fingerprint);
   }
 
   @Override
   public Invite invite(Optional<GroupName> group) throws CoveyException {
-    Network network =
-        networks
-            .network()
-            .orElseThrow(() ->
-                new CoveyException(
-                    ErrorCode.UNTRUSTED_NETWORK,
-                    "No network is chosen yet, so there is none to invite to."));
-    Endpoint address =
-        session
-            .snapshot()
-            .tracker()
-            .or(() -> network.balancers().stream().findFirst())
-            .or(() -> network.trackers().stream().findFirst())
-            .orElseThrow(() ->
-                new CoveyException(
-                    ErrorCode.NO_TRACKER, "No tracker's address is known to invite to."));
-    return new Invite(address, group, network.fingerprint());
+    return networks.invite(group);
   }
 
   @Override

@@ -80,6 +80,7 @@ final class Offers {
     telling.lock();
     try {
       requireStill(account);
+      withdrawBroken(group, name);
       TrackerReply.Uploaded as = upload(upload, manifest);
       return shares.put(
           new KeptShare(
@@ -97,6 +98,17 @@ final class Offers {
               0));
     } finally {
       telling.unlock();
+    }
+  }
+
+  /** A file that was moved is shared anew from its new place: what is offered still is the old. */
+  private void withdrawBroken(GroupName group, FileName name) throws CoveyException {
+    boolean broken = false;
+    for (Share share : shares.named(Optional.of(group), name)) {
+      broken |= !share.isStopped() && !shares.isIntact(share);
+    }
+    if (broken) {
+      announce();
     }
   }
 

@@ -179,14 +179,18 @@ final class Shares implements Catalogue {
    */
   void verify() {
     for (Share share : ofAccount()) {
-      Optional<String> wrong = whatIsWrong(share.kept());
-      if (wrong.isPresent()) {
-        stop(share, wrong.get());
-      } else if (share.isStopped()) {
+      if (isIntact(share) && share.isStopped()) {
         change(share, kept -> kept.withProblem(""));
         events.hint(new PeerEvent.SharesChanged());
       }
     }
+  }
+
+  /** Whether the file on disk is the one that was shared; the share is stopped if it is not. */
+  boolean isIntact(Share share) {
+    Optional<String> wrong = whatIsWrong(share.kept());
+    wrong.ifPresent(why -> stop(share, why));
+    return wrong.isEmpty();
   }
 
   private static Optional<String> whatIsWrong(KeptShare share) {

@@ -292,6 +292,22 @@ class NetworkPeerTest {
   }
 
   @Test
+  void aFileThatWasMovedCanBeSharedFromItsNewPlace() throws Exception { // F13
+    NetworkPeer anna = owner();
+    Path source = file("anna", SIZE, 16);
+    anna.share(source, FILMS).await();
+    Path moved = Files.createDirectories(directory.resolve("moved")).resolve(FILE.value());
+    Files.move(source, moved);
+    anna.share(moved, FILMS).await();
+    assertThat(anna.sharedFiles())
+        .singleElement()
+        .matches(share -> share.active() && share.path().equals(moved));
+    NetworkPeer ben = admitted(anna, "ben");
+    TransferSnapshot done = finished(ben, ben.download(FILMS, FILE, Optional.empty(), false));
+    assertThat(done.state()).isEqualTo(TransferState.COMPLETED);
+  }
+
+  @Test
   void everythingIsRememberedAcrossARestart() throws Exception { // D12, F10, S5
     NetworkPeer anna = owner();
     anna.share(file("anna", SIZE, 12), FILMS).await();
