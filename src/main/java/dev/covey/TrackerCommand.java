@@ -11,6 +11,7 @@ import dev.covey.trust.NetworkAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class TrackerCommand implements Callable<Integer> {
   private static final String DEFAULT_FILE = "tracker_info.txt";
+  private static final int MOST_PEERS = 10_000;
+  private static final Duration SHORTEST_IDLE_LIMIT = Duration.ofSeconds(30);
 
   @Parameters(
       arity = "0..2",
@@ -75,7 +78,11 @@ final class TrackerCommand implements Callable<Integer> {
                 entry.id(), entry.endpoint(), home.tracker(entry.id()), home.network())
             .withNetworkName(networkName(configuration))
             .withTrackers(info.endpoints())
-            .withBalancer(balancerEndpoint(configuration));
+            .withBalancer(balancerEndpoint(configuration))
+            .withLimits(
+                idleLimit(configuration),
+                configuration.milliseconds(Setting.TRACKER_SEND_TIMEOUT_MS),
+                MOST_PEERS);
     Tracker tracker = new Tracker(config);
     tracker.start();
     if (info.entries().size() > 1) {
@@ -137,6 +144,12 @@ final class TrackerCommand implements Callable<Integer> {
   private String networkName(Configuration configuration) {
     return name.or(() -> configuration.text(Setting.COVEY_NETWORK_NAME))
         .orElseGet(() -> CommonOptions.deviceName(configuration));
+  }
+
+  /** A peer may miss two of its heartbeats (H1, T11). */
+  private static Duration idleLimit(Configuration configuration) {
+    Duration three = configuration.seconds(Setting.HEARTBEAT_INTERVAL_SEC).multipliedBy(3);
+    return three.compareTo(SHORTEST_IDLE_LIMIT) > 0 ? three : SHORTEST_IDLE_LIMIT;
   }
 
   private Optional<Endpoint> balancerEndpoint(Configuration configuration) throws CoveyException {
