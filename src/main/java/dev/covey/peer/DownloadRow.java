@@ -59,6 +59,11 @@ final class DownloadRow {
     return state.live();
   }
 
+  /** Whether that is the live one, and not one whose place was taken. */
+  boolean isLivedBy(Download download) {
+    return live().filter(now -> now == download).isPresent();
+  }
+
   boolean isRunning() {
     return state.running();
   }

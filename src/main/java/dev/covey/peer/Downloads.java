@@ -16,7 +16,6 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * the order in which they were begun (U14, U16, D10, D12). Any thread may use it, and looking takes
  * no lock; the downloads have threads of their own.
  */
-final class Downloads implements AutoCloseable {
+final class Downloads implements DownloadWatch.Owner, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Downloads.class);
 
   /** So many run at once. One that waited for a seeder and goes on by itself may exceed it. */
@@ -55,7 +54,7 @@ final class Downloads implements AutoCloseable {
   }
 
   // Immutable
-  private final Library library;
+  private final DownloadMemory memory;
   private final Maker maker;
   private final Finished finished;
   private final Dispatcher<PeerEvent> events;
@@ -66,24 +65,19 @@ final class Downloads implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  // Guarded by lock
-
-  /** What the library has of each; one that waits and tries again by turns is not written anew. */
-  private final Map<DownloadId, KeptDownload> remembered = new HashMap<>();
-
+  // Guarded by lock; the memory too
   private Optional<AccountId> signedIn = Optional.empty();
   private boolean closed;
 
   /** Takes up what the library remembers; nothing runs until somebody is signed in. */
   Downloads(Library library, Maker maker, Finished finished, Dispatcher<PeerEvent> events)
       throws CoveyException {
-    this.library = library;
+    this.memory = new DownloadMemory(library);
     this.maker = maker;
     this.finished = finished;
     this.events = events;
-    for (KeptDownload kept : library.downloads()) {
+    for (KeptDownload kept : memory.all()) {
       rows.put(kept.id(), new DownloadRow(kept));
-      remembered.put(kept.id(), kept);
     }
   }
 
@@ -144,8 +138,7 @@ final class Downloads implements AutoCloseable {
   void begin(KeptDownload download) throws CoveyException {
     lock.lock();
     try {
-      library.put(download);
-      remembered.put(download.id(), download);
+      memory.begin(download);
       rows.put(download.id(), new DownloadRow(download));
       pump();
     } finally {
@@ -161,7 +154,7 @@ final class Downloads implements AutoCloseable {
         case QUEUED, STARTED -> {
           row.become(Phase.PAUSED);
           row.live().ifPresent(Download::pause);
-          remember(row);
+          memory.remember(row.kept());
           pump();
           awaitShown(row::isHeldOrEnded);
         }
@@ -180,7 +173,7 @@ final class Downloads implements AutoCloseable {
       switch (row.phase()) {
         case PAUSED -> {
           row.become(Phase.QUEUED);
-          remember(row);
+          memory.remember(row.kept());
           pump();
         }
         case QUEUED, STARTED -> {}
@@ -217,7 +210,7 @@ final class Downloads implements AutoCloseable {
       DownloadRow row = require(id);
       if (row.phase() == Phase.ENDED && row.live().isEmpty()) {
         row.become(Phase.QUEUED);
-        remember(row);
+        memory.remember(row.kept());
         pump();
       }
     } finally {
@@ -231,15 +224,14 @@ final class Downloads implements AutoCloseable {
     DownloadRow row;
     lock.lock();
     try {
-      library.removeDownload(id);
-      remembered.remove(id);
+      memory.forget(id);
       row = rows.remove(id);
     } finally {
       lock.unlock();
     }
     if (row != null && row.kept().progress().fate() == Fate.FAILED) {
       // What it had fetched was kept for a retry that does not come any more.
-      maker.make(row, new Unheard()).cancel();
+      maker.make(row, DownloadWatch.nobody()).cancel();
     }
   }
 
@@ -314,72 +306,45 @@ final class Downloads implements AutoCloseable {
 
   private Download enliven(DownloadRow row) {
     if (row.live().isEmpty()) {
-      Watch watch = new Watch(row);
+      DownloadWatch watch = new DownloadWatch(row, this);
       Download live = maker.make(row, watch);
-      watch.of = live;
+      watch.of(live);
       row.live(Optional.of(live));
     }
     return row.live().get();
   }
 
-  private void remember(DownloadRow row) {
-    KeptDownload kept = row.kept();
-    if (kept.equals(remembered.put(kept.id(), kept))) {
-      return;
-    }
+  // What downloads tell, on their threads
+
+  @Override
+  public void manifestKnown(DownloadRow row, Download of, Manifest manifest) {
+    lock.lock();
     try {
-      library.put(kept);
-    } catch (CoveyException e) {
-      log.warn("a download is not remembered as it is: {}", e.getMessage());
+      if (row.isLivedBy(of) && row.kept().manifest().isEmpty()) {
+        row.keep(row.kept().withManifest(manifest));
+        memory.remember(row.kept());
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
-  // What downloads tell, on their threads
-
-  private final class Watch implements Download.Observer {
-    private final DownloadRow row;
-
-    /** Set before it is started. */
-    private Download of;
-
-    Watch(DownloadRow row) {
-      this.row = row;
-    }
-
-    /** Whether another one has not taken its place. */
-    private boolean isCurrent() {
-      return row.live().filter(live -> live == of).isPresent();
-    }
-
-    @Override
-    public void manifestKnown(DownloadId id, Manifest manifest) {
-      lock.lock();
-      try {
-        if (isCurrent() && row.kept().manifest().isEmpty()) {
-          row.keep(row.kept().withManifest(manifest));
-          remember(row);
-        }
-      } finally {
-        lock.unlock();
+  @Override
+  public void changed(DownloadRow row, Download of, TransferSnapshot snapshot) {
+    lock.lock();
+    try {
+      // Another one may have taken its place.
+      if (!row.isLivedBy(of)) {
+        return;
       }
+      row.follow(snapshot);
+      memory.remember(row.kept());
+      changed.signalAll();
+      pump();
+    } finally {
+      lock.unlock();
     }
-
-    @Override
-    public void changed(TransferSnapshot snapshot) {
-      lock.lock();
-      try {
-        if (!isCurrent()) {
-          return;
-        }
-        row.follow(snapshot);
-        remember(row);
-        changed.signalAll();
-        pump();
-      } finally {
-        lock.unlock();
-      }
-      tell(row.kept(), of, snapshot);
-    }
+    tell(row.kept(), of, snapshot);
   }
 
   private void tell(KeptDownload kept, Download live, TransferSnapshot snapshot) {
@@ -394,15 +359,6 @@ final class Downloads implements AutoCloseable {
               new PeerEvent.DownloadFailed(kept.id(), kept.name(), kept.progress().message()));
       case QUEUED, RUNNING, WAITING, PAUSED, VERIFYING, CANCELLED -> {}
     }
-  }
-
-  /** For a download that nobody remembers. */
-  private static final class Unheard implements Download.Observer {
-    @Override
-    public void manifestKnown(DownloadId id, Manifest manifest) {}
-
-    @Override
-    public void changed(TransferSnapshot snapshot) {}
   }
 
   /** Stops all, side by side, and keeps what they have fetched for the next run. */
@@ -421,7 +377,9 @@ final class Downloads implements AutoCloseable {
     long until = System.nanoTime() + CLOSE_LIMIT.toNanos();
     try {
       for (Thread thread : closing) {
-        boolean _ = thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+        if (!thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())))) {
+          log.warn("a download is still being closed");
+        }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -435,7 +393,7 @@ final class Downloads implements AutoCloseable {
     try {
       if (row.phase() != Phase.ENDED) {
         live.map(Download::snapshot).ifPresent(row::follow);
-        remember(row);
+        memory.remember(row.kept());
       }
     } finally {
       lock.unlock();
