@@ -12,7 +12,10 @@ import java.util.Optional;
 enum Setting {
   LOAD_BALANCER_IP("127.0.0.1", Setting::host),
   LOAD_BALANCER_PORT("9000", value -> whole(value, 1, 65_535)),
-  BUFFERSIZE(Integer.toString(Pieces.SIZE), value -> whole(value, 4_096, 1 << 20)),
+  /**
+   * The size of a piece, which is fixed (F2): accepted as it is, so that older files stay valid.
+   */
+  BUFFERSIZE(Integer.toString(Pieces.SIZE), value -> whole(value, Pieces.SIZE, Pieces.SIZE)),
   MAX_CONNECTIONS("50", value -> whole(value, 1, 10_000)),
   THREAD_POOL_SIZE(Integer.toString(defaultThreads()), value -> whole(value, 1, 1_000)),
   MAX_RETRIES("3", value -> whole(value, 1, 100)),

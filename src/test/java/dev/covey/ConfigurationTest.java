@@ -56,6 +56,7 @@ class ConfigurationTest {
     "MAX_RETRIES=0, from 1 to 100",
     "SCORE_ALPHA=-1, SCORE_ALPHA",
     "LOAD_BALANCER_PORT=65536, from 1 to 65535",
+    "BUFFERSIZE=4096, from 524288 to 524288",
     "nonsense, is not KEY=VALUE",
   })
   void anUnknownKeyOrABadValueIsAnErrorThatNamesIt(String line, String reason)
