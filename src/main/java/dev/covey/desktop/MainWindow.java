@@ -74,7 +74,8 @@ final class MainWindow implements AutoCloseable {
 
   /** Opens the window on the page that fits. */
   void show() {
-    Scene scene = new Scene(root);
+    memory.restore();
+    Scene scene = new Scene(root, stage.getWidth(), stage.getHeight());
     scene.getStylesheets().add(sheet());
     scene.getAccelerators().put(THEME, context.themes()::toggle);
     // On the scene: keys work also while nothing has the focus.
@@ -83,7 +84,6 @@ final class MainWindow implements AutoCloseable {
     stage.setTitle(Messages.text("app.name"));
     stage.getIcons().setAll(Logo.images());
     stage.setScene(scene);
-    memory.restore();
     PeerStatus status = context.peer().status();
     enter(Phase.of(status));
     stage.show();

@@ -6,7 +6,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -24,7 +23,7 @@ public final class SidePane extends BorderPane {
   private final Region main;
   private final Region pane;
   private final double paneWidth;
-  private final SplitPane split = new SplitPane();
+  private final KeptSplit split;
   private final HBox overlay = new HBox();
   private final VBox sheet = new VBox();
   private final HBox strip = new HBox();
@@ -33,7 +32,6 @@ public final class SidePane extends BorderPane {
   private final BooleanProperty narrow = new SimpleBooleanProperty();
   private final BooleanProperty choice = new SimpleBooleanProperty();
   private final BooleanProperty open = new SimpleBooleanProperty();
-  private boolean sized;
 
   /**
    * @param id what the fx:ids of its own controls begin with
@@ -43,9 +41,9 @@ public final class SidePane extends BorderPane {
     this.main = main;
     this.pane = pane;
     this.paneWidth = paneWidth;
+    this.split = new KeptSplit(paneWidth);
     arrangeStrip(id);
     arrangeOverlay(id);
-    SplitPane.setResizableWithParent(pane, false);
     pane.setMinWidth(Math.min(paneWidth, 320));
     setCenter(new StackPane(split, overlay));
     setBottom(strip);
@@ -57,7 +55,6 @@ public final class SidePane extends BorderPane {
       }
     });
     open.subscribe(this::place);
-    split.widthProperty().subscribe(this::keepPaneWidth);
   }
 
   private void arrangeStrip(String id) {
@@ -128,25 +125,14 @@ public final class SidePane extends BorderPane {
     split.getItems().clear();
     if (!narrow.get()) {
       open.set(false);
-      split.getItems().setAll(main, pane);
-      sized = false;
-      keepPaneWidth();
+      split.show(main, pane);
       return;
     }
-    split.getItems().setAll(main);
+    split.show(main);
     if (open.get()) {
       VBox.setVgrow(pane, Priority.ALWAYS);
       pane.setPrefWidth(paneWidth);
       sheet.getChildren().add(pane);
-    }
-  }
-
-  /** From then on the pane keeps the width it has while the window changes. */
-  private void keepPaneWidth() {
-    double width = split.getWidth();
-    if (!sized && width > paneWidth && split.getDividers().size() == 1) {
-      split.setDividerPositions((width - paneWidth) / width);
-      sized = true;
     }
   }
 }

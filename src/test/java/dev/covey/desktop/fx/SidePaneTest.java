@@ -1,0 +1,70 @@
+package dev.covey.desktop.fx;
+
+import dev.covey.testing.FakePeer;
+import java.nio.file.Path;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SidePaneTest {
+  private static final double WIDTH = 420;
+
+  @TempDir Path directory;
+  private final Region pane = new Region();
+  private TestDesktop desktop;
+
+  @BeforeEach
+  void openDesktop() {
+    desktop = new TestDesktop(new FakePeer(), directory);
+  }
+
+  @AfterEach
+  void close() {
+    desktop.close();
+  }
+
+  private void show(int width) {
+    SidePane side = TestDesktop.on(() -> new SidePane("side", new Region(), pane, WIDTH));
+    desktop.show(side, width, 700);
+  }
+
+  @Test
+  void thePaneHasItsWidthFromTheStart() {
+    show(1280);
+    assertPaneWidth();
+  }
+
+  @Test
+  void thePaneKeepsItsWidthWhileTheWindowGrowsAndShrinks() {
+    show(1200);
+    assertPaneWidth();
+    desktop.resize(1280, 700);
+    assertPaneWidth();
+    desktop.resize(1150, 700);
+    assertPaneWidth();
+  }
+
+  @Test
+  void thePaneHasItsWidthAgainOnceThereIsRoom() {
+    show(1000);
+    desktop.resize(1280, 700);
+    assertPaneWidth();
+  }
+
+  @Test
+  void whereTheUserDragsItIsWhereItStays() {
+    show(1200);
+    assertPaneWidth();
+    SplitPane split = (SplitPane) pane.getParent().getParent();
+    TestDesktop.run(() -> split.setDividerPositions(0.5));
+    desktop.resize(1280, 700);
+    TestDesktop.until(() -> Math.abs(TestDesktop.on(pane::getWidth) - 600) < 3);
+  }
+
+  private void assertPaneWidth() {
+    TestDesktop.until(() -> Math.abs(TestDesktop.on(pane::getWidth) - WIDTH) < 3);
+  }
+}
