@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -209,13 +210,19 @@ public final class Session implements TrackerLink, AutoCloseable {
    */
   private TrackerLine requireLine(long rounds, boolean signedIn)
       throws CoveyException, InterruptedException {
-    Optional<Standing> found =
-        standings.await(
-            standing ->
-                (signedIn && standing.token().isEmpty())
-                    || standing.liveLine().isPresent()
-                    || standing.isInVain(rounds),
-            settings.send().plus(settings.receive())); // connecting, then being greeted
+    Predicate<Standing> decided =
+        standing ->
+            (signedIn && standing.token().isEmpty())
+                || standing.liveLine().isPresent()
+                || standing.isInVain(rounds);
+    Optional<Standing> found = standings.await(decided, settings.receive());
+    if (found.isEmpty() && standings.now().trouble().isEmpty()) {
+      // Nobody has failed to answer yet: a first connection is being made, or a first one anew.
+      found =
+          standings.await(
+              standing -> decided.test(standing) || standing.trouble().isPresent(),
+              settings.send());
+    }
     Standing standing = found.orElseGet(standings::now);
     if (signedIn && standing.token().isEmpty()) {
       throw new CoveyException(ErrorCode.SIGN_IN_FIRST, "Sign in first.");
