@@ -217,7 +217,7 @@ public final class Session implements TrackerLink, AutoCloseable {
                 || standing.isInVain(rounds);
     Optional<Standing> found = standings.await(decided, settings.receive());
     if (found.isEmpty() && standings.now().trouble().isEmpty()) {
-      // Nobody has failed to answer yet: a first connection is being made, or a first one anew.
+      // Nobody has failed to answer yet: a connection is being made right now.
       found =
           standings.await(
               standing -> decided.test(standing) || standing.trouble().isPresent(),
