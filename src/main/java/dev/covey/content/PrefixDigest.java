@@ -82,6 +82,8 @@ public final class PrefixDigest implements Runnable, Closeable {
       end(new Digests(Sha1.of(sha1.digest()), Sha256.of(sha256.digest())), null);
     } catch (CoveyException e) {
       end(null, e);
+    } catch (RuntimeException e) {
+      end(null, new CoveyException(ErrorCode.FAILED, "An error in Covey: " + e, e));
     }
   }
 

@@ -321,8 +321,10 @@ public final class Download implements AutoCloseable {
 
   private void waitWhile(Wish.Kind kind, Duration most) throws InterruptedException {
     long until = System.nanoTime() + most.toNanos();
-    while (wish.kind() == kind && System.nanoTime() - until < 0) {
-      var _ = inbox.poll(Math.min(1_000, most.toMillis()));
+    long left = most.toNanos();
+    while (wish.kind() == kind && left > 0) {
+      var _ = inbox.poll(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+      left = until - System.nanoTime();
     }
   }
 

@@ -125,6 +125,9 @@ final class PeerLink implements AutoCloseable {
       lost(DownloadEvent.Loss.NONSENSE, "broke the protocol: " + e.getMessage());
     } catch (IOException e) {
       lost(DownloadEvent.Loss.BROKEN, "lost: " + e.getMessage());
+    } catch (RuntimeException e) {
+      log.error("reading from {} failed", seeder.endpoint(), e);
+      lost(DownloadEvent.Loss.BROKEN, "lost by an error in Covey");
     } finally {
       close();
     }

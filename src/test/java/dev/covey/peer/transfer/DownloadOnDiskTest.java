@@ -130,9 +130,10 @@ class DownloadOnDiskTest {
       swarm.tracker.remove(ann.device());
       swarm.seeder("bob");
       assertThat(download.snapshot().state()).isEqualTo(TransferState.PAUSED);
+      long here = download.snapshot().bytes();
       download.resume();
       awaitState(download, TransferState.COMPLETED);
-      assertThat(swarm.shelf.sent).hasValue(SIZE - 5L * Pieces.SIZE);
+      await().untilAsserted(() -> assertThat(swarm.shelf.sent).hasValue(SIZE - here));
     }
   }
 
@@ -144,6 +145,7 @@ class DownloadOnDiskTest {
       Download first = swarm.download(spec);
       first.start();
       awaitPieces(first, 7);
+      long here = first.snapshot().bytes();
       first.close();
       assertThat(names()).hasSize(2).allMatch(name -> name.startsWith(".copy.bin."));
 
@@ -151,7 +153,7 @@ class DownloadOnDiskTest {
       Download second = swarm.download(spec);
       second.start();
       awaitState(second, TransferState.COMPLETED);
-      assertThat(swarm.shelf.sent).hasValueLessThanOrEqualTo(SIZE - 7L * Pieces.SIZE + 99);
+      assertThat(swarm.shelf.sent).hasValueLessThanOrEqualTo(SIZE - here);
       assertThat(names()).containsExactly("copy.bin");
       assertThat(Files.mismatch(downloads.resolve("copy.bin"), swarm.source)).isEqualTo(-1);
     }
