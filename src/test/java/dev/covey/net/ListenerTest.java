@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -251,7 +252,10 @@ class ListenerTest {
     assertThat(echo(client, 1)).isEqualTo(1);
     listener.stopAccepting();
     listener.stopAccepting();
-    assertThatThrownBy(() -> connect(listener)).isInstanceOf(IOException.class);
+    // The system closes the socket once the thread that accepts has left it.
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThatThrownBy(() -> connect(listener)).isInstanceOf(IOException.class));
     assertThat(echo(client, 2)).isEqualTo(2);
   }
 
