@@ -352,6 +352,30 @@ class NetworkPeerTest {
   }
 
   @Test
+  void aShareThatTheGroupNoLongerTakesIsStoppedAtTheNextLogin() throws Exception { // F10, G6
+    NetworkPeer anna = owner();
+    NetworkPeer ben = admitted(anna, "ben");
+    ben.share(file("ben", SIZE, 17), FILMS).await();
+    ben.close();
+    anna.removeMember(FILMS, BEN);
+
+    NetworkPeer again = network.peer("ben");
+    List<PeerEvent> events = new CopyOnWriteArrayList<>();
+    again.onEvent(events::add);
+    again.login(BEN, PASSWORD, false);
+    assertThat(again.sharedFiles())
+        .singleElement()
+        .satisfies(share -> {
+          assertThat(share.active()).isFalse();
+          assertThat(share.problem()).contains("no longer has");
+        });
+    await().until(() -> events.stream().anyMatch(PeerEvent.ShareStopped.class::isInstance));
+    // Nobody needs the tracker's leave to tidy up.
+    again.stopShare(Optional.of(FILMS), FILE);
+    assertThat(again.sharedFiles()).isEmpty();
+  }
+
+  @Test
   void whoLeavesAGroupOffersNothingInItAnyMore() throws Exception { // U6
     NetworkPeer anna = owner();
     NetworkPeer ben = admitted(anna, "ben");

@@ -41,6 +41,7 @@ public final class Session implements TrackerLink, AutoCloseable {
   private final SessionSettings settings;
   private final Standings standings;
   private final Dispatcher<SessionEvent> events = new Dispatcher<>("session-events");
+  private final Belonging belonging;
   private final Credentials credentials;
   private final SessionThread owner;
   private final Thread thread;
@@ -50,9 +51,8 @@ public final class Session implements TrackerLink, AutoCloseable {
     this.settings = settings;
     this.standings = new Standings(Standing.first(memory.session()));
     this.credentials = new Credentials(memory, standings, events);
-    this.owner =
-        new SessionThread(
-            settings, new Belonging(identity, memory), credentials, standings, events);
+    this.belonging = new Belonging(identity, memory);
+    this.owner = new SessionThread(settings, belonging, credentials, standings, events);
     this.thread = Threads.virtual("session-").newThread(owner);
   }
 
@@ -61,8 +61,11 @@ public final class Session implements TrackerLink, AutoCloseable {
    *
    * @param listenHost where others reach this device; empty: where trackers see it come from
    * @param listenPort where it serves pieces, or 0
+   * @throws CoveyException if it cannot be told which network is chosen
    */
-  public void start(Optional<String> listenHost, int listenPort) {
+  public void start(Optional<String> listenHost, int listenPort) throws CoveyException {
+    // Told from the first moment on, not only after a first round.
+    belonging.chosen().ifPresent(network -> standings.set(standing -> standing.at(network)));
     credentials.introduce(
         new TrackerRequest.Hello(Limits.VERSION, settings.deviceName(), listenHost, listenPort));
     events.start();

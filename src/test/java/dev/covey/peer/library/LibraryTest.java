@@ -25,6 +25,7 @@ import dev.covey.model.Sha256;
 import dev.covey.model.UserName;
 import dev.covey.peer.library.KeptDownload.Fate;
 import dev.covey.peer.library.KeptDownload.Progress;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileSystems;
@@ -244,6 +245,24 @@ class LibraryTest {
     // Trying does not end the first one's lock.
     assertThatExceptionOfType(CoveyException.class).isThrownBy(() -> Library.open(directory));
     assertThat(library.shares()).isEmpty();
+  }
+
+  @Test
+  void anotherProcessWithTheSameDirectoryIsRefused() throws IOException, InterruptedException {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OpeningProcess.class.getName(),
+                directory.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = other.inputReader()) {
+      assertThat(said.lines().toList())
+          .anyMatch(line -> line.contains("Covey is already running with this data directory"));
+    }
+    assertThat(other.waitFor()).isZero();
   }
 
   @Test

@@ -76,7 +76,7 @@ class SessionTest {
     two.close();
   }
 
-  private Session start(SessionSettings settings) {
+  private Session start(SessionSettings settings) throws CoveyException {
     session = new Session(settings, device, memory);
     session.onSession(events::add);
     session.start(Optional.empty(), 10_001);
@@ -98,6 +98,12 @@ class SessionTest {
 
   private Contact contact() {
     return session.snapshot().contact();
+  }
+
+  @Test
+  void tellsItsNetworkFromTheFirstMomentOn() throws CoveyException {
+    assertThat(start(PATIENT).snapshot().fingerprint()).contains(authority.fingerprint());
+    assertThat(contact()).isEqualTo(Contact.SIGNED_OUT);
   }
 
   @Test
