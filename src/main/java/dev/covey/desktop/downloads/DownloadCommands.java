@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.Copying;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Tone;
@@ -15,7 +16,6 @@ import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,23 +26,23 @@ final class DownloadCommands {
   private final DownloadsViewModel viewModel;
   private final Supplier<Window> window;
   private final Runnable changed;
-  private final Consumer<CoveyException> failed;
+  private final InlineError error;
 
   /**
    * @param changed called when something was done: look again
-   * @param failed told why something could not be done
+   * @param error says why something could not be done
    */
   DownloadCommands(
       DesktopContext context,
       DownloadsViewModel viewModel,
       Supplier<Window> window,
       Runnable changed,
-      Consumer<CoveyException> failed) {
+      InlineError error) {
     this.context = context;
     this.viewModel = viewModel;
     this.window = window;
     this.changed = changed;
-    this.failed = failed;
+    this.error = error;
   }
 
   private Peer peer() {
@@ -58,7 +58,8 @@ final class DownloadCommands {
   }
 
   private void act(FxBridge.Deed deed) {
-    context.bridge().act(deed, changed, failed);
+    error.clear();
+    context.bridge().act(deed, changed, error::show);
   }
 
   private void actOnChosen(boolean allowed, DeedOnDownload deed) {

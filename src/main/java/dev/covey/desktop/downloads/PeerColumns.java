@@ -11,6 +11,7 @@ import dev.covey.desktop.fx.Tone;
 import dev.covey.model.DeviceId;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -183,6 +184,13 @@ final class PeerColumns {
     }
   }
 
+  /** Engines speak in notes; a cell begins like a sentence. */
+  private static String sentence(String note) {
+    return note.isEmpty()
+        ? note
+        : note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1);
+  }
+
   private static final class NoteCell extends TableCell<LiveRow<DeviceId, PeerView>, PeerView> {
     NoteCell() {
       Tables.tellWhenCut(this);
@@ -192,7 +200,7 @@ final class PeerColumns {
     protected void updateItem(PeerView peer, boolean empty) {
       super.updateItem(peer, empty);
       boolean nothing = empty || peer == null;
-      setText(nothing ? null : SafeText.line(peer.note()));
+      setText(nothing ? null : sentence(SafeText.line(peer.note())));
       getStyleClass().remove("muted");
       if (!nothing && !peer.leftOut()) {
         getStyleClass().add("muted");

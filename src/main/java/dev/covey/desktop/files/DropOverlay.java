@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.sharing.ShareFiles;
 import dev.covey.model.GroupName;
 import dev.covey.model.Subscription;
 import java.io.File;
@@ -128,12 +129,12 @@ final class DropOverlay extends StackPane {
   }
 
   private void tell(List<Path> files, long bytes) {
-    String first = files.getFirst().getFileName().toString();
+    String first = ShareFiles.nameOf(files.getFirst());
     if (files.size() == 1) {
       names.setText(Messages.text("files.drop.names", first, Formats.bytes(bytes)));
       return;
     }
-    String second = files.get(1).getFileName().toString();
+    String second = ShareFiles.nameOf(files.get(1));
     String both = first + ", " + second;
     names.setText(
         files.size() == 2

@@ -3,13 +3,16 @@ package dev.covey.desktop.files;
 import dev.covey.desktop.fx.Copying;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Destination;
+import dev.covey.desktop.fx.InlineError;
+import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.RowMenu;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.sharing.ShareFiles;
-import dev.covey.model.CoveyException;
 import dev.covey.model.Digests;
 import dev.covey.model.FileListing;
+import dev.covey.model.FileName;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import dev.covey.peer.SharingSnapshot;
@@ -17,9 +20,10 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.scene.control.TableView;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -30,11 +34,11 @@ final class FileCommands {
   private final ShareFiles shareFiles;
   private final Supplier<Window> window;
   private final Runnable changed;
-  private final Consumer<CoveyException> failed;
+  private final InlineError error;
 
   /**
    * @param changed called when something was done: look again
-   * @param failed told why something could not be done
+   * @param error says why something could not be done
    */
   FileCommands(
       DesktopContext context,
@@ -42,13 +46,13 @@ final class FileCommands {
       ShareFiles shareFiles,
       Supplier<Window> window,
       Runnable changed,
-      Consumer<CoveyException> failed) {
+      InlineError error) {
     this.context = context;
     this.viewModel = viewModel;
     this.shareFiles = shareFiles;
     this.window = window;
     this.changed = changed;
-    this.failed = failed;
+    this.error = error;
   }
 
   private Optional<FileLine> chosen() {
@@ -96,6 +100,7 @@ final class FileCommands {
   }
 
   private void download(FileLine line, Optional<Path> folder) {
+    error.clear();
     shareableGroup()
         .ifPresent(group ->
             context
@@ -103,7 +108,7 @@ final class FileCommands {
                 .work(
                     () -> context.peer().download(group, line.name(), folder, false),
                     _ -> changed.run(),
-                    failed));
+                    error::show));
   }
 
   void showDownload() {
@@ -139,18 +144,63 @@ final class FileCommands {
   }
 
   void copySha256() {
-    copy(digests -> digests.sha256().hex());
+    Copying.copy(sha256());
   }
 
   void copySha1() {
-    copy(digests -> digests.sha1().hex());
+    Copying.copy(sha1());
   }
 
-  private void copy(Function<Digests, String> which) {
-    chosen()
-        .flatMap(FileLine::listing)
-        .map(FileListing::digests)
-        .map(which)
-        .ifPresent(Copying::copy);
+  /** The chosen file's, or empty. */
+  String sha256() {
+    return digest(digests -> digests.sha256().hex());
+  }
+
+  /** The chosen file's, or empty. */
+  String sha1() {
+    return digest(digests -> digests.sha1().hex());
+  }
+
+  private String digest(Function<Digests, String> which) {
+    return chosen().flatMap(FileLine::listing).map(FileListing::digests).map(which).orElse("");
+  }
+
+  /** Offers what can be done with the chosen file in the menu of the table's rows. */
+  void addMenu(TableView<LiveRow<FileName, FileLine>> table) {
+    new RowMenu(table)
+        .item(
+            "filesMenuDownload",
+            Feather.DOWNLOAD,
+            Messages.text("files.download"),
+            () -> is(FileLine::canBeDownloaded),
+            this::download)
+        .item(
+            "filesMenuDownloadTo",
+            Feather.DOWNLOAD,
+            Messages.text("files.downloadTo"),
+            () -> is(FileLine::canBeDownloaded),
+            this::downloadTo)
+        .item(
+            "filesMenuShowDownload",
+            Feather.DOWNLOAD,
+            Messages.text("files.showDownload"),
+            () -> is(line -> line.download().isPresent()),
+            this::showDownload)
+        .item(
+            "filesMenuCopy",
+            Feather.COPY,
+            Messages.text("files.copySha256"),
+            () -> is(line -> line.listing().isPresent()),
+            this::copySha256)
+        .item(
+            "filesMenuStop",
+            Feather.SLASH,
+            Messages.text("share.stop"),
+            () -> is(FileLine::canBeStopped),
+            this::askToStop);
+  }
+
+  private boolean is(Predicate<FileLine> what) {
+    return chosen().filter(what).isPresent();
   }
 }

@@ -101,8 +101,8 @@ final class FilePane {
     fileCopySha1.setOnAction(_ -> commands.copySha1());
     copyButton(fileSha256Copy, "files.pane.sha256");
     copyButton(fileSha1Copy, "files.pane.sha1");
-    Copying.on(fileSha256Copy, () -> (String) fileSha256.getUserData());
-    Copying.on(fileSha1Copy, () -> (String) fileSha1.getUserData());
+    Copying.on(fileSha256Copy, commands::sha256);
+    Copying.on(fileSha1Copy, commands::sha1);
     for (Node part :
         List.of(
             fileDownload,
@@ -185,7 +185,6 @@ final class FilePane {
 
   private static void hash(Label label, String hex) {
     label.setText(Formats.shortHash(hex));
-    label.setUserData(hex);
     label.setTooltip(new Tooltip(hex));
   }
 

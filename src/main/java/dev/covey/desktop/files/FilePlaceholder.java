@@ -2,7 +2,6 @@ package dev.covey.desktop.files;
 
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.EmptyState;
-import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Place;
 import dev.covey.model.GroupListing;
@@ -45,7 +44,7 @@ final class FilePlaceholder {
     return switch (viewModel.emptinessProperty().get()) {
       case NOT_EMPTY -> new Label();
       case NO_GROUP ->
-          state(
+          EmptyState.of(
               Feather.USERS,
               "files.empty.noGroup",
               button("filesShowGroups", "files.empty.noGroup.show", this::showGroups));
@@ -67,20 +66,12 @@ final class FilePlaceholder {
     };
   }
 
-  private static EmptyState state(Feather icon, String key, Button... buttons) {
-    return new EmptyState(
-        icon, Messages.text(key + ".title"), Messages.text(key + ".text"), buttons);
-  }
-
   private static EmptyState state(Feather icon, String key, GroupName group) {
     return new EmptyState(icon, Messages.text(key + ".title"), Messages.text(key + ".text", group));
   }
 
   private static Button button(String id, String key, Runnable action) {
-    Button button = new Button(Messages.text(key));
-    button.setId(id);
-    button.setOnAction(_ -> action.run());
-    return button;
+    return EmptyState.button(id, Messages.text(key), action);
   }
 
   private EmptyState pending(GroupListing group) {
@@ -93,10 +84,14 @@ final class FilePlaceholder {
   }
 
   private EmptyState nothingShared() {
-    Button share = button("filesEmptyShare", "files.share", commands::chooseAndShare);
-    share.setGraphic(Icons.of(Feather.PLUS));
-    share.getStyleClass().add("accent");
-    return state(Feather.FOLDER, "files.empty.nothing", share);
+    return EmptyState.of(
+        Feather.FOLDER,
+        "files.empty.nothing",
+        EmptyState.mainButton(
+            "filesEmptyShare",
+            Feather.PLUS,
+            Messages.text("files.share"),
+            commands::chooseAndShare));
   }
 
   private EmptyState allMine(GroupListing group) {

@@ -43,7 +43,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** Runs on the FX thread. Binds the files screen to its view model. */
 final class FilesController implements Screen {
   private static final double PANE_WIDTH = 340;
-  private static final String LAST_GROUP = "files.group";
 
   private final DesktopContext context;
   private final FilesViewModel viewModel = new FilesViewModel();
@@ -56,10 +55,10 @@ final class FilesController implements Screen {
   private FilesFeed feed;
   private FilePlaceholder placeholder;
   private KeptSelection<LiveRow<FileName, FileLine>> selection;
+  private GroupChooser chooser;
   private FilePane pane;
   private SidePane side;
   private Panes panes;
-  private boolean choosing;
 
   @FXML private StackPane root;
   @FXML private VBox content;
@@ -83,8 +82,7 @@ final class FilesController implements Screen {
     selection = new KeptSelection<>(table, viewModel.chosenProperty());
     feed = new FilesFeed(context, viewModel, selection, filesError);
     ShareFiles share = new ShareFiles(context, feed::look, problems::add);
-    commands =
-        new FileCommands(context, viewModel, share, this::window, this::changed, filesError::show);
+    commands = new FileCommands(context, viewModel, share, this::window, feed::look, filesError);
     placeholder =
         new FilePlaceholder(
             context, viewModel, commands, filesSearch::clear, this::showMine, this::withdraw);
@@ -101,15 +99,7 @@ final class FilesController implements Screen {
     bindGroups();
     bindTools();
     bindKeys();
-    rememberedGroup().ifPresent(viewModel::chooseGroup);
-  }
-
-  private Optional<GroupName> rememberedGroup() {
-    try {
-      return context.preferences().text(LAST_GROUP).map(GroupName::new);
-    } catch (IllegalArgumentException _) {
-      return Optional.empty(); // the file can be edited by hand
-    }
+    commands.addMenu(table);
   }
 
   private boolean isMe(UserName user) {
@@ -166,31 +156,18 @@ final class FilesController implements Screen {
   }
 
   private void bindGroups() {
-    filesGroup.setItems(viewModel.groups());
-    filesGroup.setCellFactory(_ -> new GroupCell(viewModel::isPending));
-    filesGroup.setButtonCell(new GroupCell(_ -> false));
-    filesGroup
-        .valueProperty()
-        .subscribe(name -> {
-          if (!choosing && name != null) {
-            choose(name);
-          }
-        });
+    chooser = new GroupChooser(filesGroup, viewModel, context.preferences(), this::choose);
     viewModel.groupProperty().subscribe(this::showGroup);
     filesSummary.textProperty().bind(viewModel.summaryProperty());
   }
 
   private void choose(GroupName name) {
     selection.during(() -> viewModel.chooseGroup(name));
-    context.preferences().put(LAST_GROUP, name.value());
+    chooser.remember(name);
     feed.look();
   }
 
   private void showGroup(GroupListing group) {
-    choosing = true;
-    filesGroup.setValue(group == null ? null : group.name());
-    filesGroup.setDisable(group == null);
-    choosing = false;
     filesShare.setDisable(!viewModel.canShare());
     filesSearch.setPromptText(
         group == null
@@ -261,11 +238,6 @@ final class FilesController implements Screen {
     context
         .bridge()
         .act(() -> context.peer().leaveGroup(group, false), feed::lookAgain, filesError::show);
-  }
-
-  private void changed() {
-    filesError.clear();
-    feed.look();
   }
 
   /** Files were dropped on the screen. */

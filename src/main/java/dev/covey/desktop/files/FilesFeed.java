@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.KeptSelection;
 import dev.covey.desktop.fx.Reload;
+import dev.covey.desktop.fx.StaleProblem;
 import dev.covey.model.FileListing;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
@@ -22,7 +23,7 @@ final class FilesFeed {
   private final DesktopContext context;
   private final FilesViewModel viewModel;
   private final KeptSelection<?> selection;
-  private final InlineError error;
+  private final StaleProblem problem;
   private final Reload<List<GroupListing>> groups;
   private final List<Subscription> open = new ArrayList<>();
   private Optional<Reload<List<FileListing>>> files = Optional.empty();
@@ -42,9 +43,9 @@ final class FilesFeed {
     this.context = context;
     this.viewModel = viewModel;
     this.selection = selection;
-    this.error = error;
+    this.problem = new StaleProblem(error);
     this.groups =
-        context.bridge().reload(context.peer()::listGroups, this::acceptGroups, error::show);
+        context.bridge().reload(context.peer()::listGroups, this::acceptGroups, problem::tell);
   }
 
   void open() {
@@ -87,7 +88,7 @@ final class FilesFeed {
   }
 
   private void acceptGroups(List<GroupListing> listings) {
-    error.clear();
+    problem.over();
     selection.during(() -> viewModel.acceptGroups(listings));
     listFiles();
   }
@@ -112,11 +113,11 @@ final class FilesFeed {
         .reload(
             () -> context.peer().listFiles(group),
             listings -> {
-              error.clear();
+              problem.over();
               selection.during(() -> viewModel.acceptFiles(group, listings));
               viewModel.chooseFirstIfNone();
             },
-            error::show);
+            problem::tell);
   }
 
   private void on(PeerEvent event) {

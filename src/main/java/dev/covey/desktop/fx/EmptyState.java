@@ -37,4 +37,26 @@ public final class EmptyState extends VBox {
     getStyleClass().add("empty-state");
     setAlignment(Pos.CENTER);
   }
+
+  /** With the words of {@code <key>.title} and {@code <key>.text}. */
+  public static EmptyState of(Feather icon, String key, Button... buttons) {
+    return new EmptyState(
+        icon, Messages.text(key + ".title"), Messages.text(key + ".text"), buttons);
+  }
+
+  /** A button for an empty state. */
+  public static Button button(String id, String label, Runnable action) {
+    Button button = new Button(label);
+    button.setId(id);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  /** The main button of an empty state. */
+  public static Button mainButton(String id, Feather icon, String label, Runnable action) {
+    Button button = button(id, label, action);
+    button.setGraphic(Icons.of(icon));
+    button.getStyleClass().add("accent");
+    return button;
+  }
 }

@@ -19,7 +19,11 @@ public final class Narrow {
   /** Below it, tables show fewer columns. */
   public static final double COLUMNS = 960;
 
+  /** Below this height, Downloads' details fold to their tab bar. */
+  public static final double LOW = 640;
+
   private static final double USUAL = 1280;
+  private static final double USUAL_HEIGHT = 800;
 
   private Narrow() {}
 
@@ -29,6 +33,14 @@ public final class Narrow {
         .flatMap(Scene::widthProperty)
         .map(Number::doubleValue)
         .orElse(USUAL);
+  }
+
+  /** The height of the window that a node is in. */
+  public static ObservableValue<Double> windowHeight(Node node) {
+    return node.sceneProperty()
+        .flatMap(Scene::heightProperty)
+        .map(Number::doubleValue)
+        .orElse(USUAL_HEIGHT);
   }
 
   /**

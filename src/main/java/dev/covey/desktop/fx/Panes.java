@@ -2,6 +2,7 @@ package dev.covey.desktop.fx;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -39,9 +40,11 @@ public final class Panes {
   }
 
   private int focused() {
-    for (int i = 0; i < panes.size(); i++) {
-      if (panes.get(i).isFocusWithin()) {
-        return i;
+    Scene scene = panes.getFirst().getScene();
+    for (Node at = scene == null ? null : scene.getFocusOwner(); at != null; at = at.getParent()) {
+      int pane = panes.indexOf(at);
+      if (pane >= 0) {
+        return pane;
       }
     }
     return -1;

@@ -10,6 +10,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogEvent;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -32,6 +33,7 @@ public final class Question {
   private final Dialog<Void> dialog = new Dialog<>();
   private final VBox content = new VBox();
   private final InlineError error = new InlineError();
+  private boolean busy;
 
   /** What an answer's button looks like and where it stands. */
   public enum Kind {
@@ -69,7 +71,15 @@ public final class Question {
     dialog.setTitle(title);
     dialog.initOwner(owner);
     dialog.initModality(Modality.WINDOW_MODAL);
+    dialog.setOnCloseRequest(this::stayWhileBusy);
     takeLook(owner);
+  }
+
+  /** Who answered sees how it ends. */
+  private void stayWhileBusy(DialogEvent event) {
+    if (busy) {
+      event.consume();
+    }
   }
 
   private static Node header(Node icon, String title) {
@@ -118,10 +128,12 @@ public final class Question {
     DialogPane pane = dialog.getDialogPane();
     error.clear();
     pane.setDisable(true);
+    busy = true;
     attempt.start(
         this::close,
         problem -> {
           pane.setDisable(false);
+          busy = false;
           error.show(problem);
           grow();
         });
@@ -159,6 +171,7 @@ public final class Question {
   }
 
   public void close() {
+    busy = false;
     dialog.setResult(null);
     dialog.close();
   }

@@ -244,7 +244,7 @@ final class GroupPane {
         .ifPresent(group -> questions.leave(group, viewModel.heirs()));
   }
 
-  private void showFiles() {
+  void showFiles() {
     chosen()
         .map(GroupListing::name)
         .ifPresent(group -> context.navigation().go(new Destination.Files(Optional.of(group))));

@@ -115,6 +115,13 @@ final class GroupsViewModel {
         .flatMap(listing -> rows.row(listing.id()));
   }
 
+  /** So that there are details to see. */
+  void chooseFirstIfNone() {
+    if (chosen.get() == null && !rows.shown().isEmpty()) {
+      chosen.set(rows.shown().getFirst());
+    }
+  }
+
   private void showChosen() {
     GroupListing now = chosen.get() == null ? null : chosen.get().value();
     GroupListing before = group.get();

@@ -10,6 +10,7 @@ import dev.covey.model.Subscription;
 import dev.covey.peer.SharedFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.stage.Window;
@@ -52,8 +53,13 @@ public final class ShareFiles {
   private void notShared(Path file, CoveyException problem) {
     changed.run();
     if (problem.code() != ErrorCode.CANCELLED) {
-      failed.accept(sentence(file.getFileName().toString(), problem.getMessage()));
+      failed.accept(sentence(nameOf(file), problem.getMessage()));
     }
+  }
+
+  /** The root of a file system has no name. */
+  public static String nameOf(Path file) {
+    return Objects.requireNonNullElse(file.getFileName(), file).toString();
   }
 
   /** Names the file, unless the reason does. */

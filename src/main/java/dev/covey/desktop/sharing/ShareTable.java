@@ -56,7 +56,7 @@ final class ShareTable {
         .add(
             "sharingState",
             Messages.text("sharing.column.state"),
-            400,
+            360,
             Comparator.comparing(ShareLine::state),
             () -> new ShareStateCell(cancel, again))
         .setMinWidth(200);
@@ -67,6 +67,7 @@ final class ShareTable {
             110,
             Comparator.comparing(line -> line.shared().map(SharedFile::since).orElse(Instant.MAX)),
             () -> new LiveColumns.Words<>(ShareTable::since));
+    since.setMinWidth(110);
     since.getStyleClass().add("muted-column");
     columns.number(
         "sharingUploaded",

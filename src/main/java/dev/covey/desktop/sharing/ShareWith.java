@@ -64,8 +64,7 @@ final class ShareWith {
             "shareWith",
             Feather.UPLOAD,
             Tone.ACCENT,
-            Messages.text(
-                "share.with.title", files.size(), files.getFirst().getFileName().toString()),
+            Messages.text("share.with.title", files.size(), ShareFiles.nameOf(files.getFirst())),
             Messages.text(groups.isEmpty() ? "share.with.noGroup" : "share.with.text"));
     if (!groups.isEmpty()) {
       question.with(row);

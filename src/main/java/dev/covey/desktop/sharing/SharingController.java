@@ -3,7 +3,6 @@ package dev.covey.desktop.sharing;
 import atlantafx.base.controls.CustomTextField;
 import dev.covey.desktop.fx.Copying;
 import dev.covey.desktop.fx.DesktopContext;
-import dev.covey.desktop.fx.EmptyState;
 import dev.covey.desktop.fx.FxmlFile;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.InlineError;
@@ -14,7 +13,9 @@ import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.Panes;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.RowMenu;
 import dev.covey.desktop.fx.Screen;
+import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.Subscription;
@@ -22,9 +23,9 @@ import dev.covey.peer.SharedFile;
 import dev.covey.peer.SharingSnapshot;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -50,6 +51,7 @@ final class SharingController implements Screen {
   private final Parent node;
   private KeptSelection<LiveRow<ShareLine.Key, ShareLine>> selection;
   private ShareWith shareWith;
+  private SharePlaceholder placeholder;
   private Panes panes;
   private Optional<Subscription> polling = Optional.empty();
 
@@ -87,11 +89,15 @@ final class SharingController implements Screen {
       return true;
     });
     columns.sortByName();
+    placeholder =
+        new SharePlaceholder(
+            viewModel, this::share, this::showFiles, this::showAll, sharingSearch::clear);
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);
     viewModel.lineProperty().subscribe(this::offer);
     sharingSummary.textProperty().bind(viewModel.summaryProperty());
     bindSegments();
     bindTools();
+    addMenu();
     shortcuts
         .on(Shortcuts.SEARCH, sharingSearch::requestFocus)
         .on(Shortcuts.ESCAPE, sharingSearch::clear)
@@ -108,15 +114,10 @@ final class SharingController implements Screen {
         .needsAttentionProperty()
         .subscribe(
             count -> sharingAttention.setText(Messages.text("sharing.segment.attention", count)));
-    segments
-        .selectedToggleProperty()
-        .subscribe((before, now) -> {
-          if (now == null) {
-            before.setSelected(true);
-          } else {
-            selection.during(() -> viewModel.attentionOnly(now.equals(sharingAttention)));
-          }
-        });
+    Segments.bind(
+        segments,
+        Map.of(false, sharingAll, true, sharingAttention),
+        attention -> selection.during(() -> viewModel.attentionOnly(attention)));
   }
 
   private void bindTools() {
@@ -147,48 +148,35 @@ final class SharingController implements Screen {
   }
 
   private void showPlaceholder() {
-    sharingTable.setPlaceholder(
-        switch (viewModel.emptinessProperty().get()) {
-          case NOT_EMPTY -> new Label();
-          case NOTHING_SHARED -> nothingShared();
-          case ALL_WELL ->
-              state(
-                  Feather.CHECK_CIRCLE,
-                  "sharing.empty.allWell",
-                  button("sharingShowAll", "sharing.empty.showAll", this::showAll));
-          case NOTHING_FOUND -> notFound();
-        });
+    sharingTable.setPlaceholder(placeholder.node());
   }
 
-  private Node nothingShared() {
-    Button share = button("sharingEmptyShare", "sharing.share", this::share);
-    share.setGraphic(Icons.of(Feather.PLUS));
-    share.getStyleClass().add("accent");
-    return state(
-        Feather.UPLOAD,
-        "sharing.empty.nothing",
-        share,
-        button("sharingShowFiles", "sharing.empty.showFiles", this::showFiles));
-  }
-
-  private Node notFound() {
-    return new EmptyState(
-        Feather.SEARCH,
-        Messages.text("sharing.notFound.title", viewModel.searched()),
-        Messages.text("sharing.notFound.text", viewModel.size()),
-        button("sharingClearSearch", "sharing.notFound.clear", sharingSearch::clear));
-  }
-
-  private static EmptyState state(Feather icon, String key, Button... buttons) {
-    return new EmptyState(
-        icon, Messages.text(key + ".title"), Messages.text(key + ".text"), buttons);
-  }
-
-  private static Button button(String id, String key, Runnable action) {
-    Button button = new Button(Messages.text(key));
-    button.setId(id);
-    button.setOnAction(_ -> action.run());
-    return button;
+  private void addMenu() {
+    new RowMenu(sharingTable)
+        .item(
+            "sharingMenuAgain",
+            Feather.ROTATE_CW,
+            Messages.text("sharing.again"),
+            () -> chosen().filter(ShareLine::needsAttention).isPresent(),
+            () -> chosen().ifPresent(this::shareAgain))
+        .item(
+            "sharingMenuFolder",
+            Feather.FOLDER,
+            sharingFolder.getText(),
+            () -> !sharingFolder.isDisabled(),
+            this::openFolder)
+        .item(
+            "sharingMenuCopy",
+            Feather.COPY,
+            Messages.text("files.copySha256"),
+            () -> !sharingStop.isDisabled(),
+            this::copyHash)
+        .item(
+            "sharingMenuStop",
+            Feather.SLASH,
+            sharingStop.getText(),
+            () -> !sharingStop.isDisabled(),
+            this::askToStop);
   }
 
   private void showAll() {

@@ -17,11 +17,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,8 +100,63 @@ class DownloadsScreenTest {
     choose("parish-map.tif");
     desktop.screenshots("downloads-completed");
     choose("debian-12.iso");
+    desktop.resize(900, 700);
+    desktop.screenshots("downloads-900x700");
+  }
+
+  @Test
+  void inALowWindowTheDetailsFoldToTheirTabs() {
+    show();
+    Region details = desktop.node("downloadDetails", Region.class);
     desktop.resize(900, 600);
+    TestDesktop.until(() -> TestDesktop.on(details::getHeight) < 40);
     desktop.screenshots("downloads-900x600");
+    desktop.click("downloadDetails");
+    TestDesktop.until(() -> TestDesktop.on(details::getHeight) > 200);
+    desktop.screenshots("downloads-900x600-unfolded");
+    desktop.resize(1280, 800);
+    TestDesktop.until(() -> TestDesktop.on(details::getHeight) > 300);
+  }
+
+  @Test
+  void theSplitIsRememberedButNotAsFolded() {
+    show();
+    desktop.resize(900, 600);
+    SplitPane split = desktop.node("downloadsSplit", SplitPane.class);
+    TestDesktop.until(() -> TestDesktop.on(() -> split.getDividerPositions()[0]) > 0.8);
+    assertThat(desktop.context().preferences().number("downloads.split").orElse(0)).isLessThan(0.5);
+  }
+
+  @Test
+  void keysGoFromPaneToPaneAndTheMenuOffersWhatCanBeDone() {
+    show();
+    choose("debian-12.iso");
+    Node search = desktop.node("downloadsSearch", Node.class);
+    TestDesktop.run(search::requestFocus);
+    desktop.press(KeyCode.F6);
+    TableView<?> table = table();
+    assertThat(TestDesktop.on(table::isFocused)).isTrue();
+    desktop.press(KeyCode.F6);
+    assertThat(TestDesktop.on(desktop.node("downloadTabs", TabPane.class)::isFocused)).isTrue();
+    desktop.press(KeyCode.SHIFT, KeyCode.F6);
+    assertThat(TestDesktop.on(table::isFocused)).isTrue();
+
+    choose("debian-12.iso");
+    openMenu(table);
+    List<String> items =
+        TestDesktop.on(
+            () -> table.getContextMenu().getItems().stream().map(MenuItem::getText).toList());
+    assertThat(items).containsExactly("Pause", "Show in folder", "Copy path", "Cancel…");
+    desktop.screenshots("downloads-menu");
+    TestDesktop.run(() -> table.getContextMenu().getItems().getFirst().fire());
+    untilAsked("pause debian-12.iso");
+  }
+
+  /** As a click with the other button in its first row. */
+  private void openMenu(TableView<?> table) {
+    Node row = TestDesktop.on(() -> table.lookup(".table-row-cell:selected"));
+    desktop.click(row, MouseButton.SECONDARY);
+    TestDesktop.until(() -> TestDesktop.on(() -> table.getContextMenu().isShowing()));
   }
 
   // D8

@@ -218,7 +218,8 @@ class FilesScreenTest {
     desktop.click("filesShare");
     TestDesktop.until(() ->
         TestDesktop.on(() ->
-            desktop.stage().getScene().getRoot().lookupAll("#filesProblems .inline-error").size() == 2));
+            desktop.stage().getScene().getRoot().lookupAll("#filesProblems .inline-error").size()
+                == 2));
     desktop.screenshots("files-not-shared");
   }
 

@@ -107,6 +107,7 @@ class GroupsScreenTest {
     show();
     desktop.click("groupsNew");
     assertThat(desktop.isDisabled("newGroupCreate")).isTrue();
+    assertThat(TestDesktop.on(desktop.node("newGroupName", Node.class)::isFocused)).isTrue();
     desktop.enter("newGroupName", "film crew");
     assertThat(desktop.text("newGroupRule")).contains("letters, digits");
     assertThat(desktop.isDisabled("newGroupCreate")).isTrue();
@@ -127,6 +128,7 @@ class GroupsScreenTest {
     desktop.enter("newGroupName", "x");
     desktop.click("newGroupCreate");
     TestDesktop.until(() -> desktop.text("newGroupError").contains("already a group 'x'"));
+    assertThat(desktop.text("newGroupRule")).isEmpty();
     desktop.screenshots("groups-new-refused");
     desktop.click("newGroupCreate");
     TestDesktop.until(() -> desktop.text("groupName").equals("x"));
@@ -268,6 +270,47 @@ class GroupsScreenTest {
     desktop.click("inviteCopy");
     assertThat(TestDesktop.on(() -> Clipboard.getSystemClipboard().getString()))
         .isEqualTo(desktop.text("inviteLink"));
+  }
+
+  @Test
+  void anInviteThatCannotBeMadeSaysWhy() {
+    populate();
+    show();
+    choose("field-data");
+    peer.calls().failNext("invite", ErrorCode.NO_TRACKER, "No tracker has told its address yet.");
+    desktop.click("groupInvite");
+    TestDesktop.until(
+        () -> desktop.text("inviteError").equals("No tracker has told its address yet."));
+    assertThat(desktop.isDisabled("inviteCopy")).isTrue();
+    desktop.screenshot("groups-invite-refused");
+  }
+
+  @Test
+  void aDialogStaysWhileItsAnswerIsCarriedOut() {
+    populate();
+    show();
+    choose("film-crew");
+    peer.calls().hold("leaveGroup");
+    more(1);
+    desktop.click("leaveYes");
+    TestDesktop.until(() -> desktop.isDisabled("leaveYes"));
+    desktop.press(KeyCode.ESCAPE);
+    assertThat(desktop.sees("leaveGroup")).isTrue();
+    peer.calls().release("leaveGroup");
+    TestDesktop.until(() -> !desktop.sees("leaveGroup"));
+  }
+
+  @Test
+  void aRefusalStaysWhenTheListComesAnew() {
+    populate();
+    show();
+    peer.calls().failNext("joinGroup", ErrorCode.ALREADY_REQUESTED, "You already asked to join.");
+    desktop.click("ask_city-open-data");
+    TestDesktop.until(() -> !desktop.text("groupsError").isEmpty());
+    peer.network().group("one-more", "jo");
+    peer.tell(new PeerEvent.GroupsChanged());
+    TestDesktop.until(() -> desktop.text("groupsAll").equals("All 7"));
+    assertThat(desktop.text("groupsError")).isEqualTo("You already asked to join.");
   }
 
   @Test
