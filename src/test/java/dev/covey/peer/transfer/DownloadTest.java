@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,8 +150,10 @@ class DownloadTest {
   void aSeederThatSendsWhatNobodyAskedForIsLeftOut() throws Exception { // D5
     assertOthersFinish(wire -> {
       wire.letIn();
-      int asked = wire.wanted().getFirst();
-      wire.sendRight(asked == 20 ? 0 : 20);
+      List<Integer> asked = wire.wanted();
+      int unasked =
+          IntStream.range(0, PIECES).filter(piece -> !asked.contains(piece)).max().orElseThrow();
+      wire.sendRight(unasked);
       wire.next();
     });
   }
