@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,7 @@ class WholeNetworkIT {
       assertThat(file.path("sha256").asString()).isEqualTo(sha256(source));
 
       ben.succeed("download_file films footage.mov " + fetched);
+      awaitFirstPieces(ben);
       tracker.kill();
       ben.succeed("wait 60");
       assertThat(sha256(fetched.resolve("footage.mov"))).isEqualTo(sha256(source));
@@ -64,6 +67,13 @@ class WholeNetworkIT {
       balancer.terminate();
       balancer.awaitExit();
     }
+  }
+
+  /** From then on, the download needs its seeders and no tracker (H4). */
+  private static void awaitFirstPieces(JsonConsole console) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> console.succeed("show_downloads").at("/downloads/0/bytes").asLong() > 0);
   }
 
   static void signIn(JsonConsole console, String user) throws IOException {
