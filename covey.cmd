@@ -24,7 +24,13 @@ if "%~1"=="" (set "arguments=desktop") else (set "arguments=%*")
 if /i "%subcommand%"=="desktop" (
   "%java_home%\bin\java.exe" --enable-native-access=ALL-UNNAMED,javafx.graphics --module-path "%app%\javafx" --add-modules javafx.controls,javafx.fxml %COVEY_JAVA_OPTIONS% -cp "%app%\covey.jar;%app%\lib\*;%app%\desktop\*" dev.covey.Covey %arguments%
 ) else (
-  "%java_home%\bin\java.exe" --enable-native-access=ALL-UNNAMED %COVEY_JAVA_OPTIONS% -cp "%app%\covey.jar;%app%\lib\*" dev.covey.Covey %arguments%
+  set "quick="
+  rem The JVM refuses to start with some options beside these.
+  if not defined COVEY_JAVA_OPTIONS if not defined JAVA_TOOL_OPTIONS if not defined JDK_JAVA_OPTIONS (
+    if exist "%app%\covey.aot" set quick=-XX:AOTCache="%app%\covey.aot" -Xlog:aot*=off
+    if /i "%subcommand%"=="demo" set quick=!quick! "@%root%\launcher\demo.options"
+  )
+  "%java_home%\bin\java.exe" !quick! --enable-native-access=ALL-UNNAMED %COVEY_JAVA_OPTIONS% -cp "%app%\covey.jar;%app%\lib\*" dev.covey.Covey %arguments%
 )
 exit /b %ERRORLEVEL%
 
@@ -83,5 +89,17 @@ if not "%built%"=="0" (
 set "name=app-%RANDOM%%RANDOM%"
 xcopy /e /i /q "%build%\target\app" "%build%\%name%" >nul || exit /b 1
 >"%build%\current" echo %name%
+call :train "%build%\%name%"
 echo done. 1>&2
+exit /b 0
+
+rem Keeps what the JVM learns in a short demo, for quicker starts; without it all works too, only slower.
+:train
+set "COVEY_HOME_BEFORE=%COVEY_HOME%"
+set "COVEY_HOME=%build%\training"
+"%java_home%\bin\java.exe" -XX:AOTCacheOutput="%build%\training.aot" "@%root%\launcher\demo.options" --enable-native-access=ALL-UNNAMED -cp "%~1\covey.jar;%~1\lib\*" dev.covey.Covey demo --size 16MiB --seeders 2 >"%build%\training.log" 2>&1
+if not errorlevel 1 if exist "%build%\training.aot" move /y "%build%\training.aot" "%~1\covey.aot" >nul
+set "COVEY_HOME=%COVEY_HOME_BEFORE%"
+del /q "%build%\training.aot" >nul 2>&1
+rd /s /q "%build%\training" >nul 2>&1
 exit /b 0

@@ -38,9 +38,15 @@ public final class Console {
     if (!options.interactive()) {
       return runScript();
     }
-    // Asking the terminal about grapheme clusters would swallow what was typed ahead.
+    // Asking the terminal about grapheme clusters would swallow what was typed ahead; JNI would
+    // leave a library in the folder for temporary files.
     try (Terminal terminal =
-        TerminalBuilder.builder().name("Covey").system(true).graphemeCluster(false).build()) {
+        TerminalBuilder.builder()
+            .name("Covey")
+            .system(true)
+            .jni(false)
+            .graphemeCluster(false)
+            .build()) {
       return new Shell(peer, terminal, options).run();
     }
   }

@@ -21,12 +21,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -42,7 +42,7 @@ public final class Demo {
 
   private final DemoOptions options;
   private final PrintStream out;
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
 
   public Demo(DemoOptions options, PrintStream out) {
     this.options = options;
@@ -75,22 +75,21 @@ public final class Demo {
         network.balancer(),
         network.tracker());
 
-    Peer owner = signedIn("owner", folder, network);
-    owner.createGroup(GROUP);
-    List<Peer> seeders = new ArrayList<>();
+    List<String> names = new ArrayList<>(List.of("owner", "downloader"));
     for (int i = 1; i <= options.seeders(); i++) {
-      seeders.add(member("seeder-" + i, owner, folder, network));
+      names.add("seeder-" + i);
     }
-    Peer downloader = member("downloader", owner, folder, network);
+    List<Peer> peers = SideBySide.call(names, name -> signedIn(name, folder, network));
+    admit(names, peers);
+    Peer downloader = peers.get(1);
+    List<Peer> seeders = peers.subList(2, peers.size());
     out.printf(
         Locale.ROOT,
         "group    %s: owner, %d seeders and a downloader let in%n",
         GROUP,
         options.seeders());
 
-    for (Peer seeder : seeders) {
-      seeder.share(source, GROUP).await();
-    }
+    SideBySide.call(seeders, seeder -> seeder.share(source, GROUP).await());
     FileListing listing = downloader.listFiles(GROUP).getFirst();
     out.printf(
         Locale.ROOT,
@@ -187,12 +186,14 @@ public final class Demo {
     return file;
   }
 
-  private Peer member(String name, Peer owner, Path folder, LocalNetwork network)
-      throws CoveyException {
-    Peer peer = signedIn(name, folder, network);
-    peer.joinGroup(GROUP);
-    owner.acceptRequest(GROUP, new UserName(name));
-    return peer;
+  /** Makes the group of the first peer, and lets the others in. */
+  private static void admit(List<String> names, List<Peer> peers) throws CoveyException {
+    Peer owner = peers.getFirst();
+    owner.createGroup(GROUP);
+    for (int i = 1; i < peers.size(); i++) {
+      peers.get(i).joinGroup(GROUP);
+      owner.acceptRequest(GROUP, new UserName(names.get(i)));
+    }
   }
 
   private Peer signedIn(String name, Path folder, LocalNetwork network) throws CoveyException {
