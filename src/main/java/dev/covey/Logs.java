@@ -37,6 +37,11 @@ public final class Logs extends ContextAwareBase implements Configurator {
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
+    // It calls every tracker that is down or leaves an error; who comes and goes, we log ourselves.
+    context.getLogger("org.jgroups").setLevel(Level.OFF);
+    context.getLogger("dev.covey.tracker.cluster.ClusterStack$ClusterTcp").setLevel(Level.OFF);
+    // It calls it an error if another process was quicker to clear away an old library.
+    context.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

@@ -4,11 +4,10 @@ import ch.qos.logback.classic.Level;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.TrackerInfo;
+import dev.covey.model.Subscription;
 import dev.covey.tracker.Tracker;
 import dev.covey.tracker.TrackerConfig;
 import dev.covey.trust.NetworkAuthority;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +25,7 @@ import picocli.CommandLine.Parameters;
     description = "Runs a tracker: who is who, and who has what.",
     mixinStandardHelpOptions = true)
 final class TrackerCommand implements Callable<Integer> {
-  private static final String DEFAULT_FILE = "tracker_info.txt";
-  private static final int MOST_PEERS = 10_000;
+  private static final int MOST_PEERS = 20_000;
   private static final Duration SHORTEST_IDLE_LIMIT = Duration.ofSeconds(30);
 
   @Parameters(
@@ -38,6 +36,32 @@ final class TrackerCommand implements Callable<Integer> {
         "INDEX is this tracker's place in it, from 1, or the id on its line."
       })
   private List<String> words = List.of();
+
+  @Option(
+      names = "--join",
+      paramLabel = "HOST:PORT",
+      description = {
+        "Join the running tracker there, without being in any list; needs --listen and --id,",
+        "and a copy of the network's keys."
+      })
+  private Optional<String> join = Optional.empty();
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = "With --join: where this tracker answers, as others reach it.")
+  private Optional<String> listen = Optional.empty();
+
+  @Option(
+      names = "--id",
+      paramLabel = "N",
+      description = "With --join: this tracker's id, which no other has.")
+  private Optional<Integer> id = Optional.empty();
+
+  @Option(
+      names = "--status",
+      description = "Ask the running tracker how it and the others do, print it, and exit.")
+  private boolean status;
 
   @Option(
       names = "--balancer",
@@ -69,29 +93,30 @@ final class TrackerCommand implements Callable<Integer> {
     if (newNetwork.isPresent()) {
       return makeNetwork(configuration, newNetwork.get());
     }
-    TrackerInfo info = readInfo();
-    TrackerInfo.Entry entry = chooseEntry(info);
+    TrackerList list = new TrackerList(words, join, listen, id);
     CoveyHome home = common.home(configuration);
-    Logs.start(home.logs(), "tracker-" + entry.id(), Level.WARN);
+    if (status) {
+      return new TrackerStatus(list.self(), home).print(System.out);
+    }
+    int number = list.self().id();
+    Logs.start(home.logs(), "tracker-" + number, Level.WARN);
+    list.requireKeys(home);
     TrackerConfig config =
-        TrackerConfig.defaults(
-                entry.id(), entry.endpoint(), home.tracker(entry.id()), home.network())
+        TrackerConfig.defaults(number, list.self().endpoint(), home.tracker(number), home.network())
             .withNetworkName(networkName(configuration))
-            .withTrackers(info.endpoints())
+            .withTrackers(list.endpoints())
             .withBalancer(balancerEndpoint(configuration))
+            .withCluster(list.plan())
             .withLimits(
                 idleLimit(configuration),
                 configuration.milliseconds(Setting.TRACKER_SEND_TIMEOUT_MS),
                 MOST_PEERS);
     Tracker tracker = new Tracker(config);
     tracker.start();
-    if (info.entries().size() > 1) {
-      System.out.println(
-          "note: %s lists %d trackers; they do not replicate to each other yet, so each has its own accounts."
-              .formatted(file(), info.entries().size()));
+    try (Subscription _ = list.watch(tracker)) {
+      return new ServerProcess()
+          .run("tracker %d ready on %s".formatted(number, tracker.local()), tracker::close);
     }
-    return new ServerProcess()
-        .run("tracker %d ready on %s".formatted(entry.id(), tracker.local()), tracker::close);
   }
 
   private Integer makeNetwork(Configuration configuration, Path directory) throws CoveyException {
@@ -106,39 +131,6 @@ final class TrackerCommand implements Callable<Integer> {
         "network %s made in %s, fingerprint %s"
             .formatted(authority.networkName(), directory, authority.fingerprint()));
     return 0;
-  }
-
-  private TrackerInfo readInfo() throws CoveyException {
-    Path file = file();
-    try {
-      return TrackerInfo.parse(file.toString(), Files.readString(file));
-    } catch (IOException e) {
-      throw new CoveyException(
-          ErrorCode.BAD_CONFIGURATION,
-          "%s cannot be read: it lists the trackers, one host:port a line.".formatted(file),
-          e);
-    }
-  }
-
-  private Path file() {
-    return Path.of(words.size() == 2 ? words.getFirst() : DEFAULT_FILE);
-  }
-
-  private TrackerInfo.Entry chooseEntry(TrackerInfo info) throws CoveyException {
-    if (words.isEmpty()) {
-      throw new CoveyException(
-          ErrorCode.BAD_COMMAND,
-          "which tracker? Give its place in %s, from 1: tracker %s 1".formatted(file(), file()));
-    }
-    String index = words.getLast();
-    Optional<TrackerInfo.Entry> entry =
-        index.matches("\\d{1,4}") ? info.find(Integer.parseInt(index)) : Optional.empty();
-    return entry.orElseThrow(() ->
-        new CoveyException(
-            ErrorCode.BAD_CONFIGURATION,
-            "%s has no tracker %s; it has %s."
-                .formatted(
-                    file(), index, info.entries().stream().map(TrackerInfo.Entry::id).toList())));
   }
 
   private String networkName(Configuration configuration) {

@@ -34,6 +34,16 @@ final class EventText {
                   : "Your request to join %s was rejected.".formatted(group));
       case PeerEvent.GroupLost(var group, var why) ->
           tell(lines, Style.WAITING, "You are no longer in %s: %s".formatted(group, why));
+      case PeerEvent.UserRenamed(var from, var to) ->
+          tell(
+              lines,
+              Style.WAITING,
+              "Somebody was called %s before you: your user name is %s now.".formatted(from, to));
+      case PeerEvent.GroupRenamed(var from, var to) ->
+          tell(
+              lines,
+              Style.WAITING,
+              "Another group was called %s before yours: yours is %s now.".formatted(from, to));
       case PeerEvent.DownloadCompleted(_, var file, var path) ->
           tell(
               lines,

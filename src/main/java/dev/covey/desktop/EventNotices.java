@@ -34,6 +34,10 @@ final class EventNotices {
           show(NoticeChoice.REQUESTS, answer(group, accepted));
       case PeerEvent.GroupLost(GroupName group, String why) ->
           show(NoticeChoice.REQUESTS, notice(Kind.INFO, "notice.lost", group.value(), why));
+      case PeerEvent.UserRenamed(UserName from, UserName to) ->
+          context.notices().show(renamed("notice.renamed.user", from.value(), to.value()));
+      case PeerEvent.GroupRenamed(GroupName from, GroupName to) ->
+          context.notices().show(renamed("notice.renamed.group", from.value(), to.value()));
       case PeerEvent.DownloadCompleted(DownloadId id, FileName file, Path path) ->
           show(NoticeChoice.FINISHED, completed(id, file, path));
       case PeerEvent.DownloadFailed(DownloadId id, FileName file, String why) ->
@@ -52,6 +56,11 @@ final class EventNotices {
     if (choice.isWanted(context.preferences())) {
       context.notices().show(notice);
     }
+  }
+
+  private static Notice renamed(String key, String from, String to) {
+    return Notice.of(
+        Kind.INFO, Messages.text(key + ".title", to), Messages.text(key + ".text", from, to));
   }
 
   private static Notice notice(

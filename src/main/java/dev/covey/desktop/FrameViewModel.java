@@ -79,7 +79,10 @@ final class FrameViewModel implements AutoCloseable {
 
   private void happened(PeerEvent event) {
     switch (event) {
-      case PeerEvent.GroupsChanged _, PeerEvent.RequestReceived _, PeerEvent.GroupLost _ ->
+      case PeerEvent.GroupsChanged _,
+          PeerEvent.RequestReceived _,
+          PeerEvent.GroupLost _,
+          PeerEvent.GroupRenamed _ ->
           groups.request();
       case PeerEvent.StatusChanged _ -> {
         show(look());
@@ -92,6 +95,7 @@ final class FrameViewModel implements AutoCloseable {
           PeerEvent.DownloadCompleted _,
           PeerEvent.DownloadFailed _,
           PeerEvent.ShareStopped _,
+          PeerEvent.UserRenamed _,
           PeerEvent.SignedOut _ -> {}
     }
   }

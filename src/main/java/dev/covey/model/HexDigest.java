@@ -1,7 +1,6 @@
 package dev.covey.model;
 
-import org.apache.commons.codec.DecoderException;
-import org.apache.commons.codec.binary.Hex;
+import java.util.HexFormat;
 
 /** What the digests of this room share: lowercase hex of a fixed length. */
 final class HexDigest {
@@ -26,14 +25,10 @@ final class HexDigest {
   }
 
   static String encode(byte[] bytes) {
-    return Hex.encodeHexString(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   static byte[] decode(String hex) {
-    try {
-      return Hex.decodeHex(hex);
-    } catch (DecoderException e) {
-      throw new IllegalStateException("a checked digest is not hex: " + hex, e);
-    }
+    return HexFormat.of().parseHex(hex);
   }
 }

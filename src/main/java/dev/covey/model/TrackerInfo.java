@@ -22,7 +22,17 @@ public record TrackerInfo(List<Entry> entries) {
    * @param id 1 to 9999, unique in the file
    * @param syncPort where it talks to the other trackers, if the line says so
    */
-  public record Entry(int id, Endpoint endpoint, OptionalInt syncPort) {}
+  public record Entry(int id, Endpoint endpoint, OptionalInt syncPort) {
+    /** Where other trackers reach it: if not told, at its own port and 1,000. */
+    public Endpoint place() {
+      int port = endpoint.port();
+      int usual = port + SYNC_OFFSET <= LARGEST_PORT ? port + SYNC_OFFSET : port - SYNC_OFFSET;
+      return new Endpoint(endpoint.host(), syncPort.orElse(usual));
+    }
+  }
+
+  private static final int SYNC_OFFSET = 1_000;
+  private static final int LARGEST_PORT = 65_535;
 
   private static final int LARGEST_ID = 9_999;
 

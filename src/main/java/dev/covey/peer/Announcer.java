@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
 final class Announcer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Announcer.class);
   private static final Duration RETRY = Duration.ofSeconds(3);
+
+  /** So long after signing in a tracker may yet hear from another what this device offers. */
+  private static final Duration UNHEARD = Duration.ofSeconds(60);
+
   private static final Duration KEEP_COUNTS = Duration.ofSeconds(20);
 
   private final Shares shares;
@@ -30,6 +34,9 @@ final class Announcer implements AutoCloseable {
   private long wanted;
   private long done;
   private boolean verify;
+
+  /** When it was last wanted after signing in. Confined to the thread. */
+  private long signedIn = System.nanoTime();
 
   Announcer(Shares shares, Offers offers) {
     this.shares = shares;
@@ -97,6 +104,7 @@ final class Announcer implements AutoCloseable {
       lock.unlock();
     }
     if (look) {
+      signedIn = System.nanoTime();
       shares.verify();
     }
     if (told()) {
@@ -123,8 +131,7 @@ final class Announcer implements AutoCloseable {
   /** Whether there is nothing left to tell for now. */
   private boolean told() {
     try {
-      offers.announce();
-      return true;
+      return offers.announce(System.nanoTime() - signedIn < UNHEARD.toNanos());
     } catch (CoveyException e) {
       log.info("offers were not announced: {}", e.getMessage());
       return switch (e.code()) {

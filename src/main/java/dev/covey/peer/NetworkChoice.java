@@ -50,8 +50,8 @@ final class NetworkChoice implements SessionMemory {
     List<Endpoint> balancers = new ArrayList<>();
     Set<Endpoint> trackers = new LinkedHashSet<>();
     joined.ifPresent(network -> (network.balancer() ? balancers : trackers).add(network.address()));
-    config.balancer().ifPresent(balancers::add);
-    trackers.addAll(config.trackers());
+    config.addresses().balancer().ifPresent(balancers::add);
+    trackers.addAll(config.addresses().trackers());
     library.network(fingerprint.get()).map(KnownNetwork::trackers).ifPresent(trackers::addAll);
     return Optional.of(new Network(fingerprint.get(), balancers, List.copyOf(trackers)));
   }
@@ -59,7 +59,7 @@ final class NetworkChoice implements SessionMemory {
   /** The network founded on this computer, if there is one. */
   Optional<Fingerprint> local() {
     try {
-      return NetworkAuthority.localFingerprint(config.networkDirectory());
+      return NetworkAuthority.localFingerprint(config.folders().network());
     } catch (CoveyException e) {
       log.warn("the network of this computer cannot be used: {}", e.getMessage());
       return Optional.empty();
@@ -75,7 +75,8 @@ final class NetworkChoice implements SessionMemory {
   void join(Endpoint address, boolean balancer, Fingerprint fingerprint) throws CoveyException {
     boolean mine = local().equals(Optional.of(fingerprint));
     boolean known =
-        config.balancer().equals(Optional.of(address)) || config.trackers().contains(address);
+        config.addresses().balancer().equals(Optional.of(address))
+            || config.addresses().trackers().contains(address);
     // The network of this computer is followed as it is, should it be founded anew.
     library.joined(
         mine && known

@@ -8,6 +8,7 @@ import dev.covey.model.GroupName;
 import dev.covey.model.Invite;
 import dev.covey.peer.session.Network;
 import dev.covey.peer.session.Session;
+import dev.covey.peer.session.SessionSettings;
 import dev.covey.peer.session.TrackerProbe;
 import java.util.Optional;
 
@@ -16,12 +17,12 @@ import java.util.Optional;
  * waits.
  */
 final class NetworkDesk {
-  private final PeerConfig config;
+  private final SessionSettings settings;
   private final NetworkChoice choice;
   private final Session session;
 
-  NetworkDesk(PeerConfig config, NetworkChoice choice, Session session) {
-    this.config = config;
+  NetworkDesk(SessionSettings settings, NetworkChoice choice, Session session) {
+    this.settings = settings;
     this.choice = choice;
     this.session = session;
   }
@@ -37,7 +38,7 @@ final class NetworkDesk {
   }
 
   private TrackerProbe look(Endpoint address) throws CoveyException {
-    return TrackerProbe.of(address, config.deviceName(), config.trackerReceiveTimeout());
+    return TrackerProbe.of(address, settings.deviceName(), settings.receive());
   }
 
   void join(Endpoint address, Fingerprint fingerprint) throws CoveyException {

@@ -108,7 +108,7 @@ final class Offers {
       broken |= !share.isStopped() && !shares.isIntact(share);
     }
     if (broken) {
-      announce();
+      announce(true);
     }
   }
 
@@ -173,8 +173,14 @@ final class Offers {
     };
   }
 
-  /** Tells the tracker everything that this device offers now, and nothing else (F10, S4). */
-  void announce() throws CoveyException {
+  /**
+   * Tells the tracker everything that this device offers now, and nothing else (F10, S4).
+   *
+   * @param patient whether the tracker may still hear from another what it has not heard of;
+   *     otherwise sharing that ends
+   * @return whether it has heard of everything
+   */
+  boolean announce(boolean patient) throws CoveyException {
     telling.lock();
     try {
       AccountId account =
@@ -184,7 +190,12 @@ final class Offers {
               .orElseThrow(Offers::signInFirst);
       registerFinished(account);
       List<Share> intact = shares.ofAccount().stream().filter(share -> !share.isStopped()).toList();
-      Set<FileId> refused = announce(intact.stream().map(Share::file).toList());
+      Set<FileId> refused = new HashSet<>();
+      Set<FileId> unheard = new HashSet<>();
+      announce(intact.stream().map(Share::file).toList(), refused, unheard);
+      if (!patient) {
+        refused.addAll(unheard);
+      }
       // What was refused to somebody else says nothing about these shares.
       requireStill(account);
       for (Share share : intact) {
@@ -195,6 +206,7 @@ final class Offers {
                   .formatted(share.kept().name()));
         }
       }
+      return unheard.isEmpty();
     } finally {
       telling.unlock();
     }
@@ -210,8 +222,8 @@ final class Offers {
     return new CoveyException(ErrorCode.SIGN_IN_FIRST, "Sign in first.");
   }
 
-  private Set<FileId> announce(List<FileId> files) throws CoveyException {
-    Set<FileId> refused = new HashSet<>();
+  private void announce(List<FileId> files, Set<FileId> refused, Set<FileId> unheard)
+      throws CoveyException {
     int from = 0;
     // Without any, one empty page says so.
     do {
@@ -221,9 +233,9 @@ final class Offers {
               new TrackerRequest.AnnounceOffers(from == 0, files.subList(from, to)),
               TrackerReply.Announced.class);
       refused.addAll(answer.refused());
+      unheard.addAll(answer.unheard());
       from = to;
     } while (from < files.size());
-    return refused;
   }
 
   /** Finished downloads are offered too (F12); those that could not be told yet are told now. */

@@ -29,6 +29,12 @@ public sealed interface PeerEvent {
   /** I am no longer in this group, or the group is no more. */
   record GroupLost(GroupName group, String why) implements PeerEvent {}
 
+  /** Somebody had my user name before me, at a tracker that was apart: I have another (T12). */
+  record UserRenamed(UserName from, UserName to) implements PeerEvent {}
+
+  /** A group of mine has another name, because an earlier one has its name (T12). */
+  record GroupRenamed(GroupName from, GroupName to) implements PeerEvent {}
+
   record DownloadCompleted(DownloadId id, FileName file, Path path) implements PeerEvent {}
 
   record DownloadFailed(DownloadId id, FileName file, String why) implements PeerEvent {}

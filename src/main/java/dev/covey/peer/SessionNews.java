@@ -91,6 +91,14 @@ final class SessionNews implements AutoCloseable {
       case TrackerEvent.FileShared(GroupName group, var _, var _) -> filesChanged(group);
       case TrackerEvent.FileGone(GroupName group, var _) -> filesChanged(group);
       case TrackerEvent.SeedersChanged(var _, GroupName group) -> filesChanged(group);
+      case TrackerEvent.UserRenamed(UserName from, UserName to) -> {
+        events.hint(new PeerEvent.UserRenamed(from, to));
+        events.hint(new PeerEvent.StatusChanged());
+      }
+      case TrackerEvent.GroupRenamed(GroupName from, GroupName to) -> {
+        events.hint(new PeerEvent.GroupRenamed(from, to));
+        events.hint(new PeerEvent.GroupsChanged());
+      }
       // The session keeps these to itself.
       case TrackerEvent.SessionEnded _, TrackerEvent.TrackerStopping _ -> {}
     }

@@ -25,6 +25,8 @@ import dev.covey.model.UserName;
   @JsonSubTypes.Type(value = TrackerEvent.FileShared.class, name = "file_shared"),
   @JsonSubTypes.Type(value = TrackerEvent.FileGone.class, name = "file_gone"),
   @JsonSubTypes.Type(value = TrackerEvent.SeedersChanged.class, name = "seeders_changed"),
+  @JsonSubTypes.Type(value = TrackerEvent.UserRenamed.class, name = "user_renamed"),
+  @JsonSubTypes.Type(value = TrackerEvent.GroupRenamed.class, name = "group_renamed"),
   @JsonSubTypes.Type(value = TrackerEvent.SessionEnded.class, name = "session_ended"),
   @JsonSubTypes.Type(value = TrackerEvent.TrackerStopping.class, name = "tracker_stopping")
 })
@@ -55,6 +57,12 @@ public sealed interface TrackerEvent {
 
   /** To all members: the file has a seeder more or less. */
   record SeedersChanged(FileId file, GroupName group) implements TrackerEvent {}
+
+  /** To the user: somebody else had the name before, at a tracker that was apart (T12). */
+  record UserRenamed(UserName from, UserName to) implements TrackerEvent {}
+
+  /** To all members: another group had the name before, at a tracker that was apart (T12). */
+  record GroupRenamed(GroupName from, GroupName to) implements TrackerEvent {}
 
   /** To the device: its session was ended, for the given reason, and is not to be restored. */
   record SessionEnded(String reason) implements TrackerEvent {}

@@ -148,12 +148,15 @@ public sealed interface TrackerReply {
   }
 
   /**
-   * Answers {@link TrackerRequest.AnnounceOffers}: files that are gone or no longer open to this
-   * user.
+   * Answers {@link TrackerRequest.AnnounceOffers}.
+   *
+   * @param refused files that are gone or no longer open to this user
+   * @param unheard files of whose offer this tracker has not heard yet; once it has, it stands
    */
-  record Announced(List<FileId> refused) implements TrackerReply {
+  record Announced(List<FileId> refused, List<FileId> unheard) implements TrackerReply {
     public Announced {
       refused = List.copyOf(refused);
+      unheard = List.copyOf(unheard);
     }
   }
 

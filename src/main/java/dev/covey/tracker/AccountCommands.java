@@ -8,6 +8,7 @@ import dev.covey.model.Passwords;
 import dev.covey.model.UserName;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
+import dev.covey.tracker.registry.Accounts;
 import dev.covey.tracker.registry.Actor;
 import dev.covey.tracker.registry.Cause;
 import dev.covey.tracker.store.Ledger;
@@ -34,6 +35,7 @@ final class AccountCommands {
   private final TicketSigner signer;
   private final TicketVerifier verifier;
   private final InstantSource clock;
+  private final Replication replication;
 
   AccountCommands(
       Ledger ledger,
@@ -41,13 +43,15 @@ final class AccountCommands {
       PasswordQueue passwords,
       TicketSigner signer,
       TicketVerifier verifier,
-      InstantSource clock) {
+      InstantSource clock,
+      Replication replication) {
     this.ledger = ledger;
     this.changes = changes;
     this.passwords = passwords;
     this.signer = signer;
     this.verifier = verifier;
     this.clock = clock;
+    this.replication = replication;
   }
 
   /** Somebody who has proved to be that account. */
@@ -74,27 +78,37 @@ final class AccountCommands {
   }
 
   /**
+   * Who has lost a name to an earlier account (T12) may still sign in by it, and is told the name
+   * that he has now.
+   *
    * @throws CoveyException WRONG_CREDENTIALS, after the same time for unknown users (S6)
    */
   Person logIn(TrackerRequest.Login request) throws CoveyException {
     record Known(Person person, Optional<String> hash) {}
-    Optional<Known> known =
+    List<Known> known =
         ledger.read(registry -> {
-          var accounts = registry.accounts();
-          return accounts
-              .find(request.user())
-              .map(id -> new Known(new Person(id, request.user()), accounts.passwordHash(id)));
+          Accounts accounts = registry.accounts();
+          return accounts.claiming(request.user()).stream()
+              .map(id ->
+                  new Known(
+                      new Person(id, accounts.name(id).orElseThrow()), accounts.passwordHash(id)))
+              .toList();
         });
-    if (!passwords.verify(request.password(), known.flatMap(Known::hash)) || known.isEmpty()) {
-      throw new CoveyException(
-          ErrorCode.WRONG_CREDENTIALS, "Unknown user or wrong password; check both.");
+    if (known.isEmpty()) {
+      boolean _ = passwords.verify(request.password(), Optional.empty());
     }
-    return known.get().person();
+    for (Known each : known) {
+      if (passwords.verify(request.password(), each.hash())) {
+        return each.person();
+      }
+    }
+    throw new CoveyException(
+        ErrorCode.WRONG_CREDENTIALS, "Unknown user or wrong password; check both.");
   }
 
   /**
-   * @throws CoveyException SESSION_EXPIRED for a token that is forged, too old, another device's,
-   *     or of an account that is not here
+   * @throws CoveyException SESSION_EXPIRED for a token that is forged, too old or another device's;
+   *     UNKNOWN_USER if the account has not come here yet from the tracker that made it
    */
   Person resume(DeviceId device, TrackerRequest.Resume request) throws CoveyException {
     SessionClaim claim = verifier.session(request.token(), clock.instant());
@@ -105,11 +119,18 @@ final class AccountCommands {
     UserName user =
         ledger
             .read(registry -> registry.accounts().name(claim.account()))
-            .orElseThrow(() ->
-                new CoveyException(
-                    ErrorCode.SESSION_EXPIRED,
-                    "This tracker does not know the session's account; sign in again."));
+            .orElseThrow(this::unknown);
     return new Person(claim.account(), user);
+  }
+
+  private CoveyException unknown() {
+    return replication.others().isEmpty()
+        ? new CoveyException(
+            ErrorCode.SESSION_EXPIRED,
+            "This tracker does not know the session's account; sign in again.")
+        : new CoveyException(
+            ErrorCode.UNKNOWN_USER,
+            "This tracker has not heard of the account yet; another tracker may have.");
   }
 
   /** Tells somebody that he is signed in on that device, with the token that restores it. */

@@ -6,6 +6,7 @@ import dev.covey.model.DeviceId;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
 import dev.covey.model.OperationId;
+import dev.covey.model.UserName;
 import dev.covey.protocol.TrackerEvent;
 import dev.covey.tracker.registry.Cause;
 import dev.covey.tracker.registry.Change;
@@ -13,6 +14,7 @@ import dev.covey.tracker.registry.LoggedChange;
 import dev.covey.tracker.store.Ledger;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -26,13 +28,13 @@ final class Changes {
   private static final Logger log = LoggerFactory.getLogger(Changes.class);
 
   private final Ledger ledger;
-  private final Sessions sessions;
+  private final Attendance attendance;
   private final FileNews fileNews;
   private final Postman postman;
 
-  Changes(Ledger ledger, Sessions sessions, FileNews fileNews, Postman postman) {
+  Changes(Ledger ledger, Attendance attendance, FileNews fileNews, Postman postman) {
     this.ledger = ledger;
-    this.sessions = sessions;
+    this.attendance = attendance;
     this.fileNews = fileNews;
     this.postman = postman;
   }
@@ -50,7 +52,7 @@ final class Changes {
             new Cause(device, operation),
             registry -> {
               List<Change> changes = command.on(registry);
-              scene.set(Scene.before(registry, changes, fileNews, sessions));
+              scene.set(Scene.before(registry, changes, fileNews, attendance));
               return changes;
             });
     if (!done.changes().isEmpty()) {
@@ -59,12 +61,32 @@ final class Changes {
     return done;
   }
 
+  /**
+   * Takes changes that other trackers made, and tells those who are signed in here. Does not wait
+   * for the disk: they are on another's.
+   */
+  void receive(List<LoggedChange> changes) throws CoveyException {
+    AtomicReference<Scene> scene = new AtomicReference<>();
+    Ledger.Received received =
+        ledger.receive(
+            changes,
+            (registry, fresh) -> {
+              if (attendance.here().count() > 0) {
+                scene.set(Scene.before(registry, fresh, fileNews, attendance));
+              }
+            });
+    if (scene.get() != null) {
+      tell(scene.get(), received.fresh());
+    }
+  }
+
   /** What is done is done, whether or not everybody could be told. */
   private void tell(Scene before, List<LoggedChange> changes) {
     try {
       for (LoggedChange logged : changes) {
         tell(before, logged.change());
       }
+      tellRenamed(before);
     } catch (CoveyException e) {
       log.warn("members are not told of a change: {}", e.getMessage());
     }
@@ -77,22 +99,47 @@ final class Changes {
     switch (change) {
       case Change.GroupCreated created -> toldChanged(created.group());
       case Change.OwnerSet set -> toldChanged(set.group());
-      case Change.GroupDissolved dissolved -> dissolved(dissolved, known(before, dissolved));
-      case Change.JoinRequested requested -> requested(requested, known(before, requested));
-      case Change.RequestAccepted accepted -> accepted(accepted, known(before, accepted));
-      case Change.MembershipEnded ended -> ended(ended, known(before, ended));
+      case Change.OfMembership of -> tell(of, before.groups().get(of.group()));
+      case Change.GroupDissolved dissolved ->
+          dissolved(dissolved, before.groups().get(dissolved.group()));
       // What is said of files follows from who serves them.
       case Change.FileAdded _, Change.OfferMade _, Change.OfferEnded _ -> {}
       case Change.AccountCreated _, Change.PasswordSet _ -> {}
     }
   }
 
-  private static Scene.OfGroup known(Scene before, Change.OfGroup change) {
-    Scene.OfGroup group = before.groups().get(change.group());
+  /**
+   * @param group as it was; null if it was not there yet, because changes of several trackers come
+   *     in any order: then nobody here knew it
+   */
+  private void tell(Change.OfMembership change, Scene.OfGroup group) throws CoveyException {
     if (group == null) {
-      throw new IllegalStateException("a change of a group that was not there: " + change);
+      toldChanged(change.group());
+      return;
     }
-    return group;
+    switch (change) {
+      case Change.JoinRequested requested -> requested(requested, group);
+      case Change.RequestAccepted accepted -> accepted(accepted, group);
+      case Change.MembershipEnded ended -> ended(ended, group);
+    }
+  }
+
+  /** Two trackers that were apart gave one name twice: the later loses it (T12). */
+  private void tellRenamed(Scene before) throws CoveyException {
+    for (var user : before.users().entrySet()) {
+      Optional<UserName> now = ledger.read(registry -> registry.accounts().name(user.getKey()));
+      now.filter(name -> !name.equals(user.getValue()))
+          .ifPresent(name ->
+              postman.tell(user.getKey(), new TrackerEvent.UserRenamed(user.getValue(), name)));
+    }
+    for (var group : before.names().entrySet()) {
+      GroupId id = group.getKey();
+      Optional<GroupName> now = ledger.read(registry -> registry.groups().views().name(id));
+      if (now.isPresent() && !now.get().equals(group.getValue())) {
+        List<AccountId> members = ledger.read(registry -> registry.groups().views().members(id));
+        postman.tell(members, new TrackerEvent.GroupRenamed(group.getValue(), now.get()));
+      }
+    }
   }
 
   private void toldChanged(GroupId id) throws CoveyException {
@@ -109,6 +156,9 @@ final class Changes {
   }
 
   private void dissolved(Change.GroupDissolved change, Scene.OfGroup group) {
+    if (group == null) {
+      return; // nobody here knew it
+    }
     postman.tell(group.members(), new TrackerEvent.GroupDissolved(change.group(), group.name()));
     postman.tell(group.waiting(), new TrackerEvent.GroupDissolved(change.group(), group.name()));
   }

@@ -15,6 +15,7 @@ import dev.covey.tracker.registry.FileDetails;
 import dev.covey.tracker.registry.Holder;
 import dev.covey.tracker.registry.Registry;
 import dev.covey.tracker.store.Ledger;
+import dev.covey.tracker.store.TrackerStore;
 import dev.covey.trust.Ticket;
 import dev.covey.trust.TicketSigner;
 import java.time.Duration;
@@ -30,15 +31,22 @@ final class DownloadCommands {
   static final Duration TICKET_LIFE = Duration.ofSeconds(60);
 
   private final Ledger ledger;
-  private final Sessions sessions;
+  private final TrackerStore store;
+  private final Attendance attendance;
   private final Scores scores;
   private final TicketSigner signer;
   private final InstantSource clock;
 
   DownloadCommands(
-      Ledger ledger, Sessions sessions, Scores scores, TicketSigner signer, InstantSource clock) {
+      Ledger ledger,
+      TrackerStore store,
+      Attendance attendance,
+      Scores scores,
+      TicketSigner signer,
+      InstantSource clock) {
     this.ledger = ledger;
-    this.sessions = sessions;
+    this.store = store;
+    this.attendance = attendance;
     this.scores = scores;
     this.signer = signer;
     this.clock = clock;
@@ -84,7 +92,7 @@ final class DownloadCommands {
     return ledger.read(registry -> {
       FileDetails file = finding.in(registry);
       UserName user = registry.accounts().name(session.account()).orElseThrow();
-      return new Allowed(file, registry.files().views().seeders(file.file(), sessions), user);
+      return new Allowed(file, registry.files().views().seeders(file.file(), attendance), user);
     });
   }
 
@@ -104,17 +112,17 @@ final class DownloadCommands {
   }
 
   private Optional<Seeder> seeder(Holder holder) {
-    return sessions
+    return attendance
         .on(holder.device())
-        .filter(session -> session.account().equals(holder.account()))
-        .flatMap(session ->
-            session
+        .filter(lease -> lease.account().equals(holder.account()))
+        .flatMap(lease ->
+            lease
                 .serving()
                 .map(endpoint ->
                     new Seeder(
                         holder.device(),
                         holder.user(),
-                        session.deviceName(),
+                        lease.deviceName(),
                         endpoint,
                         scores.of(holder.device()),
                         true)));
@@ -136,14 +144,23 @@ final class DownloadCommands {
       return new TrackerReply.ManifestPage(0, PieceHashes.of(new byte[0]));
     }
     PieceHashes hashes =
-        ledger
-            .store()
+        store
             .page(file.manifest(), request.from())
-            .orElseThrow(() ->
-                new CoveyException(
-                    ErrorCode.BAD_REQUEST,
-                    "No page of this manifest begins at piece %d.".formatted(request.from())));
+            .orElseThrow(() -> missing(file, request.from()));
     return new TrackerReply.ManifestPage(request.from(), hashes);
+  }
+
+  private CoveyException missing(FileDetails file, int from) {
+    try {
+      if (store.manifest(file.manifest()).isEmpty()) {
+        return new CoveyException(
+            ErrorCode.BUSY, "The file's hashes are on their way here from another tracker.");
+      }
+    } catch (CoveyException e) {
+      return e;
+    }
+    return new CoveyException(
+        ErrorCode.BAD_REQUEST, "No page of this manifest begins at piece %d.".formatted(from));
   }
 
   TrackerReply report(Session session, TrackerRequest.ReportScores request) {

@@ -9,10 +9,12 @@ import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
 import dev.covey.tracker.registry.Actor;
 import dev.covey.tracker.registry.Change;
+import dev.covey.tracker.registry.FileViews;
 import dev.covey.tracker.registry.Outcome;
 import dev.covey.tracker.registry.Page;
 import dev.covey.tracker.store.Ledger;
 import dev.covey.tracker.store.StoredManifest;
+import dev.covey.tracker.store.TrackerStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,14 +23,26 @@ import java.util.Set;
 /** Sharing and listing files (U10, U11, U13, F5 to F12). Any thread may use it. */
 final class FileCommands {
   private final Ledger ledger;
+  private final TrackerStore store;
   private final Changes changes;
   private final Sessions sessions;
+  private final Attendance attendance;
   private final FileNews fileNews;
+  private final Replication replication;
 
-  FileCommands(Ledger ledger, Changes changes, Sessions sessions, FileNews fileNews) {
+  FileCommands(
+      Ledger ledger,
+      TrackerStore store,
+      Changes changes,
+      Attendance attendance,
+      FileNews fileNews,
+      Replication replication) {
+    this.replication = replication;
     this.ledger = ledger;
+    this.store = store;
     this.changes = changes;
-    this.sessions = sessions;
+    this.sessions = attendance.here();
+    this.attendance = attendance;
     this.fileNews = fileNews;
   }
 
@@ -38,7 +52,7 @@ final class FileCommands {
             registry
                 .files()
                 .views()
-                .list(actor, request.group(), request.after(), Limits.PAGE, sessions));
+                .list(actor, request.group(), request.after(), Limits.PAGE, attendance));
     return new TrackerReply.Files(page.items(), page.more());
   }
 
@@ -53,7 +67,7 @@ final class FileCommands {
   TrackerReply putManifest(Actor actor, TrackerRequest.PutManifest request) throws CoveyException {
     StoredManifest header =
         new StoredManifest(request.manifest(), request.size(), request.digests());
-    Waiting.forDisk(ledger.store().stage(actor.device(), header, request.from(), request.hashes()));
+    Waiting.forDisk(store.stage(actor.device(), header, request.from(), request.hashes()));
     return new TrackerReply.Done();
   }
 
@@ -74,7 +88,7 @@ final class FileCommands {
                         request.size(),
                         request.digests(),
                         request.manifest(),
-                        sessions));
+                        attendance));
     if (!(done.outcome() instanceof Outcome.Shared shared)) {
       throw new CoveyException(
           ErrorCode.BAD_REQUEST, "This operation's id was used for another command before.");
@@ -86,7 +100,7 @@ final class FileCommands {
   private void requireManifest(TrackerRequest.UploadFile request) throws CoveyException {
     StoredManifest named =
         new StoredManifest(request.manifest(), request.size(), request.digests());
-    boolean known = ledger.store().manifest(request.manifest()).filter(named::equals).isPresent();
+    boolean known = store.manifest(request.manifest()).filter(named::equals).isPresent();
     if (!known) {
       throw new CoveyException(
           ErrorCode.BAD_REQUEST,
@@ -105,26 +119,36 @@ final class FileCommands {
   }
 
   private void serve(Session session, FileId file) {
-    fileNews.around(List.of(file), () -> session.offer(file));
+    fileNews.around(List.of(file), () -> sessions.offer(session, List.of(file)));
   }
 
-  /** F10, S4: what is named becomes active; with the first page, what is not named inactive. */
+  /**
+   * F10, S4: what is named becomes active; with the first page, what is not named inactive. What
+   * has not come here yet from another tracker is active as soon as it does.
+   */
   TrackerReply announce(Session session, TrackerRequest.AnnounceOffers request)
       throws CoveyException {
     List<FileId> refused = new ArrayList<>();
+    List<FileId> unheard = new ArrayList<>();
     List<FileId> offered = new ArrayList<>();
+    boolean mayCome = !replication.others().isEmpty();
     ledger.read(registry -> {
+      FileViews views = registry.files().views();
       for (FileId file : request.files()) {
-        boolean open = registry.files().views().offers(session.actor(), file);
-        (open ? offered : refused).add(file);
+        if (mayCome && views.isUnheard(session.actor(), file)) {
+          unheard.add(file);
+          offered.add(file);
+        } else {
+          (views.offers(session.actor(), file) ? offered : refused).add(file);
+        }
       }
       return request;
     });
     Set<FileId> ended = new HashSet<>(request.first() ? session.offers() : Set.of());
     offered.forEach(ended::remove);
-    fileNews.around(ended, () -> ended.forEach(session::withdraw));
-    fileNews.around(offered, () -> offered.forEach(session::offer));
-    return new TrackerReply.Announced(refused);
+    fileNews.around(ended, () -> sessions.withdraw(session, ended));
+    fileNews.around(offered, () -> sessions.offer(session, offered));
+    return new TrackerReply.Announced(refused, unheard);
   }
 
   TrackerReply stopShare(Session session, TrackerRequest.StopShare request) throws CoveyException {
@@ -137,7 +161,7 @@ final class FileCommands {
     done.changes()
         .forEach(logged -> {
           if (logged.change() instanceof Change.OfferEnded ended) {
-            session.withdraw(ended.file());
+            sessions.withdraw(session, List.of(ended.file()));
           }
         });
     return new TrackerReply.Done();

@@ -32,12 +32,12 @@ final class FileNews {
   private static final Logger log = LoggerFactory.getLogger(FileNews.class);
 
   private final Ledger ledger;
-  private final Sessions sessions;
+  private final Attendance attendance;
   private final Postman postman;
 
-  FileNews(Ledger ledger, Sessions sessions, Postman postman) {
+  FileNews(Ledger ledger, Attendance attendance, Postman postman) {
     this.ledger = ledger;
-    this.sessions = sessions;
+    this.attendance = attendance;
     this.postman = postman;
   }
 
@@ -80,7 +80,7 @@ final class FileNews {
     for (FileId file : files.stream().limit(MOST).toList()) {
       Optional<FileDetails> details = views.find(file);
       if (details.isPresent()) {
-        int seeders = views.seeders(file, sessions).size();
+        int seeders = views.seeders(file, attendance).size();
         look.files().put(file, new Sight(details.get(), seeders));
         look.members()
             .computeIfAbsent(

@@ -7,8 +7,14 @@ import dev.covey.model.TrackerListing;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
+import dev.covey.tracker.cluster.TrackerState;
+import dev.covey.tracker.store.KnownTracker;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -18,12 +24,13 @@ final class Greetings {
   private final String network;
   private final List<String> ticketKeys;
   private final Supplier<Endpoint> self;
-  private final List<Endpoint> listed;
+  private final Supplier<List<Endpoint>> listed;
   private final IntSupplier sessions;
+  private final Replication replication;
 
   /**
    * @param self where peers reach this tracker, known once it is started
-   * @param listed all trackers of the network; this one may be missing
+   * @param listed all trackers of the network that are in a list now; this one may be missing
    * @param sessions how many this tracker has now
    */
   Greetings(
@@ -31,14 +38,16 @@ final class Greetings {
       String network,
       List<String> ticketKeys,
       Supplier<Endpoint> self,
-      List<Endpoint> listed,
-      IntSupplier sessions) {
+      Supplier<List<Endpoint>> listed,
+      IntSupplier sessions,
+      Replication replication) {
     this.name = name;
     this.network = network;
     this.ticketKeys = List.copyOf(ticketKeys);
     this.self = self;
     this.sessions = sessions;
-    this.listed = List.copyOf(listed);
+    this.replication = replication;
+    this.listed = listed;
   }
 
   /**
@@ -54,14 +63,28 @@ final class Greetings {
     return new TrackerReply.Welcome(Limits.VERSION, network, name, ticketKeys, reachable());
   }
 
-  /** Trackers do not talk to each other yet: of the others only the address is known. */
+  /** This tracker, then the others as it sees them. */
   TrackerReply trackers() {
     List<TrackerListing> listings = new ArrayList<>();
-    for (Endpoint endpoint : all()) {
-      boolean here = endpoint.equals(self.get());
+    listings.add(
+        new TrackerListing(
+            name, self.get(), true, sessions.getAsInt(), Optional.of(replication.here())));
+    Set<Endpoint> told = new HashSet<>(Set.of(self.get()));
+    for (TrackerState other : replication.others()) {
+      KnownTracker tracker = other.tracker();
+      told.add(tracker.endpoint());
       listings.add(
           new TrackerListing(
-              here ? name : endpoint.toString(), endpoint, here, here ? sessions.getAsInt() : 0));
+              tracker.name(),
+              tracker.endpoint(),
+              other.up(),
+              other.sessions(),
+              Optional.of(Replication.of(other))));
+    }
+    for (Endpoint endpoint : listed.get()) {
+      if (told.add(endpoint)) {
+        listings.add(new TrackerListing(endpoint.toString(), endpoint, false, 0));
+      }
     }
     return new TrackerReply.Trackers(listings);
   }
@@ -74,10 +97,9 @@ final class Greetings {
   }
 
   private List<Endpoint> all() {
-    List<Endpoint> all = new ArrayList<>(listed);
-    if (!all.contains(self.get())) {
-      all.add(self.get());
-    }
-    return all;
+    Set<Endpoint> all = new LinkedHashSet<>(listed.get());
+    replication.others().forEach(other -> all.add(other.tracker().endpoint()));
+    all.add(self.get());
+    return List.copyOf(all);
   }
 }

@@ -18,12 +18,12 @@ import java.util.List;
 final class GroupCommands {
   private final Ledger ledger;
   private final Changes changes;
-  private final Sessions sessions;
+  private final Attendance attendance;
 
-  GroupCommands(Ledger ledger, Changes changes, Sessions sessions) {
+  GroupCommands(Ledger ledger, Changes changes, Attendance attendance) {
     this.ledger = ledger;
     this.changes = changes;
-    this.sessions = sessions;
+    this.attendance = attendance;
   }
 
   private interface GroupCommand {
@@ -72,7 +72,7 @@ final class GroupCommands {
             registry
                 .groups()
                 .views()
-                .list(actor.account(), request.after(), Limits.PAGE, sessions));
+                .list(actor.account(), request.after(), Limits.PAGE, attendance));
     return new TrackerReply.Groups(page.items(), page.more());
   }
 
@@ -82,7 +82,8 @@ final class GroupCommands {
             registry
                 .groups()
                 .views()
-                .members(actor.account(), request.group(), request.after(), Limits.PAGE, sessions));
+                .members(
+                    actor.account(), request.group(), request.after(), Limits.PAGE, attendance));
     return new TrackerReply.Members(page.items(), page.more());
   }
 

@@ -185,7 +185,7 @@ final class Outbox {
       while (state == State.OPEN && lines.isEmpty()) {
         changed.await();
       }
-      ByteArrayOutputStream batch = new ByteArrayOutputStream();
+      ByteArrayOutputStream batch = new ByteArrayOutputStream((int) Math.min(bytes, 2 * CHUNK));
       while (state != State.ENDED && !lines.isEmpty() && batch.size() < CHUNK) {
         Line line = lines.remove();
         bytes -= line.bytes.length;

@@ -49,6 +49,8 @@ final class Postman {
           TrackerEvent.GroupDissolved _,
           TrackerEvent.FileShared _,
           TrackerEvent.FileGone _,
+          TrackerEvent.UserRenamed _,
+          TrackerEvent.GroupRenamed _,
           TrackerEvent.SessionEnded _,
           TrackerEvent.TrackerStopping _ ->
           outbox.event(line);

@@ -6,6 +6,7 @@ import dev.covey.model.FileId;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
 import dev.covey.model.JoinRequest;
+import dev.covey.model.UserName;
 import dev.covey.protocol.Limits;
 import dev.covey.tracker.registry.Change;
 import dev.covey.tracker.registry.GroupViews;
@@ -21,8 +22,16 @@ import java.util.Set;
 /**
  * What changes find before they are applied: who must be told of them cannot always be seen
  * afterwards. Immutable; made while the registry is held.
+ *
+ * @param users who has the names that others are given now, and may lose them (T12)
+ * @param names the groups that have the names that others are given now
  */
-record Scene(Map<GroupId, OfGroup> groups, Set<FileId> files, FileNews.Look look) {
+record Scene(
+    Map<GroupId, OfGroup> groups,
+    Set<FileId> files,
+    FileNews.Look look,
+    Map<AccountId, UserName> users,
+    Map<GroupId, GroupName> names) {
 
   /**
    * A group as it was.
@@ -32,11 +41,23 @@ record Scene(Map<GroupId, OfGroup> groups, Set<FileId> files, FileNews.Look look
   record OfGroup(
       GroupName name, AccountId owner, Set<AccountId> members, List<AccountId> waiting) {}
 
-  static Scene before(Registry registry, List<Change> changes, FileNews news, Sessions sessions)
+  static Scene before(Registry registry, List<Change> changes, FileNews news, Attendance attendance)
       throws CoveyException {
     Map<GroupId, OfGroup> groups = new HashMap<>();
     Set<FileId> files = new HashSet<>();
+    Map<AccountId, UserName> users = new HashMap<>();
+    Map<GroupId, GroupName> names = new HashMap<>();
     for (Change change : changes) {
+      if (change instanceof Change.AccountCreated created) {
+        registry.accounts().find(created.name()).ifPresent(id -> users.put(id, created.name()));
+      }
+      if (change instanceof Change.GroupCreated created) {
+        registry
+            .groups()
+            .views()
+            .find(created.name())
+            .ifPresent(id -> names.put(id, created.name()));
+      }
       if (change instanceof Change.OfGroup ofGroup && !groups.containsKey(ofGroup.group())) {
         boolean ends = change instanceof Change.GroupDissolved;
         group(registry, ofGroup.group(), ends)
@@ -46,10 +67,10 @@ record Scene(Map<GroupId, OfGroup> groups, Set<FileId> files, FileNews.Look look
         files.add(ended.file());
       }
       if (change instanceof Change.MembershipEnded ended) {
-        sessions.of(ended.account()).forEach(session -> files.addAll(session.offers()));
+        files.addAll(attendance.offers(ended.account()));
       }
     }
-    return new Scene(groups, files, news.look(registry, files));
+    return new Scene(groups, files, news.look(registry, files), users, names);
   }
 
   private static Optional<OfGroup> group(Registry registry, GroupId id, boolean ends)

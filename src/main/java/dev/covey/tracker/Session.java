@@ -5,6 +5,7 @@ import dev.covey.model.DeviceId;
 import dev.covey.model.Endpoint;
 import dev.covey.model.FileId;
 import dev.covey.model.UserName;
+import dev.covey.tracker.cluster.Lease;
 import dev.covey.tracker.registry.Actor;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,9 @@ final class Session {
   private final Outbox outbox;
 
   private final Set<FileId> offers = ConcurrentHashMap.newKeySet();
+
+  /** Written once, before others see the session. */
+  private long generation;
 
   /**
    * @param user the account's name at the time
@@ -69,6 +73,25 @@ final class Session {
 
   Outbox outbox() {
     return outbox;
+  }
+
+  /** Higher than that of the device's sessions before, at whatever tracker. */
+  long generation() {
+    return generation;
+  }
+
+  void begin(long newGeneration) {
+    generation = newGeneration;
+  }
+
+  /** As other trackers know it. */
+  Lease lease() {
+    return new Lease(account(), device(), deviceName, serving, generation);
+  }
+
+  /** The account's name when the session began. */
+  UserName user() {
+    return user;
   }
 
   /**

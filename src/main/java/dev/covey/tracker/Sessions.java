@@ -3,30 +3,51 @@ package dev.covey.tracker;
 import dev.covey.model.AccountId;
 import dev.covey.model.DeviceId;
 import dev.covey.model.FileId;
-import dev.covey.tracker.registry.Presence;
+import dev.covey.tracker.cluster.NewsItem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Who is signed in at this tracker, and on which devices (S2, F9). Any thread may call it; looking
  * takes no lock.
  */
-final class Sessions implements Presence {
+final class Sessions {
+  // Guarded by this object's lock
+  private Consumer<NewsItem> news = _ -> {};
+
   private final ConcurrentMap<DeviceId, Session> byDevice = new ConcurrentHashMap<>();
   private final ConcurrentMap<AccountId, List<Session>> byAccount = new ConcurrentHashMap<>();
 
   /**
+   * From now on tells what happens to sessions, in order and under a lock: only put it somewhere.
+   * Sessions that are open are told as if they began now.
+   */
+  synchronized void tellNews(Consumer<NewsItem> listener) {
+    news = listener;
+    for (Session session : byDevice.values()) {
+      listener.accept(new NewsItem.Opened(session.lease()));
+      listener.accept(offers(session, session.offers(), Set.of()));
+    }
+  }
+
+  /**
    * Begins a session.
    *
+   * @param least its generation is higher, and higher than that of the device's session here
    * @return the one that it replaces: there is one session a device (S3)
    */
-  synchronized Optional<Session> open(Session session) {
+  synchronized Optional<Session> open(Session session, long least) {
     Optional<Session> replaced = on(session.device());
+    session.begin(1 + Math.max(least, replaced.map(Session::generation).orElse(0L)));
     replaced.ifPresent(this::forget);
+    news.accept(new NewsItem.Opened(session.lease()));
     byDevice.put(session.device(), session);
     byAccount.merge(session.account(), List.of(session), Sessions::together);
     return replaced;
@@ -48,7 +69,28 @@ final class Sessions implements Presence {
           List<Session> left = all.stream().filter(other -> other != session).toList();
           return left.isEmpty() ? null : left;
         });
+    news.accept(new NewsItem.Closed(session.device(), session.generation()));
     return byDevice.remove(session.device(), session);
+  }
+
+  /** The session's device has these files and will serve them. */
+  synchronized void offer(Session session, Collection<FileId> files) {
+    Set<FileId> added = files.stream().filter(session::offer).collect(Collectors.toSet());
+    if (isOpen(session) && !added.isEmpty()) {
+      news.accept(offers(session, added, Set.of()));
+    }
+  }
+
+  /** The session's device no longer serves these files. */
+  synchronized void withdraw(Session session, Collection<FileId> files) {
+    Set<FileId> removed = files.stream().filter(session::withdraw).collect(Collectors.toSet());
+    if (isOpen(session) && !removed.isEmpty()) {
+      news.accept(offers(session, Set.of(), removed));
+    }
+  }
+
+  private static NewsItem offers(Session session, Set<FileId> added, Set<FileId> removed) {
+    return new NewsItem.Offers(session.device(), session.generation(), added, removed);
   }
 
   private static List<Session> together(List<Session> some, List<Session> more) {
@@ -75,16 +117,5 @@ final class Sessions implements Presence {
 
   int count() {
     return byDevice.size();
-  }
-
-  @Override
-  public int devices(AccountId account) {
-    return of(account).size();
-  }
-
-  @Override
-  public boolean serves(AccountId account, DeviceId device, FileId file) {
-    Session session = byDevice.get(device);
-    return session != null && session.account().equals(account) && session.serves(file);
   }
 }

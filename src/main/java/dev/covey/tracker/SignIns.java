@@ -1,6 +1,9 @@
 package dev.covey.tracker;
 
 import dev.covey.protocol.TrackerEvent;
+import dev.covey.tracker.cluster.Lease;
+import dev.covey.tracker.cluster.LiveLeases;
+import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,14 +13,24 @@ final class SignIns {
   private static final Logger log = LoggerFactory.getLogger(SignIns.class);
 
   private final Sessions sessions;
+  private final LiveLeases leases;
+  private final InstantSource clock;
   private final FileNews fileNews;
   private final Postman postman;
 
   /** Whether the tracker stops: then nobody is told of every session that ends with it. */
   private final BooleanSupplier stopping;
 
-  SignIns(Sessions sessions, FileNews fileNews, Postman postman, BooleanSupplier stopping) {
+  SignIns(
+      Sessions sessions,
+      LiveLeases leases,
+      InstantSource clock,
+      FileNews fileNews,
+      Postman postman,
+      BooleanSupplier stopping) {
     this.sessions = sessions;
+    this.leases = leases;
+    this.clock = clock;
     this.fileNews = fileNews;
     this.postman = postman;
     this.stopping = stopping;
@@ -32,7 +45,11 @@ final class SignIns {
           tellReplaced(stale, session);
         });
     // Another connection of this device may have come in between.
-    sessions.open(session).ifPresent(stale -> tellReplaced(stale, session));
+    long elsewhere = leases.on(session.device()).map(Lease::generation).orElse(0L);
+    // By the clock, lest one that is not known here yet counts as high.
+    sessions
+        .open(session, Math.max(elsewhere, clock.millis()))
+        .ifPresent(stale -> tellReplaced(stale, session));
     log.info("{} signed in", session);
   }
 
@@ -50,6 +67,14 @@ final class SignIns {
       return;
     }
     fileNews.around(session.offers(), () -> close(session));
+  }
+
+  /** A device has signed in at another tracker: what it has here is stale (S3). */
+  void moved(Lease lease) {
+    sessions
+        .on(lease.device())
+        .filter(session -> session.generation() < lease.generation())
+        .ifPresent(this::end);
   }
 
   private void close(Session session) {

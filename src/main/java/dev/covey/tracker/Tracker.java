@@ -1,6 +1,7 @@
 package dev.covey.tracker;
 
 import dev.covey.model.CoveyException;
+import dev.covey.model.DeviceId;
 import dev.covey.model.Endpoint;
 import dev.covey.model.Fingerprint;
 import dev.covey.net.Connection;
@@ -8,7 +9,14 @@ import dev.covey.net.Listener;
 import dev.covey.net.Threads;
 import dev.covey.protocol.ControlCodec;
 import dev.covey.protocol.TrackerEvent;
+import dev.covey.tracker.cluster.Cluster;
+import dev.covey.tracker.cluster.ClusterConfig;
+import dev.covey.tracker.cluster.LiveLeases;
+import dev.covey.tracker.cluster.Neighbours;
+import dev.covey.tracker.cluster.TrackerState;
+import dev.covey.tracker.store.KeptScore;
 import dev.covey.tracker.store.Ledger;
+import dev.covey.tracker.store.TrackerStore;
 import dev.covey.trust.NetworkAuthority;
 import dev.covey.trust.PasswordHasher;
 import dev.covey.trust.TicketSigner;
@@ -16,7 +24,9 @@ import dev.covey.trust.TicketVerifier;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +56,7 @@ public final class Tracker implements AutoCloseable {
   private final InstantSource clock;
   private final ControlCodec codec = new ControlCodec();
   private final Sessions sessions = new Sessions();
+  private final LiveLeases leases = new LiveLeases();
   private final Postman postman = new Postman(sessions, codec);
   private final Gate gate = new Gate();
 
@@ -56,8 +67,14 @@ public final class Tracker implements AutoCloseable {
   private NetworkAuthority authority;
   private Ledger ledger;
   private Listener listener;
+  private Neighbours neighbours;
   private Optional<Registration> registration = Optional.empty();
   private boolean closed;
+
+  /** Written by the owner's thread, read by any. */
+  private volatile Optional<Cluster> cluster = Optional.empty();
+
+  private volatile List<Endpoint> listed;
 
   public Tracker(TrackerConfig config) {
     this(config, InstantSource.system());
@@ -66,6 +83,7 @@ public final class Tracker implements AutoCloseable {
   Tracker(TrackerConfig config, InstantSource clock) {
     this.config = config;
     this.clock = clock;
+    this.listed = config.trackers();
   }
 
   /**
@@ -86,18 +104,24 @@ public final class Tracker implements AutoCloseable {
 
   private void open() throws CoveyException {
     authority = NetworkAuthority.openOrCreate(config.networkDirectory(), config.networkName());
-    ledger =
-        Ledger.open(
-            config.dataDirectory().resolve(FILE), UUID::randomUUID, clock, Threads::startPlatform);
-    Desk desk = furnish();
+    TrackerStore store =
+        TrackerStore.open(config.dataDirectory().resolve(FILE), clock, Threads::startPlatform);
+    ledger = new Ledger(store, UUID::randomUUID, clock);
+    if (config.cluster().isPresent()) {
+      ledger.doubtOrigin(); // until the others have been heard
+    }
+    Desk desk = furnish(store);
     listener =
         Listener.tls(
             name(),
             config.listen(),
             authority.trackerContext(name()),
-            config.maxConnections(),
+            config.limits().connections(),
             connection -> serve(connection, desk));
     listener.start();
+    if (config.cluster().isPresent()) {
+      join(config.cluster().get(), store);
+    }
     registration =
         config
             .balancer()
@@ -105,36 +129,87 @@ public final class Tracker implements AutoCloseable {
     registration.ifPresent(Registration::start);
   }
 
-  private Desk furnish() throws CoveyException {
+  private Desk furnish(TrackerStore store) throws CoveyException {
     TicketSigner signer = authority.ticketSigner();
     List<String> keys = List.of(signer.publicKey());
-    FileNews news = new FileNews(ledger, sessions, postman);
-    Changes changes = new Changes(ledger, sessions, news, postman);
-    Scores scores = new Scores(ledger.store(), sessions);
+    Attendance attendance = new Attendance(sessions, leases);
+    Replication replication = new Replication(ledger, this::others);
+    FileNews news = new FileNews(ledger, attendance, postman);
+    Changes changes = new Changes(ledger, attendance, news, postman);
+    Scores scores = new Scores(store, attendance, this::tellScores);
+    SignIns signIns = new SignIns(sessions, leases, clock, news, postman, gate::isShut);
+    neighbours = new OtherTrackers(changes, news, signIns, scores, sessions);
     // One core is left for those who do not sign in.
     int hashing = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     return new Desk(
         new Greetings(
-            name(), authority.networkName(), keys, this::local, config.trackers(), sessions::count),
+            name(),
+            authority.networkName(),
+            keys,
+            this::local,
+            () -> listed,
+            sessions::count,
+            replication),
         new AccountCommands(
             ledger,
             changes,
             new PasswordQueue(new PasswordHasher(hashing), PASSWORDS_WAITING),
             signer,
             new TicketVerifier(keys),
-            clock),
-        new SignIns(sessions, news, postman, gate::isShut),
-        new GroupCommands(ledger, changes, sessions),
-        new FileCommands(ledger, changes, sessions, news),
-        new DownloadCommands(ledger, sessions, scores, signer, clock));
+            clock,
+            replication),
+        signIns,
+        new GroupCommands(ledger, changes, attendance),
+        new FileCommands(ledger, store, changes, attendance, news, replication),
+        new DownloadCommands(ledger, store, attendance, scores, signer, clock));
+  }
+
+  private void join(ClusterPlan plan, TrackerStore store) throws CoveyException {
+    ClusterConfig part =
+        new ClusterConfig(
+            name(),
+            local(),
+            plan.place(),
+            plan.others(),
+            plan.more(),
+            authority.clusterContext(name()));
+    Cluster starting = new Cluster(part, ledger, store, neighbours, leases, clock);
+    starting.start(Threads::startPlatform);
+    cluster = Optional.of(starting);
+    sessions.tellNews(starting::happened);
+  }
+
+  private void tellScores(Map<DeviceId, KeptScore> changed) {
+    cluster.ifPresent(others -> others.scored(changed));
+  }
+
+  /** The other trackers of the network, as this one sees them. */
+  public List<TrackerState> others() {
+    return cluster.map(Cluster::trackers).orElse(List.of());
+  }
+
+  /** Where other trackers reach it; empty if it stays alone. */
+  public Optional<Endpoint> place() {
+    return cluster.map(Cluster::local);
+  }
+
+  /**
+   * The network's list of trackers has changed (T10).
+   *
+   * @param trackers all that are listed, as peers reach them
+   * @param places as other trackers reach them
+   */
+  public void lookAt(List<Endpoint> trackers, Collection<Endpoint> places) {
+    listed = List.copyOf(trackers);
+    cluster.ifPresent(others -> others.lookAt(places));
   }
 
   private void serve(Connection connection, Desk desk) throws IOException {
     CommandHandler handler =
-        new CommandHandler(connection, desk, sessions, gate, codec, config.sendLimit());
+        new CommandHandler(connection, desk, sessions, gate, codec, config.limits().send());
     outboxes.add(handler.outbox());
     try {
-      handler.run(config.idleLimit());
+      handler.run(config.limits().idle());
     } finally {
       outboxes.remove(handler.outbox());
     }
@@ -180,6 +255,7 @@ public final class Tracker implements AutoCloseable {
     if (listener != null) {
       listener.close();
     }
+    cluster.ifPresent(Cluster::close);
     if (ledger != null) {
       ledger.close();
     }

@@ -16,10 +16,7 @@ import java.util.Optional;
  * @param networkName what a new network is called
  * @param balancer where it registers; it need not be there (L6)
  * @param trackers all trackers of the network as peers reach them; this one may be missing
- * @param idleLimit a connection that says nothing for so long is dropped (T11): a few of the peers'
- *     heartbeats
- * @param sendLimit a peer that takes nothing for so long is dropped
- * @param maxConnections 1 to 100,000; more wait until one ends
+ * @param cluster how it finds the other trackers; empty: it stays alone
  */
 public record TrackerConfig(
     int id,
@@ -29,17 +26,17 @@ public record TrackerConfig(
     String networkName,
     Optional<Endpoint> balancer,
     List<Endpoint> trackers,
-    Duration idleLimit,
-    Duration sendLimit,
-    int maxConnections) {
+    Optional<ClusterPlan> cluster,
+    ConnectionLimits limits) {
 
   public TrackerConfig {
     trackers = List.copyOf(trackers);
-    require(id >= 1, "a tracker's id is 1 or more");
-    require(!networkName.isBlank() && networkName.length() <= 64, "a network has a short name");
-    require(idleLimit.isPositive() && sendLimit.isPositive(), "limits are more than zero");
-    require(
-        maxConnections >= 1 && maxConnections <= 100_000, "a tracker has 1 to 100,000 connections");
+    if (id < 1) {
+      throw new IllegalArgumentException("a tracker's id is 1 or more");
+    }
+    if (networkName.isBlank() || networkName.length() > 64) {
+      throw new IllegalArgumentException("a network has a short name");
+    }
   }
 
   /** A tracker of a network called Covey, with neither a balancer nor other trackers. */
@@ -53,75 +50,53 @@ public record TrackerConfig(
         "Covey",
         Optional.empty(),
         List.of(),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(5),
-        10_000);
+        Optional.empty(),
+        ConnectionLimits.DEFAULT);
   }
 
   /** What it is called: {@code tracker-<id>}. */
   public String name() {
+    return name(id);
+  }
+
+  /** What the tracker of that id is called. */
+  public static String name(int id) {
     return "tracker-" + id;
   }
 
+  public TrackerConfig withListen(Endpoint at) {
+    return of(at, networkName, balancer, trackers, cluster, limits);
+  }
+
   public TrackerConfig withNetworkName(String name) {
-    return new TrackerConfig(
-        id,
-        listen,
-        dataDirectory,
-        networkDirectory,
-        name,
-        balancer,
-        trackers,
-        idleLimit,
-        sendLimit,
-        maxConnections);
+    return of(listen, name, balancer, trackers, cluster, limits);
   }
 
   public TrackerConfig withBalancer(Optional<Endpoint> at) {
-    return new TrackerConfig(
-        id,
-        listen,
-        dataDirectory,
-        networkDirectory,
-        networkName,
-        at,
-        trackers,
-        idleLimit,
-        sendLimit,
-        maxConnections);
+    return of(listen, networkName, at, trackers, cluster, limits);
   }
 
   public TrackerConfig withTrackers(List<Endpoint> all) {
-    return new TrackerConfig(
-        id,
-        listen,
-        dataDirectory,
-        networkDirectory,
-        networkName,
-        balancer,
-        all,
-        idleLimit,
-        sendLimit,
-        maxConnections);
+    return of(listen, networkName, balancer, all, cluster, limits);
+  }
+
+  public TrackerConfig withCluster(ClusterPlan plan) {
+    return of(listen, networkName, balancer, trackers, Optional.of(plan), limits);
   }
 
   public TrackerConfig withLimits(Duration idle, Duration send, int connections) {
-    return new TrackerConfig(
-        id,
-        listen,
-        dataDirectory,
-        networkDirectory,
-        networkName,
-        balancer,
-        trackers,
-        idle,
-        send,
-        connections);
+    ConnectionLimits bears = new ConnectionLimits(idle, send, connections);
+    return of(listen, networkName, balancer, trackers, cluster, bears);
   }
 
-  private static void require(boolean fits, String rule) {
-    if (!fits) {
-      throw new IllegalArgumentException(rule);
-    }
+  private TrackerConfig of(
+      Endpoint at,
+      String name,
+      Optional<Endpoint> registeredAt,
+      List<Endpoint> all,
+      Optional<ClusterPlan> plan,
+      ConnectionLimits bears) {
+    return new TrackerConfig(
+        id, at, dataDirectory, networkDirectory, name, registeredAt, all, plan, bears);
   }
 }

@@ -97,6 +97,54 @@ public final class NetworkAuthority {
   }
 
   SSLContext trackerContext(String trackerName, Instant now) throws CoveyException {
+    return TlsPolicy.context(
+        trackerKey(trackerName, now),
+        DeviceIdentity::requireDevice,
+        TlsPolicy.Clients.MAY_SHOW_CERTIFICATE);
+  }
+
+  /**
+   * For what trackers tell each other, both sides: each shows a certificate of a tracker, made now
+   * with the authority's key, and takes nobody who shows none of exactly this network. So whoever
+   * holds that key, which never leaves the network's folder, is of the cluster, and nobody else: a
+   * device's certificate is refused like a stranger's.
+   *
+   * <p>Make it once and keep it: only within one context do handshakes get cheaper.
+   *
+   * @param trackerName 1 to 64 characters, for people who look at the certificate
+   */
+  public SSLContext clusterContext(String trackerName) throws CoveyException {
+    return clusterContext(trackerName, InstantSource.system());
+  }
+
+  /** For a client that trusts this network's trackers alone, and is nobody itself. */
+  public SSLContext visitorContext() {
+    Fingerprint own = fingerprint();
+    InstantSource clock = InstantSource.system();
+    return TlsPolicy.anonymous(chain -> requireMember(own, chain, clock));
+  }
+
+  SSLContext clusterContext(String trackerName, InstantSource clock) throws CoveyException {
+    Fingerprint own = fingerprint();
+    return TlsPolicy.context(
+        trackerKey(trackerName, clock.instant()),
+        chain -> requireMember(own, chain, clock),
+        TlsPolicy.Clients.MUST_SHOW_CERTIFICATE);
+  }
+
+  private static void requireMember(Fingerprint own, X509Certificate[] chain, InstantSource clock)
+      throws CoveyException {
+    Fingerprint shown = TrackerChain.networkOf(chain, clock.instant());
+    if (!shown.equals(own)) {
+      throw new CoveyException(
+          ErrorCode.UNTRUSTED_NETWORK,
+          ("The other tracker belongs to another network: its fingerprint is %s, not %s. Give both"
+                  + " the same network folder.")
+              .formatted(shown, own));
+    }
+  }
+
+  private SingleKey trackerKey(String trackerName, Instant now) throws CoveyException {
     if (trackerName.isBlank() || trackerName.length() > NetworkSecrets.LONGEST_NAME) {
       throw new CoveyException(
           ErrorCode.BAD_CONFIGURATION, "A tracker's name has 1 to 64 characters.");
@@ -112,10 +160,7 @@ public final class NetworkAuthority {
     X509Certificate tracker =
         Certificates.tracker(
             authority, secrets.authorityKeys().getPrivate(), keys.getPublic(), trackerName, now);
-    return TlsPolicy.context(
-        new SingleKey(keys.getPrivate(), tracker, authority),
-        DeviceIdentity::requireDevice,
-        TlsPolicy.Clients.MAY_SHOW_CERTIFICATE);
+    return new SingleKey(keys.getPrivate(), tracker, authority);
   }
 
   @Override

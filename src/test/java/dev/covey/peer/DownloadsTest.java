@@ -88,6 +88,10 @@ class DownloadsTest {
   }
 
   private DownloadId begin(AccountId account) throws CoveyException {
+    return begin(account, FileId.random());
+  }
+
+  private DownloadId begin(AccountId account, FileId file) throws CoveyException {
     begun++;
     KeptDownload download =
         new KeptDownload(
@@ -95,7 +99,7 @@ class DownloadsTest {
             account,
             new GroupName("films"),
             GroupId.random(),
-            FileId.random(),
+            file,
             new FileName("film-" + begun),
             100,
             new Digests(new Sha1("00".repeat(20)), new Sha256("00".repeat(32))),
@@ -133,8 +137,8 @@ class DownloadsTest {
   @Test
   void aFewRunAndTheOthersWaitInOrder() throws CoveyException {
     downloads.activate(ANNA);
-    List<DownloadId> ids = begin(ANNA, Downloads.AT_ONCE + 2);
-    await().until(() -> count(TransferState.RUNNING) == Downloads.AT_ONCE);
+    List<DownloadId> ids = begin(ANNA, DownloadRows.AT_ONCE + 2);
+    await().until(() -> count(TransferState.RUNNING) == DownloadRows.AT_ONCE);
     assertThat(state(ids.get(5))).isEqualTo(TransferState.QUEUED);
     assertThat(state(ids.get(6))).isEqualTo(TransferState.QUEUED);
     assertThat(downloads.of(Optional.of(ANNA)))
@@ -159,8 +163,28 @@ class DownloadsTest {
   void whoWaitsForATrackerHoldsUpNobody() throws CoveyException { // D6
     tracker.down = true;
     downloads.activate(ANNA);
-    begin(ANNA, Downloads.AT_ONCE + 1);
-    await().until(() -> count(TransferState.WAITING) == Downloads.AT_ONCE + 1);
+    begin(ANNA, DownloadRows.AT_ONCE + 1);
+    await().until(() -> count(TransferState.WAITING) == DownloadRows.AT_ONCE + 1);
+  }
+
+  @Test
+  void whoCouldGoOnWaitsForItsTurnWhileOthersRun() throws CoveyException { // D6, U14
+    FileId lost = FileId.random();
+    tracker.lost = Optional.of(lost);
+    downloads.activate(ANNA);
+    DownloadId waiting = begin(ANNA, lost);
+    awaitState(waiting, TransferState.WAITING);
+    List<DownloadId> others = begin(ANNA, DownloadRows.AT_ONCE);
+    await().until(() -> count(TransferState.RUNNING) == DownloadRows.AT_ONCE);
+    assertThat(state(waiting)).isEqualTo(TransferState.WAITING);
+
+    tracker.lost = Optional.empty();
+    awaitState(waiting, TransferState.QUEUED);
+    assertThat(count(TransferState.RUNNING)).isEqualTo(DownloadRows.AT_ONCE);
+
+    downloads.cancel(others.getLast());
+    awaitState(waiting, TransferState.RUNNING);
+    assertThat(count(TransferState.RUNNING)).isEqualTo(DownloadRows.AT_ONCE);
   }
 
   @Test
@@ -250,10 +274,13 @@ class DownloadsTest {
     private volatile boolean down;
     private volatile boolean refuses;
 
+    /** Asked for this file, it is down. */
+    private volatile Optional<FileId> lost = Optional.empty();
+
     @Override
     public <R extends TrackerReply> R ask(TrackerRequest request, Class<R> reply)
         throws CoveyException {
-      if (down) {
+      if (down || isLost(request)) {
         throw new CoveyException(ErrorCode.TRACKERS_DOWN, "All trackers are down.");
       }
       if (refuses) {
@@ -265,6 +292,11 @@ class DownloadsTest {
         Thread.currentThread().interrupt();
       }
       throw new CoveyException(ErrorCode.CANCELLED, "Interrupted.");
+    }
+
+    private boolean isLost(TrackerRequest request) {
+      return request instanceof TrackerRequest.GetManifest(FileId file, int _)
+          && lost.equals(Optional.of(file));
     }
 
     @Override

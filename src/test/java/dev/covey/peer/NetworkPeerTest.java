@@ -430,7 +430,8 @@ class NetworkPeerTest {
 
     PeerConfig stranger =
         PeerConfig.defaults(directory.resolve("stranger"), directory.resolve("no-network"));
-    NetworkPeer peer = network.peer(stranger.withListen(network.config("x").listen().get()));
+    NetworkPeer peer =
+        network.peer(stranger.withListen(network.config("x").addresses().listen().get()));
     assertThat(peer.status().connection()).isEqualTo(PeerStatus.Connection.NO_NETWORK);
     NetworkProbe probe = peer.probe(invite.address());
     assertThat(probe.network()).isEqualTo("home");

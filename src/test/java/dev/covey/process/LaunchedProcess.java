@@ -22,11 +22,12 @@ final class LaunchedProcess implements AutoCloseable {
   private final Process process;
   private final BufferedWriter input;
   private final List<String> lines = new ArrayList<>(); // guarded by lines
+  private final Thread collector;
 
   private LaunchedProcess(Process process) {
     this.process = process;
     this.input = process.outputWriter(StandardCharsets.UTF_8);
-    Thread.ofVirtual().start(this::collect);
+    this.collector = Thread.ofVirtual().start(this::collect);
   }
 
   /**
@@ -61,6 +62,7 @@ final class LaunchedProcess implements AutoCloseable {
               () -> {
                 String found = lines().stream().filter(wanted).findFirst().orElse(null);
                 if (found == null && !process.isAlive()) {
+                  collector.join(PATIENCE);
                   return lines().stream().filter(wanted).findFirst().orElse("");
                 }
                 return found;
@@ -99,6 +101,7 @@ final class LaunchedProcess implements AutoCloseable {
     if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("still running after " + PATIENCE + "; printed: " + lines());
     }
+    collector.join(PATIENCE); // what was printed last may still be on its way
     return process.exitValue();
   }
 

@@ -96,7 +96,7 @@ final class ControlSamples {
             ID, GROUP, FILE, SIZE, DIGESTS, MANIFEST, BEN, List.of(SEEDER), "ticket.signature"),
         new TrackerReply.ManifestPage(0, HASHES),
         new TrackerReply.Seeders(List.of(SEEDER, SEEDER), "ticket.signature"),
-        new TrackerReply.Announced(List.of(ID)),
+        new TrackerReply.Announced(List.of(ID), List.of(FileId.random())),
         new TrackerReply.Trackers(
             List.of(new TrackerListing("tracker-1", Endpoint.loopback(6960), true, 7))));
   }
@@ -111,6 +111,8 @@ final class ControlSamples {
         new TrackerEvent.FileShared(FILMS, FILE, BEN),
         new TrackerEvent.FileGone(FILMS, FILE),
         new TrackerEvent.SeedersChanged(ID, FILMS),
+        new TrackerEvent.UserRenamed(BEN, new UserName("ben-1f2e")),
+        new TrackerEvent.GroupRenamed(FILMS, new GroupName("films-1f2e")),
         new TrackerEvent.SessionEnded("This device signed in anew elsewhere."),
         new TrackerEvent.TrackerStopping());
   }

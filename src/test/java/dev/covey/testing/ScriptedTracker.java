@@ -102,7 +102,7 @@ public final class ScriptedTracker implements AutoCloseable {
           signedIn(new UserName(token.substring("token-".length())));
       case TrackerRequest.Resume _ ->
           throw new CoveyException(ErrorCode.SESSION_EXPIRED, "The session has expired.");
-      case TrackerRequest.AnnounceOffers _ -> new TrackerReply.Announced(List.of());
+      case TrackerRequest.AnnounceOffers _ -> new TrackerReply.Announced(List.of(), List.of());
       case TrackerRequest _ -> new TrackerReply.Done();
     };
   }

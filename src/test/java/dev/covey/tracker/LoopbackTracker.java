@@ -70,18 +70,7 @@ final class LoopbackTracker implements AutoCloseable {
   void stop() {
     Endpoint address = tracker.local();
     tracker.close();
-    config =
-        new TrackerConfig(
-            config.id(),
-            address,
-            config.dataDirectory(),
-            config.networkDirectory(),
-            config.networkName(),
-            config.balancer(),
-            config.trackers(),
-            config.idleLimit(),
-            config.sendLimit(),
-            config.maxConnections());
+    config = config.withListen(address);
   }
 
   /** Moves the tracker's clock. */

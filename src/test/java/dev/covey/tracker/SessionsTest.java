@@ -7,8 +7,13 @@ import dev.covey.model.DeviceId;
 import dev.covey.model.Endpoint;
 import dev.covey.model.FileId;
 import dev.covey.model.UserName;
+import dev.covey.tracker.cluster.LiveLeases;
+import dev.covey.tracker.cluster.NewsItem;
 import dev.covey.tracker.registry.Actor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
@@ -19,15 +24,17 @@ class SessionsTest {
   private static final FileId FILE = FileId.random();
 
   private final Sessions sessions = new Sessions();
+  private final LiveLeases elsewhere = new LiveLeases();
+  private final Attendance attendance = new Attendance(sessions, elsewhere);
 
   @Test
   void anAccountIsOnAsManyDevicesAsItSignedInOn() { // S2
-    sessions.open(session(ADA, LAPTOP));
+    sessions.open(session(ADA, LAPTOP), 0);
     Session phone = session(ADA, PHONE);
-    sessions.open(phone);
-    assertThat(sessions.devices(ADA)).isEqualTo(2);
+    sessions.open(phone, 0);
+    assertThat(attendance.devices(ADA)).isEqualTo(2);
     assertThat(sessions.close(phone)).isTrue();
-    assertThat(sessions.devices(ADA)).isEqualTo(1);
+    assertThat(attendance.devices(ADA)).isEqualTo(1);
     assertThat(sessions.count()).isEqualTo(1);
   }
 
@@ -35,19 +42,19 @@ class SessionsTest {
   void aDeviceHasOneSession() { // S3
     Session first = session(ADA, LAPTOP);
     Session second = session(BOB, LAPTOP);
-    assertThat(sessions.open(first)).isEmpty();
-    assertThat(sessions.open(second)).contains(first);
+    assertThat(sessions.open(first, 0)).isEmpty();
+    assertThat(sessions.open(second, 0)).contains(first);
     assertThat(sessions.isOpen(first)).isFalse();
-    assertThat(sessions.devices(ADA)).isZero();
-    assertThat(sessions.devices(BOB)).isEqualTo(1);
+    assertThat(attendance.devices(ADA)).isZero();
+    assertThat(attendance.devices(BOB)).isEqualTo(1);
   }
 
   @Test
   void aReplacedSessionCannotEndItsSuccessor() { // S3
     Session first = session(ADA, LAPTOP);
     Session second = session(ADA, LAPTOP);
-    sessions.open(first);
-    sessions.open(second);
+    sessions.open(first, 0);
+    sessions.open(second, 0);
     assertThat(sessions.close(first)).isFalse();
     assertThat(sessions.isOpen(second)).isTrue();
     assertThat(sessions.of(ADA)).containsExactly(second);
@@ -56,15 +63,14 @@ class SessionsTest {
   @Test
   void aDeviceServesWhatItSaidInThisSession() { // F10
     Session first = session(ADA, LAPTOP);
-    sessions.open(first);
-    assertThat(sessions.serves(ADA, LAPTOP, FILE)).isFalse();
-    assertThat(first.offer(FILE)).isTrue();
-    assertThat(first.offer(FILE)).isFalse();
-    assertThat(sessions.serves(ADA, LAPTOP, FILE)).isTrue();
-    assertThat(sessions.serves(BOB, LAPTOP, FILE)).isFalse();
-    assertThat(sessions.serves(ADA, PHONE, FILE)).isFalse();
-    sessions.open(session(ADA, LAPTOP));
-    assertThat(sessions.serves(ADA, LAPTOP, FILE)).as("a new session").isFalse();
+    sessions.open(first, 0);
+    assertThat(attendance.serves(ADA, LAPTOP, FILE)).isFalse();
+    sessions.offer(first, List.of(FILE));
+    assertThat(attendance.serves(ADA, LAPTOP, FILE)).isTrue();
+    assertThat(attendance.serves(BOB, LAPTOP, FILE)).isFalse();
+    assertThat(attendance.serves(ADA, PHONE, FILE)).isFalse();
+    sessions.open(session(ADA, LAPTOP), 0);
+    assertThat(attendance.serves(ADA, LAPTOP, FILE)).as("a new session").isFalse();
   }
 
   @Test
@@ -77,9 +83,47 @@ class SessionsTest {
             "laptop",
             Optional.empty(),
             null);
-    sessions.open(mute);
-    mute.offer(FILE);
-    assertThat(sessions.serves(ADA, LAPTOP, FILE)).isFalse();
+    sessions.open(mute, 0);
+    sessions.offer(mute, List.of(FILE));
+    assertThat(attendance.serves(ADA, LAPTOP, FILE)).isFalse();
+  }
+
+  @Test
+  void generationsCountTheSessionsOfADeviceAtWhateverTracker() { // S3, T3
+    Session first = session(ADA, LAPTOP);
+    sessions.open(first, 4);
+    Session second = session(ADA, LAPTOP);
+    sessions.open(second, 0);
+    assertThat(first.generation()).isEqualTo(5);
+    assertThat(second.generation()).isEqualTo(6);
+  }
+
+  @Test
+  void whatHappensToSessionsIsToldInOrder() { // T4
+    List<NewsItem> news = new ArrayList<>();
+    Session before = session(BOB, PHONE);
+    sessions.open(before, 0);
+    sessions.offer(before, List.of(FILE));
+    sessions.tellNews(news::add);
+    assertThat(news)
+        .as("what was before is told as if it began now")
+        .containsExactly(
+            new NewsItem.Opened(before.lease()),
+            new NewsItem.Offers(PHONE, 1, Set.of(FILE), Set.of()));
+    news.clear();
+    Session session = session(ADA, LAPTOP);
+    sessions.open(session, 0);
+    sessions.offer(session, List.of(FILE));
+    sessions.offer(session, List.of(FILE));
+    sessions.withdraw(session, List.of(FILE));
+    sessions.close(session);
+    sessions.offer(session, List.of(FILE));
+    assertThat(news)
+        .containsExactly(
+            new NewsItem.Opened(session.lease()),
+            new NewsItem.Offers(LAPTOP, 1, Set.of(FILE), Set.of()),
+            new NewsItem.Offers(LAPTOP, 1, Set.of(), Set.of(FILE)),
+            new NewsItem.Closed(LAPTOP, 1));
   }
 
   private static Session session(AccountId account, DeviceId device) {

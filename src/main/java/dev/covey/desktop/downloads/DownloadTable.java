@@ -47,27 +47,27 @@ final class DownloadTable {
     columns.number(
         "downloadsSize",
         Messages.text("downloads.column.size"),
-        84,
+        96,
         line -> line.snapshot().size(),
         line -> Formats.bytes(line.snapshot().size()));
     addState();
     columns.add(
         "downloadsProgress",
         Messages.text("downloads.column.progress"),
-        158,
+        150,
         Comparator.comparingDouble(line -> line.snapshot().progress()),
         () -> new ProgressCell(retry));
     columns.number(
         "downloadsRate",
         Messages.text("downloads.column.rate"),
-        92,
+        104,
         DownloadLine::rate,
         line -> line.state() == TransferState.RUNNING ? Formats.rate(line.rate()) : "");
     timeLeft =
         columns.number(
             "downloadsTimeLeft",
             Messages.text("downloads.column.timeLeft"),
-            94,
+            112,
             line -> line.timeLeft().map(Duration::toSeconds).orElse(Long.MAX_VALUE),
             line -> line.timeLeft().map(Formats::timeLeft).orElse(""));
     columns.number(
@@ -84,7 +84,7 @@ final class DownloadTable {
     columns.add(
         "downloadsState",
         Messages.text("downloads.column.state"),
-        242,
+        226,
         Comparator.comparing(DownloadLine::state),
         () -> new IconCell<>(DownloadTable::look, OverrunStyle.ELLIPSIS));
   }

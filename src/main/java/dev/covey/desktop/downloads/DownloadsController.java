@@ -80,10 +80,7 @@ final class DownloadsController implements Screen {
     new DownloadTable(downloadsTable, commands::retry);
     downloadsTable.setItems(viewModel.shown());
     selection = new KeptSelection<>(downloadsTable, viewModel.chosenProperty());
-    downloadsTable.setSortPolicy(table -> {
-      selection.during(() -> viewModel.order(table.getComparator()));
-      return true;
-    });
+    selection.whileSorting(viewModel::order);
     placeholder =
         new DownloadPlaceholder(viewModel, this::goToFiles, this::showAll, downloadsSearch::clear);
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);

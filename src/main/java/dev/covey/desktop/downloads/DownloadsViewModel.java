@@ -2,12 +2,10 @@ package dev.covey.desktop.downloads;
 
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.LiveRows;
-import dev.covey.desktop.fx.Messages;
 import dev.covey.model.DownloadId;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -93,59 +91,30 @@ final class DownloadsViewModel {
    */
   void accept(List<TransferSnapshot> downloads, Instant now) {
     boolean rates = snapshots++ % SNAPSHOTS_PER_RATE == 0;
-    List<DownloadLine> lines = new ArrayList<>(downloads.size());
-    for (TransferSnapshot snapshot : downloads) {
-      lines.add(
-          rows.row(snapshot.id())
-              .map(row -> row.value().next(snapshot, rates))
-              .orElseGet(() -> DownloadLine.of(snapshot)));
-    }
-    seen.accept(downloads, now);
-    rows.accept(lines);
-    count(downloads);
+    DownloadTally tally = new DownloadTally();
+    rows.accept(
+        downloads,
+        TransferSnapshot::id,
+        (before, snapshot) -> {
+          tally.add(snapshot);
+          return next(before, snapshot, rates, now);
+        });
+    seen.retain(id -> rows.row(id).isPresent());
+    counts.forEach((segment, count) -> count.set(tally.in(segment)));
+    summary.set(tally.summary());
     refresh();
     showDetails();
   }
 
-  private void count(List<TransferSnapshot> downloads) {
-    for (DownloadSegment each : DownloadSegment.values()) {
-      counts.get(each).set((int) downloads.stream().filter(d -> each.includes(d.state())).count());
+  private DownloadLine next(
+      Optional<DownloadLine> before, TransferSnapshot snapshot, boolean rates, Instant now) {
+    if (before.isEmpty()) {
+      return DownloadLine.of(snapshot);
     }
-    summary.set(summaryOf(downloads));
-  }
-
-  private static String summaryOf(List<TransferSnapshot> downloads) {
-    List<String> parts = new ArrayList<>();
-    addCount(parts, "downloads.summary.running", count(downloads, DownloadSegment.RUNNING));
-    for (WaitReason reason : WaitReason.values()) {
-      addCount(parts, waitingKey(reason), waiting(downloads, reason));
+    if (before.get().state() != snapshot.state()) {
+      seen.changed(snapshot, now);
     }
-    if (parts.size() < 2) {
-      addCount(parts, "downloads.summary.failed", count(downloads, DownloadSegment.FAILED));
-    }
-    return String.join(", ", parts);
-  }
-
-  private static void addCount(List<String> parts, String key, long count) {
-    if (count > 0) {
-      parts.add(Messages.text(key, count));
-    }
-  }
-
-  private static String waitingKey(WaitReason reason) {
-    return switch (reason) {
-      case SEEDER -> "downloads.summary.noSeeder";
-      case TRACKER -> "downloads.summary.noTracker";
-      case SPACE -> "downloads.summary.noSpace";
-    };
-  }
-
-  private static long count(List<TransferSnapshot> downloads, DownloadSegment segment) {
-    return downloads.stream().filter(d -> segment.includes(d.state())).count();
-  }
-
-  private static long waiting(List<TransferSnapshot> downloads, WaitReason reason) {
-    return downloads.stream().filter(d -> WaitReason.of(d).equals(Optional.of(reason))).count();
+    return before.get().next(snapshot, rates);
   }
 
   void segment(DownloadSegment next) {
@@ -168,7 +137,8 @@ final class DownloadsViewModel {
 
   private void filter() {
     String wanted = search.toLowerCase(Locale.ROOT);
-    rows.filter(line -> segment.includes(line.state()) && line.matches(wanted));
+    rows.filter(
+        line -> segment.includes(line.state()) && (wanted.isEmpty() || line.matches(wanted)));
     refresh();
   }
 

@@ -49,7 +49,7 @@ final class PeerColumns {
     columns.add(
         "peerLoad",
         Messages.text("downloads.peers.load"),
-        200,
+        210,
         Comparator.comparingDouble(PeerColumns::loadShare),
         LoadCell::new);
     utility =
@@ -62,7 +62,7 @@ final class PeerColumns {
     columns.number(
         "peerPieces",
         Messages.text("downloads.peers.pieces"),
-        74,
+        92,
         PeerView::pieces,
         peer -> Formats.count(peer.pieces()));
     failures =
@@ -75,13 +75,13 @@ final class PeerColumns {
     columns.number(
         "peerRate",
         Messages.text("downloads.peers.rate"),
-        96,
+        104,
         PeerView::rate,
         whileAsked(peer -> peer.connected() ? Formats.rate(peer.rate()) : NOT_TOLD));
     columns.add(
         "peerNote",
         Messages.text("downloads.peers.now"),
-        240,
+        220,
         Comparator.comparing(PeerView::note),
         NoteCell::new);
     Tables.dress(table, Tables.DENSE_ROW);

@@ -2,13 +2,12 @@ package dev.covey.desktop.downloads;
 
 import dev.covey.model.DownloadId;
 import dev.covey.peer.transfer.TransferSnapshot;
-import dev.covey.peer.transfer.TransferState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Runs on the FX thread. The changes of state that were seen while the desktop looked, a bounded
@@ -17,23 +16,15 @@ import java.util.Set;
 final class SeenStates {
   private static final int MOST = 50;
 
-  private final Map<DownloadId, TransferState> latest = new HashMap<>();
   private final Map<DownloadId, List<Change>> changes = new HashMap<>();
 
   /** That a download was first seen in this state then. */
   record Change(Instant time, StateWords words) {}
 
-  void accept(List<TransferSnapshot> downloads, Instant now) {
-    if (downloads.size() < latest.size()) {
-      List<DownloadId> there = downloads.stream().map(TransferSnapshot::id).toList();
-      latest.keySet().retainAll(Set.copyOf(there));
-      changes.keySet().retainAll(latest.keySet());
-    }
-    for (TransferSnapshot download : downloads) {
-      TransferState before = latest.put(download.id(), download.state());
-      if (before != null && before != download.state() && !download.state().hasEnded()) {
-        add(download.id(), new Change(now, StateWords.of(download)));
-      }
+  /** The download has another state than it had before; its end is told by the snapshot. */
+  void changed(TransferSnapshot download, Instant now) {
+    if (!download.state().hasEnded()) {
+      add(download.id(), new Change(now, StateWords.of(download)));
     }
   }
 
@@ -43,6 +34,11 @@ final class SeenStates {
       known.removeFirst();
     }
     known.add(change);
+  }
+
+  /** Forgets those that are not there any more. */
+  void retain(Predicate<DownloadId> there) {
+    changes.keySet().removeIf(there.negate());
   }
 
   /** Oldest first. */

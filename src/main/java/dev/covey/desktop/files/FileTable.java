@@ -50,7 +50,7 @@ final class FileTable {
     columns.number(
         "filesSize",
         Messages.text("files.column.size"),
-        84,
+        96,
         Comparator.comparingLong(FileLine::size),
         SizeCell::new);
     columns.number(
@@ -65,13 +65,15 @@ final class FileTable {
             Messages.text("files.column.sharedBy"),
             90,
             line -> sharedBy(line, isMe));
+    sharedBy.setMinWidth(90);
     when =
         columns.add(
             "filesWhen",
             Messages.text("files.column.when"),
-            106,
+            110,
             Comparator.comparing(line -> line.since().orElse(Instant.MAX)),
             () -> new LiveColumns.Words<>(FileTable::when));
+    when.setMinWidth(110);
     when.getStyleClass().add("muted-column");
     columns
         .add(

@@ -30,8 +30,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Priority;
@@ -88,7 +86,8 @@ final class FilesController implements Screen {
             context, viewModel, commands, filesSearch::clear, this::showMine, this::withdraw);
     pane = new FilePane(context, viewModel, commands, this::isMe);
     side = new SidePane("files", table, pane.node(), PANE_WIDTH);
-    side.setStripButton(stripButton());
+    FileTools tools = new FileTools(viewModel, commands);
+    side.setStripButton(tools.strip());
     side.getStyleClass().add("screen-body");
     VBox.setVgrow(side, Priority.ALWAYS);
     content.getChildren().addAll(problems, side);
@@ -97,7 +96,7 @@ final class FilesController implements Screen {
     panes = new Panes(filesSearch, table, pane.firstControl());
     bindTable();
     bindGroups();
-    bindTools();
+    bindTools(tools);
     bindKeys();
     commands.addMenu(table);
   }
@@ -110,27 +109,12 @@ final class FilesController implements Screen {
     return node.getScene().getWindow();
   }
 
-  private Button stripButton() {
-    Button button =
-        Icons.button("filesStripDownload", Feather.DOWNLOAD, Messages.text("files.download"));
-    button.getStyleClass().add("accent");
-    button.setOnAction(_ -> commands.download());
-    button.managedProperty().bind(button.visibleProperty());
-    viewModel
-        .lineProperty()
-        .subscribe(line -> button.setVisible(line != null && line.canBeDownloaded()));
-    return button;
-  }
-
   private void bindTable() {
     table.setId("filesTable");
     table.setAccessibleText(Messages.text("files.title"));
     FileTable columns = new FileTable(table, this::isMe, commands::cancel);
     table.setItems(viewModel.shown());
-    table.setSortPolicy(sorted -> {
-      selection.during(() -> viewModel.order(sorted.getComparator()));
-      return true;
-    });
+    selection.whileSorting(viewModel::order);
     columns.sortByName();
     table.setOnMouseClicked(event -> {
       if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
@@ -146,8 +130,6 @@ final class FilesController implements Screen {
   }
 
   private void showChosen(FileLine line) {
-    filesDownload.setDisable(line == null || !line.canBeDownloaded());
-    filesStop.setDisable(line == null || !line.canBeStopped());
     if (line == null) {
       side.chooseNothing();
     } else {
@@ -168,7 +150,6 @@ final class FilesController implements Screen {
   }
 
   private void showGroup(GroupListing group) {
-    filesShare.setDisable(!viewModel.canShare());
     filesSearch.setPromptText(
         group == null
             ? Messages.text("files.search.any")
@@ -176,11 +157,10 @@ final class FilesController implements Screen {
     showPlaceholder();
   }
 
-  private void bindTools() {
-    filesShare.setGraphic(Icons.of(Feather.PLUS));
-    filesShare.setOnAction(_ -> commands.chooseAndShare());
-    filesShare.setTooltip(
-        new Tooltip(Messages.text("files.share.tip", Shortcuts.SHARE.getDisplayText())));
+  private void bindTools(FileTools tools) {
+    tools.bindShare(filesShare);
+    tools.bindDownload(filesDownload);
+    tools.bindStop(filesStop);
     filesSearch.setLeft(Icons.of(Feather.SEARCH, Icons.SMALL));
     filesSearch
         .textProperty()
@@ -192,15 +172,7 @@ final class FilesController implements Screen {
     filesHideMine
         .selectedProperty()
         .subscribe(hide -> selection.during(() -> viewModel.hideMine(hide)));
-    tool(filesDownload, Feather.DOWNLOAD, Shortcuts.DOWNLOAD, commands::download);
-    tool(filesStop, Feather.SLASH, Shortcuts.DELETE, commands::askToStop);
     Narrow.iconsOnly(root, filesHideMine, filesDownload, filesStop);
-  }
-
-  private static void tool(Button button, Feather icon, KeyCombination keys, Runnable action) {
-    button.setGraphic(Icons.of(icon));
-    button.setTooltip(new Tooltip(button.getText() + " (" + keys.getDisplayText() + ")"));
-    button.setOnAction(_ -> action.run());
   }
 
   private void bindKeys() {

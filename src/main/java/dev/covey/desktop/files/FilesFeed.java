@@ -130,6 +130,7 @@ final class FilesFeed {
       case PeerEvent.GroupsChanged _,
           PeerEvent.RequestAnswered _,
           PeerEvent.GroupLost _,
+          PeerEvent.GroupRenamed _,
           PeerEvent.StatusChanged _ ->
           lookAgain();
       case PeerEvent.SharesChanged _,
@@ -137,7 +138,7 @@ final class FilesFeed {
           PeerEvent.DownloadFailed _,
           PeerEvent.ShareStopped _ ->
           look();
-      case PeerEvent.RequestReceived _, PeerEvent.SignedOut _ -> {}
+      case PeerEvent.RequestReceived _, PeerEvent.UserRenamed _, PeerEvent.SignedOut _ -> {}
     }
   }
 }

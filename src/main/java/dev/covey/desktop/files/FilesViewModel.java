@@ -7,7 +7,6 @@ import dev.covey.model.FileListing;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
-import dev.covey.model.Role;
 import dev.covey.peer.SharingSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.util.Comparator;
@@ -24,7 +23,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** Runs on the FX thread. What the files screen shows, decided from listings and snapshots. */
@@ -33,19 +31,16 @@ final class FilesViewModel {
       new LiveRows<>(
           FileLine::name,
           Comparator.comparing(line -> line.name().value(), String.CASE_INSENSITIVE_ORDER));
-  private final ObservableList<GroupName> names = FXCollections.observableArrayList();
+  private final FileGroups groups = new FileGroups();
   private final ReadOnlyObjectWrapper<GroupListing> group = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<LiveRow<FileName, FileLine>> chosen = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<FileLine> line = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Emptiness> emptiness =
       new ReadOnlyObjectWrapper<>(Emptiness.LOADING);
-  private List<GroupListing> groups = List.of();
-  private Optional<GroupName> wanted = Optional.empty();
   private Map<FileName, FileListing> listings = Map.of();
   private Map<FileName, SharingSnapshot> preparing = Map.of();
   private Map<FileName, TransferSnapshot> downloads = Map.of();
-  private boolean groupsKnown;
   private boolean listed;
   private boolean mineHidden;
   private String search = "";
@@ -71,43 +66,16 @@ final class FilesViewModel {
 
   /** Takes over the groups as they are now; those I am in, or asked to be in, can be chosen. */
   void acceptGroups(List<GroupListing> all) {
-    groupsKnown = true;
-    List<GroupListing> mine =
-        all.stream()
-            .filter(listing -> listing.role() != Role.NONE)
-            .sorted(
-                Comparator.comparing(
-                    listing -> listing.name().value(), String.CASE_INSENSITIVE_ORDER))
-            .toList();
-    groups = mine;
-    List<GroupName> mineByName = mine.stream().map(GroupListing::name).toList();
-    if (!mineByName.equals(names)) {
-      names.setAll(mineByName);
-    }
-    chooseAmong(wanted.or(() -> Optional.ofNullable(group.get()).map(GroupListing::name)));
+    setGroup(groups.accept(all, Optional.ofNullable(group.get()).map(GroupListing::name)));
   }
 
   /** Shows a group's files as soon as the group is known. */
   void chooseGroup(GroupName name) {
-    wanted = Optional.of(name);
-    chooseAmong(wanted);
+    setGroup(groups.choose(name));
   }
 
-  private void chooseAmong(Optional<GroupName> name) {
-    Optional<GroupListing> found =
-        name.flatMap(
-            wish -> groups.stream().filter(listing -> listing.name().equals(wish)).findFirst());
-    if (found.isPresent() && name.equals(wanted)) {
-      wanted = Optional.empty();
-    }
-    setGroup(
-        found
-            .or(() -> groups.stream().filter(listing -> listing.role().isMember()).findFirst())
-            .or(() -> groups.stream().findFirst())
-            .orElse(null));
-  }
-
-  private void setGroup(GroupListing next) {
+  private void setGroup(Optional<GroupListing> found) {
+    GroupListing next = found.orElse(null);
     GroupListing before = group.get();
     boolean other = before == null || next == null || !before.id().equals(next.id());
     if (other) {
@@ -226,7 +194,7 @@ final class FilesViewModel {
     }
     GroupListing now = group.get();
     if (now == null) {
-      return groupsKnown ? Emptiness.NO_GROUP : Emptiness.LOADING;
+      return groups.areKnown() ? Emptiness.NO_GROUP : Emptiness.LOADING;
     }
     if (!now.role().isMember()) {
       return Emptiness.PENDING;
@@ -258,15 +226,14 @@ final class FilesViewModel {
     return rows.shown();
   }
 
-  /** The groups that can be chosen. Only this class changes it. */
+  /** The groups that can be chosen. */
   ObservableList<GroupName> groups() {
-    return names;
+    return groups.names();
   }
 
   /** Whether I asked to be let into that group and am not in it. */
   boolean isPending(GroupName name) {
-    return groups.stream()
-        .anyMatch(listing -> listing.name().equals(name) && !listing.role().isMember());
+    return groups.isPending(name);
   }
 
   /** The chosen group as it is now, or null. */

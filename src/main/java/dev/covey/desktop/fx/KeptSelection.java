@@ -1,5 +1,7 @@
 package dev.covey.desktop.fx;
 
+import java.util.Comparator;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.TableView;
 
@@ -40,6 +42,14 @@ public final class KeptSelection<R> {
       changes--;
     }
     restore();
+  }
+
+  /** Lets a view model sort the rows as the table's headings say, and keeps the choice. */
+  public void whileSorting(Consumer<Comparator<R>> order) {
+    table.setSortPolicy(sorted -> {
+      during(() -> order.accept(sorted.getComparator()));
+      return true;
+    });
   }
 
   private void restore() {

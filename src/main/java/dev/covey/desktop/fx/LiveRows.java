@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.collections.FXCollections;
@@ -23,8 +24,14 @@ public final class LiveRows<K, V> {
   private final Function<? super V, ? extends K> key;
   private final Comparator<LiveRow<K, V>> natural;
   private final ObservableList<LiveRow<K, V>> shown = FXCollections.observableArrayList();
-  private Map<K, LiveRow<K, V>> byKey = Map.of();
+
+  /** In the order in which they were told. */
   private List<LiveRow<K, V>> all = List.of();
+
+  /** The same in the order in which they are shown: sorting again costs little then. */
+  private List<LiveRow<K, V>> ordered = new ArrayList<>();
+
+  private Map<K, LiveRow<K, V>> byKey = Map.of();
   private Predicate<? super V> filter = _ -> true;
   private Comparator<LiveRow<K, V>> order;
 
@@ -44,22 +51,72 @@ public final class LiveRows<K, V> {
 
   /** Takes over what there is now; a key that comes twice is taken once. */
   public void accept(List<? extends V> values) {
-    Map<K, LiveRow<K, V>> next = HashMap.newHashMap(values.size());
-    List<LiveRow<K, V>> rows = new ArrayList<>(values.size());
-    for (V value : values) {
-      K id = key.apply(value);
-      if (next.containsKey(id)) {
+    accept(values, key, (_, value) -> value);
+  }
+
+  /**
+   * Takes over what there is now, each looked at once; a key that comes twice is taken once.
+   *
+   * @param about the key of what is told
+   * @param next what a row shows, by what it showed before, if it was there
+   */
+  public <T> void accept(
+      List<? extends T> told,
+      Function<? super T, ? extends K> about,
+      BiFunction<Optional<V>, ? super T, ? extends V> next) {
+    if (areAsBefore(told, about)) {
+      for (int i = 0; i < all.size(); i++) {
+        show(all.get(i), told.get(i), next);
+      }
+    } else {
+      replace(told, about, next);
+    }
+    refresh();
+  }
+
+  /** Whether the rows are the same ones, told in the same order. */
+  private <T> boolean areAsBefore(List<? extends T> told, Function<? super T, ? extends K> about) {
+    if (told.size() != all.size()) {
+      return false;
+    }
+    for (int i = 0; i < all.size(); i++) {
+      if (!all.get(i).key().equals(about.apply(told.get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private <T> void replace(
+      List<? extends T> told,
+      Function<? super T, ? extends K> about,
+      BiFunction<Optional<V>, ? super T, ? extends V> next) {
+    Map<K, LiveRow<K, V>> there = HashMap.newHashMap(told.size());
+    List<LiveRow<K, V>> rows = new ArrayList<>(told.size());
+    List<LiveRow<K, V>> fresh = new ArrayList<>();
+    for (T each : told) {
+      K id = about.apply(each);
+      if (there.containsKey(id)) {
         continue;
       }
-      LiveRow<K, V> known = byKey.get(id);
-      LiveRow<K, V> row = known == null ? new LiveRow<>(id) : known;
-      row.show(value);
-      next.put(id, row);
+      LiveRow<K, V> row = byKey.get(id);
+      if (row == null) {
+        row = new LiveRow<>(id);
+        fresh.add(row);
+      }
+      show(row, each, next);
+      there.put(id, row);
       rows.add(row);
     }
-    byKey = next;
+    ordered.removeIf(row -> !there.containsKey(row.key()));
+    ordered.addAll(fresh);
+    byKey = there;
     all = rows;
-    refresh();
+  }
+
+  private static <K, V, T> void show(
+      LiveRow<K, V> row, T told, BiFunction<Optional<V>, ? super T, ? extends V> next) {
+    row.show(next.apply(Optional.ofNullable(row.value()), told));
   }
 
   /** Shows only what fits. */
@@ -73,17 +130,19 @@ public final class LiveRows<K, V> {
    */
   public void order(Comparator<LiveRow<K, V>> chosen) {
     order = chosen == null ? natural : chosen.thenComparing(natural);
+    // What compares equal stands as it was told, not as an earlier order left it.
+    ordered = new ArrayList<>(all);
     refresh();
   }
 
   private void refresh() {
-    List<LiveRow<K, V>> wanted = new ArrayList<>(all.size());
-    for (LiveRow<K, V> row : all) {
+    ordered.sort(order);
+    List<LiveRow<K, V>> wanted = new ArrayList<>(ordered.size());
+    for (LiveRow<K, V> row : ordered) {
       if (filter.test(row.value())) {
         wanted.add(row);
       }
     }
-    wanted.sort(order);
     RowList.show(shown, wanted);
   }
 

@@ -1,7 +1,6 @@
 package dev.covey.desktop.groups;
 
 import atlantafx.base.controls.CustomTextField;
-import dev.covey.desktop.fx.Copying;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.FxmlFile;
@@ -11,15 +10,14 @@ import dev.covey.desktop.fx.KeptSelection;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Panes;
-import dev.covey.desktop.fx.RowMenu;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.SidePane;
+import dev.covey.desktop.fx.ToolButton;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
-import dev.covey.model.Role;
 import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -29,7 +27,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -50,6 +47,7 @@ final class GroupsController implements Screen {
   private KeptSelection<LiveRow<GroupId, GroupListing>> selection;
   private GroupPlaceholder placeholder;
   private GroupPane pane;
+  private GroupMenu menu;
   private SidePane side;
   private Panes panes;
 
@@ -74,6 +72,7 @@ final class GroupsController implements Screen {
     feed = new GroupsFeed(context, viewModel, selection, groupsError);
     commands = new GroupCommands(context, feed::lookAgain);
     pane = new GroupPane(context, viewModel, commands, new GroupQuestions(commands, this::window));
+    menu = new GroupMenu(this::chosen, commands, pane, groupsError);
     placeholder =
         new GroupPlaceholder(viewModel, this::newGroup, this::showAll, groupsSearch::clear);
     side = new SidePane("groups", table, pane.node(), PANE_WIDTH);
@@ -90,7 +89,7 @@ final class GroupsController implements Screen {
         .on(Shortcuts.ESCAPE, this::escape)
         .on(Shortcuts.NEW_GROUP, this::newGroup)
         .on(Shortcuts.INVITE, pane::invite)
-        .on(Shortcuts.COPY, this::copyLink);
+        .on(Shortcuts.COPY, menu::copyLink);
   }
 
   private Window window() {
@@ -100,39 +99,12 @@ final class GroupsController implements Screen {
   private void bindTable() {
     table.setId("groupsTable");
     table.setAccessibleText(Messages.text("groups.title"));
-    GroupTable columns = new GroupTable(table, this::join);
+    GroupTable columns = new GroupTable(table, menu::join);
     table.setItems(viewModel.shown());
-    table.setSortPolicy(sorted -> {
-      selection.during(() -> viewModel.order(sorted.getComparator()));
-      return true;
-    });
+    selection.whileSorting(viewModel::order);
     columns.sortByName();
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);
-    new RowMenu(table)
-        .item(
-            "groupsMenuAsk",
-            Feather.USER_PLUS,
-            Messages.text("groups.role.ask"),
-            () -> isChosen(Role.NONE),
-            () -> chosen().map(GroupListing::name).ifPresent(this::join))
-        .item(
-            "groupsMenuFiles",
-            Feather.FOLDER,
-            Messages.text("groups.pane.files"),
-            this::isMember,
-            pane::showFiles)
-        .item(
-            "groupsMenuCopy",
-            Feather.COPY,
-            Messages.text("groups.invite.copy"),
-            this::isMember,
-            this::copyLink)
-        .item(
-            "groupsMenuLeave",
-            Feather.LOG_OUT,
-            Messages.text("groups.pane.leave"),
-            this::isMember,
-            pane::leave);
+    menu.addTo(table);
   }
 
   private void bindSegments() {
@@ -161,11 +133,7 @@ final class GroupsController implements Screen {
 
   private void bindHead() {
     groupsSummary.textProperty().bind(viewModel.summaryProperty());
-    groupsNew.setGraphic(Icons.of(Feather.PLUS));
-    groupsNew.setTooltip(
-        new Tooltip(
-            Messages.text("groups.new") + " (" + Shortcuts.NEW_GROUP.getDisplayText() + ")"));
-    groupsNew.setOnAction(_ -> newGroup());
+    ToolButton.bind(groupsNew, Feather.PLUS, Optional.of(Shortcuts.NEW_GROUP), this::newGroup);
     groupsSearch.setLeft(Icons.of(Feather.SEARCH, Icons.SMALL));
     groupsSearch
         .textProperty()
@@ -191,19 +159,6 @@ final class GroupsController implements Screen {
     return Optional.ofNullable(viewModel.groupProperty().get());
   }
 
-  private boolean isChosen(Role role) {
-    return chosen().filter(group -> group.role() == role).isPresent();
-  }
-
-  private boolean isMember() {
-    return chosen().filter(group -> group.role().isMember()).isPresent();
-  }
-
-  private void join(GroupName group) {
-    groupsError.clear();
-    commands.join(group).start(() -> {}, groupsError::show);
-  }
-
   private void newGroup() {
     new NewGroupDialog(window(), commands, viewModel::isTaken, this::choose).show();
   }
@@ -217,14 +172,6 @@ final class GroupsController implements Screen {
     showAll();
     selection.during(() -> viewModel.choose(group));
     Optional.ofNullable(viewModel.chosenProperty().get()).ifPresent(table::scrollTo);
-  }
-
-  private void copyLink() {
-    chosen()
-        .filter(group -> group.role().isMember())
-        .ifPresent(group ->
-            commands.invite(
-                group.name(), invite -> Copying.copy(invite.toString()), groupsError::show));
   }
 
   private void escape() {

@@ -116,6 +116,8 @@ final class GroupsFeed {
           PeerEvent.RequestReceived _,
           PeerEvent.RequestAnswered _,
           PeerEvent.GroupLost _,
+          PeerEvent.UserRenamed _,
+          PeerEvent.GroupRenamed _,
           PeerEvent.StatusChanged _ ->
           lookAgain();
       case PeerEvent.FilesChanged _,

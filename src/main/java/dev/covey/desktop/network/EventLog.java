@@ -56,6 +56,10 @@ public final class EventLog {
               : line(Feather.SLASH, Tone.WARNING, "rejected", group.value());
       case PeerEvent.GroupLost(var group, var why) ->
           line(Feather.SLASH, Tone.WARNING, "lost", group.value(), SafeText.line(why));
+      case PeerEvent.UserRenamed(var from, var to) ->
+          line(Feather.USER, Tone.WARNING, "renamed.user", from.value(), to.value());
+      case PeerEvent.GroupRenamed(var from, var to) ->
+          line(Feather.USERS, Tone.WARNING, "renamed.group", from.value(), to.value());
       case PeerEvent.DownloadCompleted(_, var file, _) ->
           line(Feather.CHECK_CIRCLE, Tone.GOOD, "completed", file.value());
       case PeerEvent.DownloadFailed(_, var file, var why) ->

@@ -114,6 +114,14 @@ final class NetworkController {
                 150,
                 row -> row.tracker().endpoint().toString()));
     trackers.getColumns().add(healthColumn());
+    trackers
+        .getColumns()
+        .add(
+            Tables.text(
+                "trackerReplication",
+                Messages.text("network.column.replication"),
+                130,
+                row -> ReplicationText.of(row.tracker())));
     trackers.getColumns().add(sessionsColumn());
     trackers.setItems(model.trackers());
     // As high as its rows: trackers are few, and the rest of the height belongs to the events.

@@ -49,7 +49,7 @@ final class ShareTable {
     columns.number(
         "sharingSize",
         Messages.text("sharing.column.size"),
-        84,
+        96,
         ShareLine::size,
         line -> Formats.bytes(line.size()));
     columns

@@ -1,7 +1,6 @@
 package dev.covey.desktop.sharing;
 
 import atlantafx.base.controls.CustomTextField;
-import dev.covey.desktop.fx.Copying;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.FxmlFile;
 import dev.covey.desktop.fx.Icons;
@@ -12,16 +11,13 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.Panes;
 import dev.covey.desktop.fx.Place;
-import dev.covey.desktop.fx.Question;
-import dev.covey.desktop.fx.RowMenu;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
-import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.fx.ToolButton;
 import dev.covey.model.Subscription;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.SharingSnapshot;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +28,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -50,7 +44,7 @@ final class SharingController implements Screen {
   private final ShareFiles shareFiles;
   private final Parent node;
   private KeptSelection<LiveRow<ShareLine.Key, ShareLine>> selection;
-  private ShareWith shareWith;
+  private ShareCommands commands;
   private SharePlaceholder placeholder;
   private Panes panes;
   private Optional<Subscription> polling = Optional.empty();
@@ -79,31 +73,34 @@ final class SharingController implements Screen {
   @FXML
   void initialize() {
     root.getChildren().add(root.getChildren().indexOf(sharingError), problems);
-    shareWith = new ShareWith(context, shareFiles, sharingError::show);
+    commands =
+        new ShareCommands(
+            context,
+            viewModel,
+            shareFiles,
+            new ShareWith(context, shareFiles, sharingError::show),
+            this::window);
     panes = new Panes(sharingSearch, sharingTable);
-    ShareTable columns = new ShareTable(sharingTable, this::cancel, this::shareAgain);
+    ShareTable columns = new ShareTable(sharingTable, commands::cancel, commands::again);
     sharingTable.setItems(viewModel.shown());
     selection = new KeptSelection<>(sharingTable, viewModel.chosenProperty());
-    sharingTable.setSortPolicy(table -> {
-      selection.during(() -> viewModel.order(table.getComparator()));
-      return true;
-    });
+    selection.whileSorting(viewModel::order);
     columns.sortByName();
     placeholder =
         new SharePlaceholder(
-            viewModel, this::share, this::showFiles, this::showAll, sharingSearch::clear);
+            viewModel, commands::share, this::showFiles, this::showAll, sharingSearch::clear);
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);
-    viewModel.lineProperty().subscribe(this::offer);
+    viewModel.lineProperty().subscribe(_ -> offer());
     sharingSummary.textProperty().bind(viewModel.summaryProperty());
     bindSegments();
     bindTools();
-    addMenu();
+    commands.addMenu(sharingTable, sharingFolder.getText(), sharingStop.getText());
     shortcuts
         .on(Shortcuts.SEARCH, sharingSearch::requestFocus)
         .on(Shortcuts.ESCAPE, sharingSearch::clear)
-        .on(Shortcuts.SHARE, this::share)
-        .on(Shortcuts.DELETE, this::askToStop)
-        .on(Shortcuts.COPY, this::copyHash);
+        .on(Shortcuts.SHARE, commands::share)
+        .on(Shortcuts.DELETE, commands::askToStop)
+        .on(Shortcuts.COPY, commands::copyHash);
   }
 
   private void bindSegments() {
@@ -128,55 +125,19 @@ final class SharingController implements Screen {
           selection.during(() -> viewModel.search(text));
           showPlaceholder();
         });
-    tool(sharingShare, Feather.PLUS, Optional.of(Shortcuts.SHARE), this::share);
-    tool(sharingFolder, Feather.FOLDER, Optional.empty(), this::openFolder);
-    tool(sharingStop, Feather.SLASH, Optional.of(Shortcuts.DELETE), this::askToStop);
+    ToolButton.bind(sharingShare, Feather.PLUS, Optional.of(Shortcuts.SHARE), commands::share);
+    ToolButton.bind(sharingFolder, Feather.FOLDER, Optional.empty(), commands::openFolder);
+    ToolButton.bind(sharingStop, Feather.SLASH, Optional.of(Shortcuts.DELETE), commands::askToStop);
     Narrow.iconsOnly(root, sharingFolder, sharingStop);
   }
 
-  private static void tool(
-      Button button, Feather icon, Optional<KeyCombination> keys, Runnable action) {
-    button.setGraphic(Icons.of(icon));
-    String hint = keys.map(k -> " (" + k.getDisplayText() + ")").orElse("");
-    button.setTooltip(new Tooltip(button.getText() + hint));
-    button.setOnAction(_ -> action.run());
-  }
-
-  private void offer(ShareLine line) {
-    sharingFolder.setDisable(line == null || line.path().isEmpty());
-    sharingStop.setDisable(line == null || line.shared().isEmpty());
+  private void offer() {
+    sharingFolder.setDisable(!commands.hasFolder());
+    sharingStop.setDisable(!commands.isShared());
   }
 
   private void showPlaceholder() {
     sharingTable.setPlaceholder(placeholder.node());
-  }
-
-  private void addMenu() {
-    new RowMenu(sharingTable)
-        .item(
-            "sharingMenuAgain",
-            Feather.ROTATE_CW,
-            Messages.text("sharing.again"),
-            () -> chosen().filter(ShareLine::needsAttention).isPresent(),
-            () -> chosen().ifPresent(this::shareAgain))
-        .item(
-            "sharingMenuFolder",
-            Feather.FOLDER,
-            sharingFolder.getText(),
-            () -> !sharingFolder.isDisabled(),
-            this::openFolder)
-        .item(
-            "sharingMenuCopy",
-            Feather.COPY,
-            Messages.text("files.copySha256"),
-            () -> !sharingStop.isDisabled(),
-            this::copyHash)
-        .item(
-            "sharingMenuStop",
-            Feather.SLASH,
-            sharingStop.getText(),
-            () -> !sharingStop.isDisabled(),
-            this::askToStop);
   }
 
   private void showAll() {
@@ -189,54 +150,6 @@ final class SharingController implements Screen {
 
   private Window window() {
     return node.getScene().getWindow();
-  }
-
-  private Optional<ShareLine> chosen() {
-    return Optional.ofNullable(viewModel.lineProperty().get());
-  }
-
-  private void share() {
-    shareWith.ask(window());
-  }
-
-  private void cancel(ShareLine line) {
-    line.path().ifPresent(path -> shareFiles.cancel(path, line.key().group()));
-  }
-
-  private void shareAgain(ShareLine line) {
-    line.path().ifPresent(path -> shareFiles.again(path, line.key().group(), line.key().name()));
-  }
-
-  private void openFolder() {
-    chosen().flatMap(ShareLine::path).map(Path::getParent).ifPresent(context.dialogs()::open);
-  }
-
-  private void copyHash() {
-    chosen()
-        .flatMap(ShareLine::shared)
-        .ifPresent(file -> Copying.copy(file.digests().sha256().hex()));
-  }
-
-  private void askToStop() {
-    chosen().filter(line -> line.shared().isPresent()).ifPresent(this::askToStop);
-  }
-
-  private void askToStop(ShareLine line) {
-    Question question =
-        new Question(
-            window(),
-            "stopSharing",
-            Feather.SLASH,
-            Tone.WARNING,
-            Messages.text("share.stopping.title", line.key().name()),
-            Messages.text("share.stopping.text", line.key().group()));
-    question.answer(
-        Question.Kind.DANGER,
-        "stopSharingYes",
-        Messages.text("share.stopping.yes"),
-        (done, failed) -> shareFiles.stop(line.key().group(), line.key().name(), done, failed));
-    question.leaveIt("stopSharingNo", Messages.text("share.stopping.no"));
-    question.show();
   }
 
   private Snapshot snapshot() {

@@ -121,7 +121,8 @@ final class SignInController {
     field.pseudoClassStateChanged(Styles.STATE_SUCCESS, verdict.kind() == Verdict.Kind.GOOD);
     field.pseudoClassStateChanged(Styles.STATE_DANGER, verdict.kind() == Verdict.Kind.BAD);
     hint.setText(verdict.hint());
-    Visibility.show(hint, !verdict.hint().isEmpty());
+    // Its line stays when it goes: nothing below moves under the hand that types.
+    hint.setVisible(!verdict.hint().isEmpty());
     (verdict.kind() == Verdict.Kind.BAD ? Tone.BAD : Tone.WARNING).applyTo(hint);
     if (withIcon) {
       field.setRight(
@@ -164,7 +165,7 @@ final class SignInController {
     submit.disableProperty().bind(model.neededProperty().isNotEmpty().or(model.busyProperty()));
     submit.setOnAction(_ -> model.submit());
     needed.textProperty().bind(model.neededProperty());
-    Visibility.showWhile(needed, model.neededProperty().isNotEmpty());
+    needed.visibleProperty().bind(model.neededProperty().isNotEmpty());
     model
         .refusalProperty()
         .subscribe(refusal ->

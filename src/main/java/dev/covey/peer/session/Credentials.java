@@ -2,6 +2,7 @@ package dev.covey.peer.session;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.UserName;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
@@ -97,6 +98,15 @@ final class Credentials {
     if (token.isPresent() && restored) {
       events.post(new SessionEvent.SignedIn(token.get().user(), token.get().account(), true));
     }
+  }
+
+  /** The account has another name now. */
+  void rename(UserName to) {
+    Optional<SessionToken> token = standings.now().token().map(known -> known.called(to));
+    token.ifPresent(renamed -> {
+      standings.set(standing -> standing.signedIn(renamed));
+      memory.session(keep ? token : Optional.empty());
+    });
   }
 
   /** Somebody wants to sign in as soon as there is a tracker. */

@@ -3,6 +3,7 @@ package dev.covey.peer.session;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.UserName;
 import dev.covey.net.Backoff;
 import dev.covey.protocol.TrackerEvent;
 import dev.covey.protocol.TrackerRequest;
@@ -14,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +95,10 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
   public void told(TrackerLine line, TrackerEvent event) throws InterruptedException {
     switch (event) {
       case TrackerEvent.SessionEnded(String reason) -> inbox.put(new Signal.Revoked(line, reason));
+      case TrackerEvent.UserRenamed renamed -> {
+        inbox.put(new Signal.Renamed(renamed.to()));
+        events.post(new SessionEvent.Told(renamed));
+      }
       case TrackerEvent.TrackerStopping() -> line.lose("the tracker stops");
       case TrackerEvent other -> events.post(new SessionEvent.Told(other));
     }
@@ -143,7 +149,12 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
     }
     part();
     lost = Optional.empty();
-    standings.set(standing -> standing.movedTo(chosen, chosen.flatMap(belonging::keptTickets)));
+    show(standing -> standing.movedTo(chosen, chosen.flatMap(belonging::keptTickets)));
+  }
+
+  /** Sets first and tells then: whoever looks because it was told must see what is new. */
+  private void show(UnaryOperator<Standing> change) {
+    standings.set(change);
     events.hint(new SessionEvent.Changed());
   }
 
@@ -197,8 +208,7 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
     visit = Optional.empty();
     lost = Optional.of(line.tracker());
     Instant heard = Instant.now().minusNanos(System.nanoTime() - line.heard());
-    standings.set(standing -> standing.disconnected(heard));
-    events.hint(new SessionEvent.Changed());
+    show(standing -> standing.disconnected(heard));
   }
 
   private void heed(Signal signal) throws InterruptedException {
@@ -209,6 +219,7 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
           credentials.end(reason);
         }
       }
+      case Signal.Renamed(UserName to) -> credentials.rename(to);
       case Signal.NetworkChanged(CompletableFuture<Void> heeded) -> {
         try {
           settle(belonging.chosen());
@@ -235,9 +246,10 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
             : why;
     if (standings.now().isNews(shown)) {
       log.info("{} ({})", shown.getMessage(), why.getMessage());
-      events.hint(new SessionEvent.Changed());
+      show(standing -> standing.failed(shown));
+    } else {
+      standings.set(standing -> standing.failed(shown));
     }
-    standings.set(standing -> standing.failed(shown));
     credentials.refuse(shown);
     long soon = System.nanoTime() + SHORTEST_PAUSE.toNanos();
     long until = credentials.areWanted() ? soon : System.nanoTime() + backoff.next().toNanos();

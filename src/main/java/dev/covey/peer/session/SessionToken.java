@@ -11,6 +11,10 @@ import dev.covey.model.UserName;
  * @param token what the tracker gave; a secret
  */
 public record SessionToken(Fingerprint network, UserName user, AccountId account, String token) {
+  SessionToken called(UserName now) {
+    return new SessionToken(network, now, account, token);
+  }
+
   @Override
   public String toString() {
     return "SessionToken[" + user + "]";

@@ -16,6 +16,9 @@ sealed interface Signal {
   /** The tracker ended the session that ran over that line. */
   record Revoked(TrackerLine line, String reason) implements Signal {}
 
+  /** The account that is signed in has another name now (T12). */
+  record Renamed(UserName to) implements Signal {}
+
   /** The chosen network, or where to look for it, may be another. */
   record NetworkChanged(CompletableFuture<Void> heeded) implements Signal {
     @Override

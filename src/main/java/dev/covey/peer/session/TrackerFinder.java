@@ -88,7 +88,7 @@ final class TrackerFinder {
   private void report(TrackerWalk walk, Endpoint balancer, Endpoint tracker) {
     try {
       boolean removed = new BalancerClient(balancer, REPORT_LIMIT).remove(tracker);
-      log.info(
+      log.debug(
           "balancer {} says that tracker {} is {}", balancer, tracker, removed ? "out" : "alive");
     } catch (IOException e) {
       log.debug("balancer {}: {}", balancer, e.getMessage());

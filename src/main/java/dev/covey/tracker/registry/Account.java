@@ -48,6 +48,16 @@ final class Account implements Claimant, Comparable<Account> {
     }
   }
 
+  /** Whether it is in that group or waits to be; it is in few. */
+  boolean hasMembershipIn(Group group) {
+    for (Membership membership : memberships) {
+      if (membership.group == group) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Set<Group> owned() {
     return owned;
   }

@@ -42,6 +42,14 @@ public final class Accounts {
     return state.userNames.find(name.value()).map(account -> account.id);
   }
 
+  /**
+   * Who may mean himself by that name: whose it is now, then those who were given it and lost it to
+   * an earlier one (T12).
+   */
+  public List<AccountId> claiming(UserName name) {
+    return state.userNames.claiming(name.value()).stream().map(account -> account.id).toList();
+  }
+
   /** The name that an account has now: after a split it may bear a suffix (T12). */
   public Optional<UserName> name(AccountId id) {
     Account account = state.accounts.get(id);

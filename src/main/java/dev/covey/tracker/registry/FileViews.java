@@ -119,6 +119,16 @@ public final class FileViews {
     return offer != null && offer.live();
   }
 
+  /**
+   * Whether nothing has been heard yet of this device's offer of that file: it may be on its way
+   * from the tracker that was told.
+   */
+  public boolean isUnheard(Actor actor, FileId id) {
+    Account account = state.accounts.get(actor.account());
+    GroupFile file = state.files.get(id);
+    return account == null || file == null || file.offer(actor.device(), account) == null;
+  }
+
   /** Everything that this device offers for this account, online or not. */
   public List<FileId> offeredBy(Actor actor) {
     Account account = state.accounts.get(actor.account());

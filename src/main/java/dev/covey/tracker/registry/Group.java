@@ -71,7 +71,8 @@ final class Group implements Claimant {
   }
 
   Role role(Account account) {
-    if (!active || account.name == null) {
+    // Most accounts have nothing to do with most groups: told without a search by name.
+    if (!active || account.name == null || !account.hasMembershipIn(this)) {
       return Role.NONE;
     }
     if (account == owner) {

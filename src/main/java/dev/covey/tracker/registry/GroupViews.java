@@ -54,8 +54,18 @@ public final class GroupViews {
         role,
         group.members.size(),
         role == Role.OWNER ? group.pending.size() : 0,
-        (int) group.members.keySet().stream().filter(m -> presence.devices(m.id) > 0).count(),
+        online(group, presence),
         role.isMember() ? listedFiles(group, presence) : 0);
+  }
+
+  private static int online(Group group, Presence presence) {
+    int online = 0;
+    for (Account member : group.members.keySet()) {
+      if (presence.isOnline(member.id)) {
+        online++;
+      }
+    }
+    return online;
   }
 
   private static int listedFiles(Group group, Presence presence) {

@@ -1,8 +1,10 @@
 package dev.covey.tracker.registry;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
@@ -76,13 +78,26 @@ final class NameIndex<E extends Claimant> {
   /** The name that a claimant in this index shows. */
   String shown(E claimant) {
     String name = claimant.givenName();
-    return claimant.equals(holders.get(name)) ? name : suffixedName(claimant);
+    boolean holds = contested.isEmpty() || claimant.equals(holders.get(name));
+    return holds ? name : suffixedName(claimant);
   }
 
   /** Who shows that name. */
   Optional<E> find(String shown) {
     E holder = holders.get(shown);
     return Optional.ofNullable(holder != null ? holder : suffixed.get(shown));
+  }
+
+  /** Who shows that name, then those who were given it and show another, the earliest first. */
+  List<E> claiming(String name) {
+    List<E> all = new ArrayList<>();
+    find(name).ifPresent(all::add);
+    for (E claimant : contested.getOrDefault(name, new TreeSet<>(Claimant.EARLIEST))) {
+      if (!all.contains(claimant)) {
+        all.add(claimant);
+      }
+    }
+    return all;
   }
 
   /**

@@ -26,6 +26,11 @@ public interface Presence {
   /** On how many devices the account is signed in. */
   int devices(AccountId account);
 
+  /** Whether the account is signed in on any device; lists of groups ask it of every member. */
+  default boolean isOnline(AccountId account) {
+    return devices(account) > 0;
+  }
+
   /**
    * Whether the account is signed in on the device, and the device said in this session that it
    * still has the file (F10): by announcing it, sharing it or finishing its download.

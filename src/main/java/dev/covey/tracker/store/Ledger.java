@@ -7,8 +7,7 @@ import dev.covey.tracker.registry.Change;
 import dev.covey.tracker.registry.LoggedChange;
 import dev.covey.tracker.registry.Outcome;
 import dev.covey.tracker.registry.Registry;
-import java.nio.file.Path;
-import java.time.Instant;
+import dev.covey.tracker.registry.VersionVector;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * be told: {@link Done#changes} are what to tell. Commands of many threads share the disk's sync.
  * Views may show what is not on disk yet.
  *
+ * <p>Changes that other trackers made are {@linkplain #receive received}, and go the same way but
+ * for the check (DESIGN 5).
+ *
  * <p>If the disk fails, the commands that were under way fail with FAILED and nothing of them
  * stays: the registry, which cannot go back, is built anew from the log before it is used again,
  * and commands are refused until the disk takes a trial.
@@ -52,6 +54,11 @@ public final class Ledger implements AutoCloseable {
     T of(Registry registry) throws CoveyException;
   }
 
+  /** Sees what is about to be applied, while the registry is as it was before. */
+  public interface Witness {
+    void before(Registry registry, List<Change> fresh) throws CoveyException;
+  }
+
   /**
    * What a command came to. It is on disk.
    *
@@ -64,8 +71,24 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** A command that is applied, and on its way to the disk. */
-  private record UnderWay(Done done, CompletableFuture<Void> saved) {}
+  /**
+   * A command that is applied, and on its way to the disk.
+   *
+   * @param saved completes once it is there; until then nobody may be told
+   */
+  public record UnderWay(Done done, CompletableFuture<Void> saved) {}
+
+  /**
+   * What of others' changes was new here.
+   *
+   * @param fresh those that are applied now, in their order
+   * @param saved completes once they are on disk
+   */
+  public record Received(List<LoggedChange> fresh, CompletableFuture<Void> saved) {
+    public Received {
+      fresh = List.copyOf(fresh);
+    }
+  }
 
   /** A registry as it was built from the log; spoilt once something it was given is not there. */
   private static final class Built {
@@ -78,55 +101,45 @@ public final class Ledger implements AutoCloseable {
   }
 
   // Immutable
-  private final TrackerStore store;
+  private final ChangeStore store;
   private final Supplier<UUID> ids;
-  private final InstantSource clock;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
   // Guarded by lock
-  private final Numbering numbering = new Numbering();
+  private final Numbering numbering;
   private CompletableFuture<Void> lastSaved;
 
   // Written under lock, read by any thread
   private volatile Built built;
+  private volatile Consumer<List<LoggedChange>> onSaved = _ -> {};
 
   /** Set by the store's thread. */
   private volatile boolean diskFailed;
 
-  private Ledger(TrackerStore store, Supplier<UUID> ids, InstantSource clock)
-      throws CoveyException {
+  /**
+   * Builds the registry from a log. The store is closed with the ledger, or if this fails.
+   *
+   * @param ids new, random ids
+   * @throws CoveyException FAILED, naming the file, if the log is damaged
+   */
+  public Ledger(ChangeStore store, Supplier<UUID> ids, InstantSource clock) throws CoveyException {
     this.store = store;
     this.ids = ids;
-    this.clock = clock;
-    build();
-  }
-
-  /**
-   * Opens a tracker's store and builds the registry from its log.
-   *
-   * @param file for example {@code tracker.db}; made if it is not there
-   * @param ids new, random ids
-   * @param threads starts a platform thread of that name, as {@code Threads::startPlatform} does
-   * @throws CoveyException FAILED, naming the file, if another tracker uses it or it is damaged
-   */
-  public static Ledger open(
-      Path file,
-      Supplier<UUID> ids,
-      InstantSource clock,
-      BiFunction<String, Runnable, Thread> threads)
-      throws CoveyException {
-    TrackerStore store = TrackerStore.open(file, clock, threads);
+    this.numbering = new Numbering(clock);
     try {
-      return new Ledger(store, ids, clock);
+      build();
     } catch (CoveyException | RuntimeException e) {
       store.close();
       throw e;
     }
   }
 
-  /** Manifests and scores. Changes reach its log through this ledger alone. */
-  public TrackerStore store() {
-    return store;
+  /**
+   * Tells the changes of each command once they are on disk, in order, on the store's thread, where
+   * little may be done. What is {@linkplain #receive received} is not told.
+   */
+  public void onSaved(Consumer<List<LoggedChange>> listener) {
+    onSaved = listener;
   }
 
   /**
@@ -137,13 +150,65 @@ public final class Ledger implements AutoCloseable {
    *     was done; CANCELLED if this thread was interrupted, and it may have been done
    */
   public Done change(Cause cause, Command command) throws CoveyException {
-    if (diskFailed) {
-      await(store.probe());
-      diskFailed = false;
-    }
     UnderWay underWay = propose(cause, command);
     await(underWay.saved());
     return underWay.done();
+  }
+
+  /** As {@link #change}, without waiting: {@link UnderWay#saved} tells how it ended. */
+  public UnderWay propose(Cause cause, Command command) throws CoveyException {
+    tryDisk();
+    lock.writeLock().lock();
+    try {
+      repair();
+      Registry registry = built.registry;
+      Optional<Outcome> before = registry.recall(cause);
+      if (before.isPresent()) {
+        return new UnderWay(new Done(List.of(), before.get(), true), lastSaved);
+      }
+      List<Change> proposed = command.on(registry);
+      if (proposed.isEmpty()) {
+        return new UnderWay(new Done(List.of(), new Outcome.Done(), false), lastSaved);
+      }
+      if (numbering.isDoubtful()) {
+        renewOrigin();
+      }
+      List<LoggedChange> changes = numbering.number(proposed, cause);
+      append(changes, onSaved);
+      Outcome outcome = registry.recall(cause).orElseThrow();
+      return new UnderWay(new Done(changes, outcome, false), lastSaved);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Takes changes that other trackers made, in whatever order they come (T5). What is here already
+   * is skipped; what comes after a number that is missing is left out, and has to come again.
+   *
+   * @throws CoveyException FAILED if the disk failed; CANCELLED if this thread was interrupted
+   */
+  public Received receive(List<LoggedChange> changes, Witness witness) throws CoveyException {
+    tryDisk();
+    lock.writeLock().lock();
+    try {
+      repair();
+      List<LoggedChange> fresh = numbering.fresh(changes);
+      if (fresh.isEmpty()) {
+        return new Received(fresh, lastSaved);
+      }
+      if (fresh.stream().anyMatch(numbering::isOwn)) {
+        log.warn(
+            "other trackers hold more of this one's changes than its store: it is an old copy");
+        renewOrigin();
+      }
+      witness.before(built.registry, fresh.stream().map(LoggedChange::change).toList());
+      append(fresh, _ -> {});
+      fresh.forEach(logged -> numbering.observe(logged.time()));
+      return new Received(fresh, lastSaved);
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   /**
@@ -168,76 +233,122 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** What is on disk, and may be told to other trackers. */
+  public VersionVector held() {
+    return store.held();
+  }
+
+  /** What the registry shows: what is held, and what is on its way to the disk. */
+  public VersionVector applied() {
+    lock.readLock().lock();
+    try {
+      return numbering.applied();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The first changes of a range that are on disk, in order. */
+  public List<LoggedChange> changes(VersionVector.Range range, int most) throws CoveyException {
+    return store.changes(range, most);
+  }
+
   /**
-   * Numbers further changes under a new origin, from 1: for a store that finds others knowing a
-   * higher number of its own than it does.
+   * This store may be an older copy of one whose later changes others hold. Until {@link
+   * #trustOrigin} is called, the next command's changes get a new origin: a number is never used
+   * twice.
    */
-  public void renewOrigin() throws CoveyException {
+  public void doubtOrigin() {
     lock.writeLock().lock();
     try {
-      await(store.renewOrigin());
-      numbering.follow(store.origin(), 0);
+      numbering.doubt(true);
     } finally {
       lock.writeLock().unlock();
     }
   }
 
-  private UnderWay propose(Cause cause, Command command) throws CoveyException {
+  /** Nobody is left who could hold a number of this origin that is not here. */
+  public void trustOrigin() {
     lock.writeLock().lock();
     try {
-      repair();
-      Registry registry = built.registry;
-      Optional<Outcome> before = registry.recall(cause);
-      if (before.isPresent()) {
-        return new UnderWay(new Done(List.of(), before.get(), true), lastSaved);
-      }
-      List<LoggedChange> changes = numbering.number(command.on(registry), cause, clock.instant());
-      if (changes.isEmpty()) {
-        return new UnderWay(new Done(changes, new Outcome.Done(), false), lastSaved);
-      }
-      append(changes);
-      Outcome outcome = registry.recall(cause).orElseThrow();
-      return new UnderWay(new Done(changes, outcome, false), lastSaved);
+      numbering.doubt(false);
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /** Comes before whatever is numbered under it in the store's queue. */
+  private void renewOrigin() {
+    UUID fresh = ids.get();
+    var _ =
+        store
+            .renewOrigin(fresh)
+            .exceptionally(failure -> {
+              // The next start finds the old origin, and doubts it.
+              log.warn("the new origin {} was not noted: {}", fresh, failure.getMessage());
+              return null;
+            });
+    numbering.follow(fresh);
+  }
+
+  private void tryDisk() throws CoveyException {
+    if (diskFailed) {
+      await(store.probe());
+      diskFailed = false;
     }
   }
 
   /** Hands changes to the log and applies them, unless the log refuses them at once. */
-  private void append(List<LoggedChange> changes) throws CoveyException {
+  private void append(List<LoggedChange> changes, Consumer<List<LoggedChange>> told)
+      throws CoveyException {
     Built now = built;
     CompletableFuture<Void> saved = store.append(changes);
     if (saved.isCompletedExceptionally()) {
       diskFailed = true;
       await(saved);
     }
+    changes.forEach(now.registry::apply);
+    numbering.use(changes);
     lastSaved =
         saved.whenComplete((_, failure) -> {
-          if (failure != null) {
+          if (failure == null) {
+            told.accept(changes);
+          } else {
             now.spoilt = true;
             diskFailed = true;
           }
         });
-    changes.forEach(now.registry::apply);
-    numbering.use(changes);
   }
 
   private void repair() throws CoveyException {
     if (built.spoilt) {
       log.warn("the store failed: the registry is built anew from what is on disk");
+      settle();
       build();
     }
   }
 
-  /** Nothing that is still in the log's queue can reach the disk: its numbers no longer follow. */
+  /** What is in the log's queue gets to the disk or fails: else it got there after the building. */
+  private void settle() throws CoveyException {
+    try {
+      await(store.probe());
+    } catch (CoveyException e) {
+      if (e.code() == ErrorCode.CANCELLED) {
+        throw e;
+      }
+      log.debug("the disk takes nothing yet: {}", e.getMessage());
+    }
+  }
+
+  /** Nothing may be in the log's queue. */
   private void build() throws CoveyException {
     Registry registry = new Registry(ids);
-    Instant started = clock.instant();
+    numbering.restart(store.origin());
     store.replay(logged -> {
       registry.apply(logged);
-      numbering.observe(logged.time(), started);
+      numbering.use(List.of(logged));
+      numbering.observe(logged.time());
     });
-    numbering.follow(store.origin(), store.held().last(store.origin()));
     lastSaved = CompletableFuture.completedFuture(null);
     built = new Built(registry);
   }

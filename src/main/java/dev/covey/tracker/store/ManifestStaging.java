@@ -127,6 +127,10 @@ final class ManifestStaging {
           "The manifest is not the one its id names; hash the file again, then send it anew.");
     }
     sql.update("UPDATE manifest SET verified = 1 WHERE key = ?", staged.key());
+    Sha256 id = staged.header().id();
+    if (StoredManifests.isWanted(sql, id)) {
+      keep(id);
+    }
     return true;
   }
 
@@ -144,8 +148,16 @@ final class ManifestStaging {
     return Sha256.of(sha256.digest());
   }
 
-  /** A file of the log names this manifest: one verified copy stays for good. */
+  /**
+   * A file of the log names this manifest: one verified copy stays for good. If there is none, it
+   * is wanted, and the first that comes will stay.
+   */
   void keep(Sha256 id) throws SQLException {
+    if (StoredManifests.find(sql, id).isEmpty()) {
+      sql.update("INSERT OR IGNORE INTO wanted (manifest) VALUES (?)", id.bytes());
+      return;
+    }
+    sql.update("DELETE FROM wanted WHERE manifest = ?", id.bytes());
     sql.update(
         """
         UPDATE manifest SET stager = x'' WHERE key =

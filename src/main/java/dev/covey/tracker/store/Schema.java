@@ -14,7 +14,7 @@ final class Schema {
   /** "Covt", so that another program's database is not taken for a store. */
   private static final int APPLICATION = 0x436F7674;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final String[] TABLES = {
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -58,6 +58,20 @@ final class Schema {
     "CREATE TABLE score (device BLOB PRIMARY KEY, score REAL NOT NULL) WITHOUT ROWID",
   };
 
+  /** What the second version has beyond the first. */
+  private static final String[] SECOND = {
+    "ALTER TABLE score ADD COLUMN version INTEGER NOT NULL DEFAULT 0",
+    // manifests that files of the log name and that are not here yet
+    "CREATE TABLE wanted (manifest BLOB PRIMARY KEY) WITHOUT ROWID",
+    """
+    CREATE TABLE tracker (
+      name TEXT PRIMARY KEY,
+      endpoint TEXT NOT NULL,
+      place TEXT NOT NULL,
+      seen INTEGER NOT NULL) WITHOUT ROWID
+    """,
+  };
+
   private Schema() {}
 
   /** A connection that commits to disk before it says so. */
@@ -76,13 +90,18 @@ final class Schema {
     int version = read(connection, "PRAGMA user_version");
     int tables = read(connection, "SELECT count(*) FROM sqlite_schema");
     if (application == 0 && version == 0 && tables == 0) {
-      create(connection);
+      run(connection, 1, TABLES);
+      run(connection, VERSION, SECOND);
       return;
     }
     if (application != APPLICATION) {
       throw new CoveyException(
           ErrorCode.FAILED,
           "%s is another program's database, not a tracker's store: move it away.".formatted(file));
+    }
+    if (version == 1) {
+      run(connection, VERSION, SECOND);
+      return;
     }
     if (version != VERSION) {
       throw new CoveyException(
@@ -92,14 +111,14 @@ final class Schema {
     }
   }
 
-  private static void create(Connection connection) throws SQLException {
+  private static void run(Connection connection, int version, String... steps) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
-      for (String table : TABLES) {
-        statement.execute(table);
+      for (String step : steps) {
+        statement.execute(step);
       }
       statement.execute("PRAGMA application_id = " + APPLICATION);
-      statement.execute("PRAGMA user_version = " + VERSION);
+      statement.execute("PRAGMA user_version = " + version);
       statement.execute("COMMIT");
     }
   }

@@ -6,11 +6,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds a store for one process. The file beside the store also bears a mark that changes with each
@@ -19,9 +19,17 @@ import java.nio.file.StandardOpenOption;
 final class StoreLock implements Closeable {
   private static final int LONGEST_MARK = 64;
 
+  /**
+   * Files that this process holds. It must not so much as open one of them again: with the second
+   * channel's end the system forgets the first one's lock.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private StoreLock(FileChannel channel) {
+  private StoreLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -29,18 +37,41 @@ final class StoreLock implements Closeable {
    * @throws CoveyException FAILED if another process, or another part of this one, holds the store
    */
   static StoreLock take(Path store) throws CoveyException {
-    Path file = store.resolveSibling(store.getFileName() + ".lock");
-    FileChannel channel = open(file);
+    Path file = real(store.resolveSibling(store.getFileName() + ".lock"));
+    if (!HELD.add(file)) {
+      throw inUse(store);
+    }
+    boolean taken = false;
     try {
-      if (isLocked(channel)) {
-        return new StoreLock(channel);
+      FileChannel channel = open(file);
+      if (channel.tryLock() == null) {
+        channel.close();
+        throw inUse(store);
       }
-      channel.close();
+      taken = true;
+      return new StoreLock(file, channel);
     } catch (IOException e) {
       throw new CoveyException(
           ErrorCode.FAILED, "%s cannot be locked: %s.".formatted(file, e.getMessage()), e);
+    } finally {
+      if (!taken) {
+        HELD.remove(file);
+      }
     }
-    throw new CoveyException(
+  }
+
+  /** One path for one file, however its folder is named. */
+  private static Path real(Path file) throws CoveyException {
+    try {
+      return file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+    } catch (IOException e) {
+      throw new CoveyException(
+          ErrorCode.FAILED, "%s cannot be opened: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static CoveyException inUse(Path store) {
+    return new CoveyException(
         ErrorCode.FAILED,
         "Another tracker uses this store, %s: stop it, or give this one a directory of its own."
             .formatted(store));
@@ -53,15 +84,6 @@ final class StoreLock implements Closeable {
     } catch (IOException e) {
       throw new CoveyException(
           ErrorCode.FAILED, "%s cannot be opened: %s.".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException _) {
-      return false;
     }
   }
 
@@ -81,6 +103,13 @@ final class StoreLock implements Closeable {
   /** Also lets go of the lock. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (!channel.isOpen()) {
+      return; // another may hold it by now
+    }
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(file);
+    }
   }
 }

@@ -6,9 +6,10 @@ import dev.covey.model.Sha1;
 import dev.covey.model.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads manifests that are whole and verified, on whatever connection. */
+/** Reads manifests that are whole and verified, and which are missing, on whatever connection. */
 final class StoredManifests {
   private StoredManifests() {}
 
@@ -29,6 +30,16 @@ final class StoredManifests {
         row -> PieceHashes.of(row.getBytes(1)),
         from,
         id.bytes());
+  }
+
+  /** Manifests that files of the log name and that are not here, some of them. */
+  static List<Sha256> wanted(Statements sql, int most) throws SQLException {
+    return sql.all("SELECT manifest FROM wanted LIMIT ?", row -> Sha256.of(row.getBytes(1)), most);
+  }
+
+  static boolean isWanted(Statements sql, Sha256 id) throws SQLException {
+    return sql.first("SELECT 1 FROM wanted WHERE manifest = ?", row -> true, id.bytes())
+        .isPresent();
   }
 
   /** Reads size, SHA-1 and SHA-256, the first columns of a row. */

@@ -2,6 +2,7 @@ package dev.covey.tracker.store;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
+import dev.covey.model.Endpoint;
 import dev.covey.model.PieceHashes;
 import dev.covey.model.Sha256;
 import dev.covey.tracker.registry.Change;
@@ -29,7 +30,10 @@ import java.util.function.Consumer;
  * <p>Futures fail with a {@link CoveyException}: FAILED, naming the file, if the disk did, and then
  * nothing of that call was done. Commands reach the log through the {@link Ledger}.
  */
-public final class TrackerStore implements AutoCloseable {
+public final class TrackerStore implements ChangeStore {
+  /** Stages manifests that other trackers send. */
+  public static final DeviceId FROM_TRACKERS = DeviceId.of(new byte[DeviceId.BYTES]);
+
   /** Bytes that must fit on the disk before a store that failed is written again. */
   private static final int PROBE = 256 << 10;
 
@@ -80,22 +84,17 @@ public final class TrackerStore implements AutoCloseable {
 
   // The change log
 
-  /** Under which this store's own changes are numbered. */
+  @Override
   public UUID origin() {
     return origin;
   }
 
-  /** What is on disk. */
+  @Override
   public VersionVector held() {
     return changes.held();
   }
 
-  /**
-   * Appends changes, all or none; those that are there already are skipped.
-   *
-   * @return completes once they are on disk; fails with FAILED also if a number before them is
-   *     missing, because its append failed
-   */
+  @Override
   public CompletableFuture<Void> append(List<LoggedChange> logged) {
     List<LoggedChange> copy = List.copyOf(logged);
     return committer.submit(() -> {
@@ -109,11 +108,7 @@ public final class TrackerStore implements AutoCloseable {
     });
   }
 
-  /**
-   * Tells every change on disk, in the order in which they were appended, one at a time.
-   *
-   * @throws CoveyException FAILED if the file cannot be read, or is not what was written
-   */
+  @Override
   public void replay(Consumer<LoggedChange> each) throws CoveyException {
     read(sql -> {
       sql.each(ChangeRow.SELECT + " ORDER BY c.arrival", row -> each.accept(ChangeRow.read(row)));
@@ -121,7 +116,7 @@ public final class TrackerStore implements AutoCloseable {
     });
   }
 
-  /** The first changes of a range, in order; fewer than asked for if they are not all there. */
+  @Override
   public List<LoggedChange> changes(VersionVector.Range range, int most) throws CoveyException {
     return read(sql ->
         sql.all(
@@ -133,21 +128,17 @@ public final class TrackerStore implements AutoCloseable {
             most));
   }
 
-  /**
-   * Takes a new origin, whose next number is 1: for a store that finds others knowing a higher
-   * number of its own than it does. Call {@link Ledger#renewOrigin}.
-   */
-  CompletableFuture<UUID> renewOrigin() {
+  @Override
+  public CompletableFuture<Void> renewOrigin(UUID fresh) {
     return committer.submit(() -> {
-      UUID fresh = UUID.randomUUID();
       OpenFile.setOrigin(open.writing(), fresh);
       origin = fresh;
-      return fresh;
+      return null;
     });
   }
 
-  /** Whether the disk takes something again: completes with the commit of a trial. */
-  CompletableFuture<Void> probe() {
+  @Override
+  public CompletableFuture<Void> probe() {
     Statements sql = open.writing();
     return committer
         .submit(() ->
@@ -187,29 +178,69 @@ public final class TrackerStore implements AutoCloseable {
     return read(sql -> StoredManifests.page(sql, id, from));
   }
 
+  /**
+   * Manifests that files of the log name and that have yet to come from other trackers; the store
+   * keeps each once it is {@linkplain #stage staged} whole.
+   */
+  public List<Sha256> wanted(int most) throws CoveyException {
+    return read(sql -> StoredManifests.wanted(sql, most));
+  }
+
   // Scores
 
-  /** How well devices served, 0 to 1 (P4). */
-  public Map<DeviceId, Double> scores() throws CoveyException {
+  public Map<DeviceId, KeptScore> scores() throws CoveyException {
     return read(sql -> {
-      Map<DeviceId, Double> scores = new HashMap<>();
+      Map<DeviceId, KeptScore> scores = new HashMap<>();
       sql.each(
-          "SELECT device, score FROM score",
-          row -> scores.put(DeviceId.of(row.getBytes(1)), row.getDouble(2)));
+          "SELECT device, score, version FROM score",
+          row ->
+              scores.put(
+                  DeviceId.of(row.getBytes(1)), new KeptScore(row.getDouble(2), row.getLong(3))));
       return scores;
     });
   }
 
-  public CompletableFuture<Void> saveScores(Map<DeviceId, Double> scores) {
-    Map<DeviceId, Double> copy = Map.copyOf(scores);
+  public CompletableFuture<Void> saveScores(Map<DeviceId, KeptScore> scores) {
+    Map<DeviceId, KeptScore> copy = Map.copyOf(scores);
     return committer.submit(() -> {
-      for (Map.Entry<DeviceId, Double> score : copy.entrySet()) {
+      for (Map.Entry<DeviceId, KeptScore> score : copy.entrySet()) {
         open.writing()
             .update(
-                "INSERT OR REPLACE INTO score (device, score) VALUES (?, ?)",
+                "INSERT OR REPLACE INTO score (device, score, version) VALUES (?, ?, ?)",
                 score.getKey().bytes(),
-                score.getValue());
+                score.getValue().score(),
+                score.getValue().version());
       }
+      return null;
+    });
+  }
+
+  // Other trackers
+
+  /** Trackers that were seen since. */
+  public List<KnownTracker> trackers(Instant since) throws CoveyException {
+    return read(sql ->
+        sql.all(
+            "SELECT name, endpoint, place FROM tracker WHERE seen >= ? ORDER BY name",
+            row ->
+                new KnownTracker(
+                    row.getString(1),
+                    Endpoint.parse(row.getString(2)),
+                    Endpoint.parse(row.getString(3))),
+            since.toEpochMilli()));
+  }
+
+  /** Remembers a tracker that is there now. */
+  public CompletableFuture<Void> saveTracker(KnownTracker tracker) {
+    Instant now = clock.instant();
+    return committer.submit(() -> {
+      open.writing()
+          .update(
+              "INSERT OR REPLACE INTO tracker (name, endpoint, place, seen) VALUES (?, ?, ?, ?)",
+              tracker.name(),
+              tracker.endpoint().toString(),
+              tracker.place().toString(),
+              now.toEpochMilli());
       return null;
     });
   }
@@ -231,7 +262,6 @@ public final class TrackerStore implements AutoCloseable {
     }
   }
 
-  /** Saves what is waiting, and closes the file. */
   @Override
   public void close() {
     committer.close();

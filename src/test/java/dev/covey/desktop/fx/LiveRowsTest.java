@@ -2,6 +2,7 @@ package dev.covey.desktop.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -69,5 +70,39 @@ class LiveRowsTest {
   void aKeyThatComesTwiceIsShownOnce() {
     rows.accept(List.of(new Shown("a", 1), new Shown("a", 2)));
     assertThat(rows.shown()).hasSize(1);
+  }
+
+  @Test
+  void eachThatIsToldIsLookedAtOnceWithWhatItsRowShowed() {
+    rows.accept(List.of(new Shown("a", 1), new Shown("b", 2)));
+    List<String> looked = new ArrayList<>();
+    rows.accept(
+        List.of(new Shown("a", 5), new Shown("c", 7)),
+        Shown::name,
+        (before, told) -> {
+          looked.add(before.map(Shown::number) + " " + told.number());
+          return told;
+        });
+    assertThat(looked).containsExactly("Optional[1] 5", "Optional.empty 7");
+    assertThat(names()).containsExactly("a", "c");
+  }
+
+  @Test
+  void theSameRowsToldInAnotherOrderStayTheSameRows() {
+    rows.accept(List.of(new Shown("a", 1), new Shown("b", 2)));
+    LiveRow<String, Shown> row = rows.row("a").orElseThrow();
+    rows.accept(List.of(new Shown("b", 3), new Shown("a", 4)));
+    assertThat(rows.shown().getFirst()).isSameAs(row);
+    assertThat(row.value().number()).isEqualTo(4);
+    assertThat(rows.values()).extracting(Shown::name).containsExactly("b", "a");
+  }
+
+  @Test
+  void equalsStandAsTheyWereToldWhateverOrderWasChosenBefore() {
+    LiveRows<String, Shown> unordered = new LiveRows<>(Shown::name, (_, _) -> 0);
+    unordered.accept(List.of(new Shown("b", 1), new Shown("a", 2)));
+    unordered.order(Comparator.comparing(LiveRow::key));
+    unordered.order(null);
+    assertThat(unordered.shown()).extracting(LiveRow::key).containsExactly("b", "a");
   }
 }

@@ -8,6 +8,7 @@ import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
+import dev.covey.model.ReplicationStatus;
 import dev.covey.model.TrackerListing;
 import dev.covey.model.UserName;
 import dev.covey.peer.PeerEvent;
@@ -16,6 +17,7 @@ import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +38,8 @@ class NetworkScreenTest {
     peer.network()
         .trackers(
             List.of(
-                new TrackerListing("tracker-1", Endpoint.loopback(6960), true, 28),
-                new TrackerListing("tracker-2", Endpoint.loopback(6961), false, 0)));
+                tracker("tracker-1", 6960, true, 28, 0, 0),
+                tracker("tracker-2", 6961, false, 0, 1_234, 0)));
     desktop = new TestDesktop(peer, directory);
     desktop.show(context -> NetworkScreen.create(context, log), 1080, 772);
   }
@@ -102,6 +104,25 @@ class NetworkScreenTest {
     TestDesktop.until(() -> table().getItems().size() == 2);
     desktop.screenshots("05b-network-narrow");
     assertThat(desktop.sees("fingerprint")).isTrue();
+  }
+
+  @Test
+  void howFarEachTrackerHasGotIsToldInWords() { // T7
+    assertThat(ReplicationText.of(tracker("a", 1, true, 0, 0, 0))).isEqualTo("Up to date");
+    assertThat(ReplicationText.of(tracker("a", 1, false, 0, 0, 0))).isEqualTo("Was up to date");
+    assertThat(ReplicationText.of(tracker("a", 1, true, 0, 1, 0))).isEqualTo("1 behind");
+    assertThat(ReplicationText.of(tracker("a", 1, true, 0, 1_234, 5))).isEqualTo("1,234 behind");
+    assertThat(ReplicationText.of(tracker("a", 1, true, 0, 0, 5))).isEqualTo("5 ahead");
+    assertThat(ReplicationText.of(new TrackerListing("a", Endpoint.loopback(1), true, 0)))
+        .isEqualTo("–");
+  }
+
+  private static TrackerListing tracker(
+      String name, int port, boolean up, int sessions, long lacking, long ahead) {
+    ReplicationStatus how =
+        new ReplicationStatus(
+            20_000, lacking, ahead, Optional.of(400L), Optional.empty(), List.of());
+    return new TrackerListing(name, Endpoint.loopback(port), up, sessions, Optional.of(how));
   }
 
   private void happened(PeerEvent event) {

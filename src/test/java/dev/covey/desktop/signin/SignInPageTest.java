@@ -7,6 +7,7 @@ import dev.covey.model.ErrorCode;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -63,6 +64,32 @@ class SignInPageTest {
     assertThat(desktop.text("needed")).isEqualTo("Still needed: a longer or another password");
     assertThat(desktop.isDisabled("submit")).isTrue();
     desktop.screenshots("01b-sign-up");
+  }
+
+  @Test
+  void nothingMovesWhileHintsComeAndGo() {
+    double there = top("submit");
+    desktop.enter("user", "marta");
+    desktop.enter("password", "five!");
+    desktop.enter("again", "fivf");
+    assertThat(desktop.sees("passwordHint")).isTrue();
+    assertThat(desktop.sees("againHint")).isTrue();
+    assertThat(top("submit")).isEqualTo(there);
+    desktop.enter("password", "correct horse");
+    desktop.enter("again", "correct horse");
+    assertThat(desktop.sees("passwordHint")).isFalse();
+    assertThat(desktop.sees("needed")).isFalse();
+    assertThat(top("submit")).isEqualTo(there);
+    desktop.screenshots("01i-sign-up-ready");
+  }
+
+  private double top(String id) {
+    Node node = desktop.node(id, Node.class);
+    return TestDesktop.on(() -> {
+      page.node().applyCss();
+      page.node().layout();
+      return node.localToScene(node.getLayoutBounds()).getMinY();
+    });
   }
 
   @Test

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.UserName;
+import dev.covey.peer.session.SessionSnapshot.Contact;
 import dev.covey.protocol.BalancerCommand;
+import dev.covey.protocol.TrackerEvent;
 import dev.covey.testing.ScriptedBalancer;
 import dev.covey.testing.ScriptedTracker;
 import dev.covey.trust.DeviceIdentity;
 import dev.covey.trust.NetworkAuthority;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,6 +92,39 @@ class SessionBalancerTest {
     assertThat(commands.subList(report, commands.size()))
         .contains(new BalancerCommand.GetTracker());
     awaitCommand(new BalancerCommand.Increment(two.endpoint()));
+  }
+
+  @Test
+  void aBalancerThatOnlyNamesTheDeadTrackerDelaysNoMessage() // H2, H5
+      throws CoveyException, IOException {
+    try (ScriptedBalancer stubborn = new ScriptedBalancer(one.endpoint())) {
+      signIn(List.of(stubborn.endpoint()), List.of(one.endpoint()));
+      stopOne();
+      awaitAllDown();
+      assertThat(stubborn.commands()).contains(new BalancerCommand.Remove(one.endpoint()));
+    }
+  }
+
+  @Test
+  void aBalancerThatKnowsNobodyDelaysNoMessage() throws CoveyException, IOException { // H5
+    try (ScriptedBalancer empty = new ScriptedBalancer()) {
+      signIn(List.of(empty.endpoint()), List.of(one.endpoint()));
+      stopOne();
+      awaitAllDown();
+      assertThat(empty.commands()).contains(new BalancerCommand.Remove(one.endpoint()));
+    }
+  }
+
+  private void stopOne() throws IOException {
+    one.push(new TrackerEvent.TrackerStopping());
+    one.close();
+  }
+
+  private void awaitAllDown() {
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> session.snapshot().message().equals(SessionThread.ALL_DOWN));
+    assertThat(session.snapshot().contact()).isEqualTo(Contact.TRACKERS_DOWN);
   }
 
   @Test

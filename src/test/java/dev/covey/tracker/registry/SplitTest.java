@@ -168,6 +168,101 @@ class SplitTest {
   }
 
   @Test
+  void whoIsRemovedWhileTheGroupIsHandedToHimOwnsNothing() throws Exception { // G2, G3
+    Actor ann = left.user("ann");
+    Actor bob = left.user("bob");
+    GroupName films = left.group("films", ann, bob);
+    right.hears(left);
+    left.does(left.groups.transfer(ann, films, new UserName("bob")));
+    right.does(right.groups.remove(ann, films, new UserName("bob")));
+    heal();
+    for (World tracker : List.of(left, right)) {
+      assertThat(tracker.groups.views().owner(left.idOf(films))).contains(ann.account());
+      assertThat(tracker.groups.views().role(bob.account(), left.idOf(films))).isEqualTo(Role.NONE);
+    }
+  }
+
+  @Test
+  void whatTheNewOwnerDidStandsThoughHeWasRemovedMeanwhile() throws Exception { // DESIGN 5
+    Actor ann = left.user("ann");
+    Actor bob = left.user("bob");
+    Actor cid = left.user("cid");
+    GroupName films = left.group("films", ann, bob);
+    left.does(left.groups.join(cid, films));
+    right.hears(left);
+    left.does(left.groups.transfer(ann, films, new UserName("bob")));
+    left.does(left.groups.accept(bob, films, new UserName("cid")));
+    right.does(right.groups.remove(ann, films, new UserName("bob")));
+    heal();
+    assertThat(right.groups.views().role(cid.account(), left.idOf(films))).isEqualTo(Role.MEMBER);
+  }
+
+  @Test
+  void whatIsSharedWhileItsGroupIsDissolvedEndsWithIt() throws Exception { // G7
+    Actor ann = left.user("ann");
+    Actor bob = left.user("bob");
+    GroupName films = left.group("films", ann, bob);
+    right.hears(left);
+    GroupId id = left.idOf(films);
+    left.does(left.groups.leave(ann, films, true));
+    right.does(right.share(bob, films, "dune.mkv", "sand"));
+    FileId file = Change.FileAdded.identity(id, World.file("dune.mkv"), World.content("sand").id());
+    assertThat(right.files.views().find(file)).isPresent();
+    heal();
+    assertThat(right.groups.views().name(id)).isEmpty();
+    assertThat(right.files.views().find(file)).isEmpty();
+  }
+
+  @Test
+  void whatARemovedMemberSharesMeanwhileIsNotListed() throws Exception { // G4, G6
+    Actor ann = left.user("ann");
+    Actor bob = left.user("bob");
+    GroupName films = left.group("films", ann, bob);
+    right.hears(left);
+    left.does(left.groups.remove(ann, films, new UserName("bob")));
+    right.does(right.share(bob, films, "dune.mkv", "sand"));
+    heal();
+    assertThat(left.listed(ann, films)).isEmpty();
+  }
+
+  @Test
+  void aFileWhoseLastSeederStopsStaysIfAnotherOffersItMeanwhile() throws Exception { // F11, F12
+    Actor ann = left.user("ann");
+    Actor bob = left.user("bob");
+    GroupName films = left.group("films", ann, bob);
+    left.does(left.share(ann, films, "dune.mkv", "sand"));
+    right.hears(left);
+    FileId file = right.files.views().find(bob.account(), films, World.file("dune.mkv")).file();
+    right.does(right.files.addSeeder(bob, file));
+    left.now = World.START.plusSeconds(2);
+    left.does(left.files.stopShare(ann, Optional.of(films), World.file("dune.mkv")));
+    assertThat(left.listed(bob, films)).isEmpty();
+    heal();
+    assertThat(left.listed(bob, films)).containsExactly("dune.mkv");
+    assertThat(left.files.views().seeders(file, left.online))
+        .singleElement()
+        .extracting(Holder::account)
+        .isEqualTo(bob.account());
+  }
+
+  @Test
+  void ofWhatADeviceSaysOnBothSidesTheHigherCountStands() throws Exception { // F11, DESIGN 5
+    Actor ann = left.user("ann");
+    Actor bob = left.user("bob");
+    GroupName films = left.group("films", ann, bob);
+    left.does(left.share(ann, films, "dune.mkv", "sand"));
+    left.does(left.share(bob, films, "dune.mkv", "sand"));
+    left.does(left.files.stopShare(bob, Optional.of(films), World.file("dune.mkv")));
+    right.hears(left);
+    FileId file = right.files.views().find(bob.account(), films, World.file("dune.mkv")).file();
+    left.does(left.files.addSeeder(bob, file));
+    right.does(right.files.addSeeder(bob, file));
+    right.does(right.files.stopShare(bob, Optional.of(films), World.file("dune.mkv")));
+    heal();
+    assertThat(left.files.views().offers(bob, file)).isFalse();
+  }
+
+  @Test
   void aFileThatCameBackDoesNotTakeItsOldNameFromWhoHasItNow() throws Exception { // T12, F11
     Actor ann = left.user("ann");
     GroupName films = left.group("films", ann);

@@ -8,6 +8,7 @@ import dev.covey.model.OperationId;
 import dev.covey.model.UserName;
 import dev.covey.tracker.registry.Cause;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,28 +59,47 @@ class AbruptStopTest {
         Files.copy(directory.resolve(file), copies.resolve(file));
       }
     }
-    try (Ledger ledger = new StoreFixture(copies).ledger()) {
+    StoreFixture copy = new StoreFixture(copies);
+    try (Ledger ledger = copy.ledger()) {
       int accounts = ledger.read(r -> r.accounts().count());
       assertThat(accounts).isEqualTo(50);
-      assertThat(ledger.store().held().last(ledger.store().origin())).isZero(); // a new origin
+    }
+    try (TrackerStore store = copy.store()) {
+      assertThat(store.held().last(store.origin())).as("a new origin").isZero();
     }
   }
 
+  @Test
+  void aSecondOpeningInThisProcessLeavesTheStoreLockedForOthers() throws Exception {
+    try (Ledger _ = fixture.ledger()) {
+      refused(ErrorCode.FAILED, fixture::store);
+      Process other = start("other");
+      try (BufferedReader lines = other.inputReader(StandardCharsets.UTF_8)) {
+        assertThat(lines.readLine()).contains("Another tracker uses this store");
+      } finally {
+        other.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private Process start(String prefix) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx128m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            AppendingProcess.class.getName(),
+            fixture.file.toString(),
+            prefix)
+        .redirectErrorStream(true)
+        .start();
+  }
+
   private List<String> answersOfAKilledProcess(String prefix, int atLeast) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AppendingProcess.class.getName(),
-                fixture.file.toString(),
-                prefix)
-            .redirectErrorStream(true)
-            .start();
+    Process process = start(prefix);
     List<String> answered = new ArrayList<>();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       String line = lines.readLine();

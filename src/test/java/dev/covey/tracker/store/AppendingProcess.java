@@ -22,12 +22,9 @@ final class AppendingProcess {
    * @param arguments the store's file, and a word that begins every name
    */
   static void main(String[] arguments) throws Exception {
-    Ledger ledger =
-        Ledger.open(
-            Path.of(arguments[0]),
-            UUID::randomUUID,
-            InstantSource.system(),
-            Threads::startPlatform);
+    InstantSource clock = InstantSource.system();
+    TrackerStore store = TrackerStore.open(Path.of(arguments[0]), clock, Threads::startPlatform);
+    Ledger ledger = new Ledger(store, UUID::randomUUID, clock);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Thread last = null;
     for (int i = 0; i < 4; i++) {

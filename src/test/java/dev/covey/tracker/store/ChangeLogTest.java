@@ -95,7 +95,8 @@ class ChangeLogTest {
     UUID renewed;
     try (TrackerStore store = fixture.store()) {
       assertThat(store.origin()).isEqualTo(first);
-      renewed = get(store.renewOrigin());
+      renewed = UUID.randomUUID();
+      get(store.renewOrigin(renewed));
       assertThat(store.origin()).isEqualTo(renewed).isNotEqualTo(first);
     }
     try (TrackerStore store = fixture.store()) {

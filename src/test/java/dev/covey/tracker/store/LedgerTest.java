@@ -1,5 +1,6 @@
 package dev.covey.tracker.store;
 
+import static dev.covey.tracker.store.StoreFixture.get;
 import static dev.covey.tracker.store.StoreFixture.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,11 +15,15 @@ import dev.covey.model.UserName;
 import dev.covey.net.Threads;
 import dev.covey.tracker.registry.Actor;
 import dev.covey.tracker.registry.Cause;
+import dev.covey.tracker.registry.Change;
 import dev.covey.tracker.registry.LoggedChange;
 import dev.covey.tracker.registry.Outcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -95,7 +100,7 @@ class LedgerTest {
       ledger.change(cause(), r -> r.groups().create(ann, FILMS));
       refused( // asked again, it is checked again
           ErrorCode.ALREADY_MEMBER, () -> ledger.change(cause, r -> r.groups().join(ann, FILMS)));
-      assertThat(ledger.store().held().last(ledger.store().origin())).isEqualTo(3);
+      assertThat(ledger.held().known().values()).containsExactly(3L);
     }
   }
 
@@ -206,14 +211,85 @@ class LedgerTest {
   }
 
   @Test
-  void aRenewedOriginNumbersFromOne() throws Exception { // DESIGN 5
+  void aDoubtfulOriginIsNotNumberedOn() throws Exception { // DESIGN 5
     try (Ledger ledger = fixture.ledger()) {
       create(ledger, "ann");
-      ledger.renewOrigin();
-      Ledger.Done done = ledger.change(cause(), r -> r.accounts().create(new UserName("b"), "h"));
-      assertThat(done.changes()).extracting(LoggedChange::seq).containsExactly(1L, 2L);
-      assertThat(done.changes().getFirst().origin()).isEqualTo(ledger.store().origin());
-      assertThat(ledger.store().held().known()).hasSize(2);
+      ledger.doubtOrigin();
+      LoggedChange under = create(ledger, "bea", cause()).changes().getFirst();
+      assertThat(under.seq()).isEqualTo(1);
+      assertThat(ledger.held().known()).hasSize(2);
+      LoggedChange next = create(ledger, "cat", cause()).changes().getFirst();
+      assertThat(next.origin()).as("a fresh origin is trusted").isEqualTo(under.origin());
+    }
+    try (Ledger ledger = fixture.ledger()) { // and it is the store's from now on
+      create(ledger, "dan");
+      assertThat(ledger.held().known()).hasSize(2);
+    }
+  }
+
+  @Test
+  void anOriginThatNobodyKnowsBetterIsNumberedOn() throws Exception { // DESIGN 5
+    try (Ledger ledger = fixture.ledger()) {
+      create(ledger, "ann");
+      ledger.doubtOrigin();
+      ledger.trustOrigin();
+      create(ledger, "bea");
+      assertThat(ledger.held().known()).hasSize(1);
+    }
+  }
+
+  @Test
+  void changesOfOtherTrackersAreReceivedOnceAndWithoutAGap() throws Exception { // T5, T7
+    List<LoggedChange> elsewhere = elsewhere(3);
+    List<List<Change>> seen = new ArrayList<>();
+    try (Ledger ledger = fixture.ledger()) {
+      Ledger.Witness witness = (_, fresh) -> seen.add(fresh);
+      assertThat(ledger.receive(elsewhere.subList(1, 4), witness).fresh()).as("a gap").isEmpty();
+      Ledger.Received first = ledger.receive(elsewhere.subList(0, 4), witness);
+      Ledger.Received all = ledger.receive(elsewhere, witness);
+      get(all.saved());
+      assertThat(first.fresh()).isEqualTo(elsewhere.subList(0, 4));
+      assertThat(all.fresh()).isEqualTo(elsewhere.subList(4, 6));
+      assertThat(seen).hasSize(2);
+      assertThat(ledger.held()).isEqualTo(ledger.applied());
+      assertThat(accounts(ledger)).isEqualTo(3);
+    }
+    try (Ledger ledger = fixture.ledger()) {
+      assertThat(accounts(ledger)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void ownChangesThatOnlyOthersHoldComeBackAndEndTheOrigin() throws Exception { // T7, DESIGN 5
+    Path copy = directory.resolve("copy.db");
+    List<LoggedChange> lost = new ArrayList<>();
+    try (Ledger ledger = fixture.ledger()) {
+      create(ledger, "ann");
+    }
+    Files.copy(fixture.file, copy);
+    Path mark = directory.resolve("tracker.db.lock");
+    Files.copy(mark, directory.resolve("copy.db.lock"));
+    try (Ledger ledger = fixture.ledger()) {
+      lost.addAll(create(ledger, "bea", cause()).changes());
+    }
+    Files.move(copy, fixture.file, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(directory.resolve("copy.db.lock"), mark, StandardCopyOption.REPLACE_EXISTING);
+    try (Ledger ledger = fixture.ledger()) {
+      get(ledger.receive(lost, (_, _) -> {}).saved());
+      LoggedChange next = create(ledger, "cat", cause()).changes().getFirst();
+      assertThat(next.origin()).isNotEqualTo(lost.getFirst().origin());
+      assertThat(accounts(ledger)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void onlyOwnChangesAreToldOnceSaved() throws Exception { // T3
+    List<LoggedChange> told = Collections.synchronizedList(new ArrayList<>());
+    try (Ledger ledger = fixture.ledger()) {
+      ledger.onSaved(told::addAll);
+      get(ledger.receive(elsewhere(1), (_, _) -> {}).saved());
+      Ledger.Done done = create(ledger, "zoe", cause());
+      assertThat(told).isEqualTo(done.changes());
     }
   }
 
@@ -260,8 +336,28 @@ class LedgerTest {
     }
   }
 
+  /** Changes that made so many accounts at another tracker, two each. */
+  private List<LoggedChange> elsewhere(int accounts) throws Exception {
+    List<LoggedChange> changes = new ArrayList<>();
+    Path other = Files.createDirectory(directory.resolve("elsewhere"));
+    try (Ledger ledger = new StoreFixture(other).ledger()) {
+      for (int i = 0; i < accounts; i++) {
+        changes.addAll(create(ledger, "else-" + i, cause()).changes());
+      }
+    }
+    return changes;
+  }
+
+  private static int accounts(Ledger ledger) throws CoveyException {
+    return ledger.read(r -> r.accounts().count());
+  }
+
+  private static Ledger.Done create(Ledger ledger, String name, Cause cause) throws CoveyException {
+    return ledger.change(cause, r -> r.accounts().create(new UserName(name), "hash"));
+  }
+
   private static Actor create(Ledger ledger, String name) throws CoveyException {
-    ledger.change(cause(), r -> r.accounts().create(new UserName(name), "hash"));
+    create(ledger, name, cause());
     return find(ledger.read(r -> r.accounts().find(new UserName(name)).orElseThrow()));
   }
 

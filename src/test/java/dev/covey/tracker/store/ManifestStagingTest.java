@@ -177,10 +177,11 @@ class ManifestStagingTest {
 
   @Test
   void scoresAreKept() throws Exception { // P4
-    get(store.saveScores(Map.of(ANNS, 0.25, BOBS, 1.0)));
-    get(store.saveScores(Map.of(ANNS, 0.5)));
+    get(store.saveScores(Map.of(ANNS, new KeptScore(0.25, 1), BOBS, new KeptScore(1.0, 1))));
+    get(store.saveScores(Map.of(ANNS, new KeptScore(0.5, 2))));
     reopen();
-    assertThat(store.scores()).isEqualTo(Map.of(ANNS, 0.5, BOBS, 1.0));
+    assertThat(store.scores())
+        .isEqualTo(Map.of(ANNS, new KeptScore(0.5, 2), BOBS, new KeptScore(1.0, 1)));
   }
 
   private void reopen() throws Exception {

@@ -33,7 +33,7 @@ final class StoreFixture implements InstantSource {
   }
 
   Ledger ledger() throws CoveyException {
-    return Ledger.open(file, UUID::randomUUID, this, Threads::startPlatform);
+    return new Ledger(store(), UUID::randomUUID, this);
   }
 
   TrackerStore store() throws CoveyException {

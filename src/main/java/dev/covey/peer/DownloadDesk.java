@@ -1,0 +1,91 @@
+package dev.covey.peer;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
+import dev.covey.peer.library.KeptDownload;
+import dev.covey.peer.library.Library;
+import dev.covey.protocol.TrackerReply;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Takes orders for files (U12): asks a tracker, and chooses where each goes (D1, D9). Runs on the
+ * thread that calls, which waits.
+ */
+final class DownloadDesk {
+  private final TrackerDesk tracker;
+  private final Downloads downloads;
+  private final Library library;
+  private volatile Path folder;
+
+  /**
+   * @param usual where downloads go unless the library remembers another choice
+   */
+  DownloadDesk(TrackerDesk tracker, Downloads downloads, Library library, Path usual)
+      throws CoveyException {
+    this.tracker = tracker;
+    this.downloads = downloads;
+    this.library = library;
+    this.folder = library.downloadFolder().orElse(usual);
+  }
+
+  DownloadId order(
+      AccountId account,
+      GroupName group,
+      FileName file,
+      Optional<Path> destination,
+      boolean overwrite)
+      throws CoveyException {
+    TrackerReply.Grant grant = tracker.grant(group, file);
+    Path path = Destinations.choose(destination, folder, grant.name(), overwrite);
+    KeptDownload download = download(account, group, grant, path, overwrite);
+    downloads.begin(download);
+    return download.id();
+  }
+
+  private static KeptDownload download(
+      AccountId account, GroupName group, TrackerReply.Grant grant, Path path, boolean overwrite) {
+    return new KeptDownload(
+        DownloadId.random(),
+        account,
+        group,
+        grant.group(),
+        grant.file(),
+        grant.name(),
+        grant.size(),
+        grant.digests(),
+        grant.manifest(),
+        path,
+        overwrite,
+        Instant.now(),
+        Optional.empty(),
+        new KeptDownload.Progress(
+            KeptDownload.Fate.UNFINISHED,
+            PieceSet.none(Pieces.count(grant.size())),
+            Optional.empty(),
+            "",
+            Optional.empty()));
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  void folder(Path wanted) throws CoveyException {
+    Path chosen = wanted.toAbsolutePath().normalize();
+    if (Files.exists(chosen) && !Files.isDirectory(chosen)) {
+      throw new CoveyException(
+          ErrorCode.BAD_DESTINATION, "'%s' is no folder; choose one.".formatted(chosen));
+    }
+    library.downloadFolder(chosen);
+    folder = chosen;
+  }
+}

@@ -1,0 +1,282 @@
+package dev.covey.peer;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.Manifest;
+import dev.covey.net.Threads;
+import dev.covey.peer.DownloadRow.Phase;
+import dev.covey.peer.library.KeptDownload;
+import dev.covey.peer.transfer.Download;
+import dev.covey.peer.transfer.TransferSnapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All downloads that this device remembers, and whose turn it is: a few run at a time, the others
+ * wait in the order in which they were begun (U14, D10, D12). Any thread may use it, and looking
+ * takes no lock; the downloads have threads of their own.
+ */
+final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DownloadQueue.class);
+
+  /** How long a command waits until what it does can be seen. */
+  private static final Duration SHOWS = Duration.ofSeconds(2);
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+  /** Makes the live part of a download, not started yet. */
+  interface Maker {
+    Download make(DownloadRow row, Download.Observer observer);
+  }
+
+  /** Told on a download's thread, and under no lock, how it stands now. */
+  interface News {
+    void changed(KeptDownload kept, Download live, TransferSnapshot snapshot);
+  }
+
+  /** What a command does with a row, under the lock. */
+  interface Change {
+    void apply(DownloadRow row) throws CoveyException;
+  }
+
+  // Immutable
+  private final DownloadMemory memory;
+  private final Maker maker;
+  private final News news;
+
+  /** Changed under the lock. */
+  private final DownloadRows rows = new DownloadRows();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  // Guarded by lock; the memory too
+  private Optional<AccountId> signedIn = Optional.empty();
+  private boolean closed;
+
+  /** Takes up what is remembered; nothing runs until somebody is signed in. */
+  DownloadQueue(DownloadMemory memory, Maker maker, News news) throws CoveyException {
+    this.memory = memory;
+    this.maker = maker;
+    this.news = news;
+    for (KeptDownload kept : memory.all()) {
+      rows.add(new DownloadRow(kept));
+    }
+  }
+
+  /** Oldest first. */
+  List<DownloadRow> inOrder() {
+    return rows.inOrder();
+  }
+
+  Optional<DownloadRow> find(DownloadId id) {
+    return rows.find(id);
+  }
+
+  private DownloadRow require(DownloadId id) throws CoveyException {
+    return rows.find(id)
+        .orElseThrow(
+            () -> new CoveyException(ErrorCode.UNKNOWN_DOWNLOAD, "There is no such download."));
+  }
+
+  /** That account is signed in: its downloads go on, those of others stop (D12). */
+  void activate(AccountId account) {
+    List<Download> others = new ArrayList<>();
+    lock.lock();
+    try {
+      signedIn = Optional.of(account);
+      for (DownloadRow row : rows.live()) {
+        if (row.phase() == Phase.STARTED && !row.isOf(signedIn)) {
+          row.live().ifPresent(others::add);
+          row.live(Optional.empty());
+          row.become(Phase.QUEUED);
+        }
+      }
+      pump();
+    } finally {
+      lock.unlock();
+    }
+    others.forEach(Download::close);
+  }
+
+  /** Nobody is signed in: what runs goes on as long as its tickets do, nothing else begins. */
+  void deactivate() {
+    lock.lock();
+    try {
+      signedIn = Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Begins a download, or lets it wait for its turn. */
+  void add(KeptDownload download) throws CoveyException {
+    lock.lock();
+    try {
+      memory.begin(download);
+      rows.add(new DownloadRow(download));
+      pump();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Does something with a download, remembers it, and gives others their turn.
+   *
+   * @param shown whether it can be seen; waited for, for moments
+   */
+  void change(DownloadId id, Change change, Predicate<DownloadRow> shown) throws CoveyException {
+    lock.lock();
+    try {
+      DownloadRow row = require(id);
+      change.apply(row);
+      memory.remember(row.kept());
+      pump();
+      awaitShown(row, shown);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Under the lock, which it lets go of meanwhile. */
+  private void awaitShown(DownloadRow row, Predicate<DownloadRow> shown) throws CoveyException {
+    long left = SHOWS.toNanos();
+    try {
+      while (!shown.test(row) && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CoveyException(
+          ErrorCode.CANCELLED, "Interrupted; the download does it all the same.", e);
+    }
+  }
+
+  /** The live part of a download, made if there is none. Under the lock. */
+  Download enliven(DownloadRow row) {
+    if (row.live().isEmpty()) {
+      DownloadWatch watch = new DownloadWatch(row, this);
+      Download live = maker.make(row, watch);
+      watch.of(live);
+      row.live(Optional.of(live));
+    }
+    return row.live().get();
+  }
+
+  /** Remembers it no more; gives it back if it was known. */
+  Optional<DownloadRow> remove(DownloadId id) throws CoveyException {
+    lock.lock();
+    try {
+      memory.forget(id);
+      return rows.remove(id);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // Turns, under the lock
+
+  private void pump() {
+    if (closed) {
+      return;
+    }
+    for (DownloadRow row : rows.due(signedIn)) {
+      Download live = enliven(row);
+      row.become(Phase.STARTED);
+      live.start();
+      live.resume();
+    }
+  }
+
+  /** Follows what a download tells of itself; one that woke up while others run has to wait. */
+  private void follow(DownloadRow row, Download live, TransferSnapshot snapshot) {
+    boolean ran = row.isRunning();
+    row.follow(snapshot);
+    if (!ran && row.isRunning() && rows.areTooMany()) {
+      row.become(Phase.QUEUED);
+      live.pause();
+    }
+  }
+
+  // What downloads tell, on their threads
+
+  @Override
+  public void manifestKnown(DownloadRow row, Download of, Manifest manifest) {
+    lock.lock();
+    try {
+      if (row.isLivedBy(of) && row.kept().manifest().isEmpty()) {
+        row.keep(row.kept().withManifest(manifest));
+        memory.remember(row.kept());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void changed(DownloadRow row, Download of, TransferSnapshot snapshot) {
+    lock.lock();
+    try {
+      // Another one may have taken its place.
+      if (!row.isLivedBy(of)) {
+        return;
+      }
+      follow(row, of, snapshot);
+      memory.remember(row.kept());
+      changed.signalAll();
+      pump();
+    } finally {
+      lock.unlock();
+    }
+    news.changed(row.kept(), of, snapshot);
+  }
+
+  /** Stops all, side by side, and keeps what they have fetched for the next run. */
+  @Override
+  public void close() {
+    List<DownloadRow> open;
+    lock.lock();
+    try {
+      closed = true;
+      open = rows.live();
+    } finally {
+      lock.unlock();
+    }
+    List<Thread> closing =
+        open.stream().map(row -> Threads.start("download-close", () -> close(row))).toList();
+    long until = System.nanoTime() + CLOSE_LIMIT.toNanos();
+    try {
+      for (Thread thread : closing) {
+        if (!thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())))) {
+          log.warn("a download is still being closed");
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void close(DownloadRow row) {
+    Optional<Download> live = row.live();
+    live.ifPresent(Download::close);
+    lock.lock();
+    try {
+      if (row.phase() != Phase.ENDED) {
+        live.map(Download::snapshot).ifPresent(row::follow);
+        memory.remember(row.kept());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

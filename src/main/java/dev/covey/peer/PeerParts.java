@@ -1,0 +1,143 @@
+package dev.covey.peer;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.Endpoint;
+import dev.covey.peer.library.Library;
+import dev.covey.peer.session.Dispatcher;
+import dev.covey.peer.session.Session;
+import dev.covey.peer.session.SessionSnapshot;
+import dev.covey.peer.transfer.Download;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.Uploads;
+import dev.covey.trust.DeviceIdentity;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * What a peer is put together of: made in the order in which the parts need each other, and closed
+ * the other way round. Made, started and closed by one thread.
+ */
+final class PeerParts implements AutoCloseable {
+  final Dispatcher<PeerEvent> events = new Dispatcher<>("peer-events");
+  final NetworkDesk networks;
+  final TrackerDesk tracker;
+  final AccountDesk account;
+  final DownloadDesk orders;
+  final Shares shares;
+  final Offers offers;
+  final Sharings sharings;
+  final Uploads uploads;
+  final Downloads downloads;
+  final SessionNews news;
+
+  private final PeerConfig config;
+  private final Library library;
+  private final Session session;
+  private final Announcer announcer;
+  private volatile boolean started;
+
+  /**
+   * Opens the library and the device's key; nothing runs yet.
+   *
+   * @throws CoveyException if another peer uses the data directory, or something in it is damaged
+   */
+  PeerParts(PeerConfig config) throws CoveyException {
+    this.config = config;
+    this.library = Library.open(config.folders().data());
+    try {
+      DeviceIdentity identity = DeviceIdentity.openOrCreate(config.folders().data());
+      NetworkChoice choice = new NetworkChoice(config, library);
+      this.session = new Session(config.session(), identity, choice);
+      this.networks = new NetworkDesk(config.session(), choice, session);
+      this.tracker = new TrackerDesk(session);
+      this.shares = new Shares(library, events);
+      this.offers = new Offers(tracker, session, shares, () -> session.snapshot().account());
+      this.announcer = new Announcer(shares, offers);
+      this.sharings = new Sharings(offers);
+      this.uploads =
+          new Uploads(identity, session, shares, config.addresses().listen(), config.transfer());
+      this.downloads =
+          new Downloads(library, maker(identity), new Seeding(shares, announcer), events);
+      this.orders = new DownloadDesk(tracker, downloads, library, config.folders().downloads());
+      this.news = new SessionNews(session, shares, announcer, uploads, downloads, events);
+      this.account = new AccountDesk(session, announcer, news);
+    } catch (CoveyException | RuntimeException e) {
+      library.close();
+      throw e;
+    }
+  }
+
+  private DownloadQueue.Maker maker(DeviceIdentity identity) {
+    return (row, observer) ->
+        new Download(
+            row.spec(), row.kept().manifest(), identity, session, config.transfer(), observer);
+  }
+
+  /**
+   * @throws CoveyException if the listening address is taken; close it then
+   */
+  void start() throws CoveyException {
+    uploads.start();
+    events.start();
+    announcer.start();
+    news.listen();
+    session.start(listenHost(), uploads.local().port());
+    started = true;
+  }
+
+  /** Others are told an address only if a certain one was given: not of everywhere. */
+  private Optional<String> listenHost() {
+    return config.addresses().listen().map(Endpoint::host).filter(host -> !isAnywhere(host));
+  }
+
+  private static boolean isAnywhere(String host) {
+    try {
+      return InetAddress.ofLiteral(host).isAnyLocalAddress();
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  PeerStatus status() {
+    SessionSnapshot now = session.snapshot();
+    return new PeerStatus(
+        connection(now.contact()),
+        now.network(),
+        now.fingerprint(),
+        now.user(),
+        config.session().deviceName(),
+        now.tracker()
+            .map(endpoint ->
+                new PeerStatus.TrackerAddress(now.trackerName().orElse("tracker"), endpoint)),
+        now.heartbeatAge(),
+        started ? Optional.of(uploads.local()) : Optional.empty(),
+        downloads.of(shares.account()).stream().mapToLong(TransferSnapshot::rate).sum(),
+        uploads.rate(),
+        now.message());
+  }
+
+  private static PeerStatus.Connection connection(SessionSnapshot.Contact contact) {
+    return switch (contact) {
+      case NO_NETWORK -> PeerStatus.Connection.NO_NETWORK;
+      case SIGNED_OUT -> PeerStatus.Connection.SIGNED_OUT;
+      case ONLINE -> PeerStatus.Connection.ONLINE;
+      case RECONNECTING -> PeerStatus.Connection.RECONNECTING;
+      case TRACKERS_DOWN -> PeerStatus.Connection.TRACKERS_DOWN;
+    };
+  }
+
+  /** Once only. */
+  @Override
+  public void close() {
+    news.close();
+    sharings.close();
+    downloads.close();
+    announcer.close();
+    // First the tracker: it sends nobody here any more.
+    session.close();
+    uploads.close();
+    shares.keepCounts();
+    events.close();
+    library.close();
+  }
+}

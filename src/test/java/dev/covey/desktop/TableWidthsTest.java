@@ -1,0 +1,190 @@
+package dev.covey.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covey.desktop.downloads.DownloadsScreen;
+import dev.covey.desktop.files.FilesScreen;
+import dev.covey.desktop.fx.CutCells;
+import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Framed;
+import dev.covey.desktop.fx.Screen;
+import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.desktop.groups.GroupsScreen;
+import dev.covey.desktop.network.EventLog;
+import dev.covey.desktop.network.NetworkScreen;
+import dev.covey.desktop.sharing.SharingScreen;
+import dev.covey.model.Endpoint;
+import dev.covey.model.FileId;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupId;
+import dev.covey.model.GroupName;
+import dev.covey.model.TrackerListing;
+import dev.covey.model.UserName;
+import dev.covey.peer.SharedFile;
+import dev.covey.peer.transfer.TransferSnapshot.PeerView;
+import dev.covey.peer.transfer.TransferState;
+import dev.covey.testing.FakeNetwork;
+import dev.covey.testing.FakePeer;
+import dev.covey.testing.FakeTransfer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A number that is cut says something else: tables have room for the greatest (D11). */
+class TableWidthsTest {
+  /** The greatest of its unit: 999.99 GB. */
+  private static final long LARGE = 999_990_000_000L;
+
+  private final FakePeer peer = FakePeer.signedIn("marta");
+  private TestDesktop desktop;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    desktop = new TestDesktop(peer, directory);
+  }
+
+  @AfterEach
+  void close() {
+    desktop.close();
+  }
+
+  private void show(Function<DesktopContext, Screen> screen) {
+    desktop.show(Framed.screen(screen), 1280, 800);
+  }
+
+  private void assertNothingIsCut(String picture, String id, String... mayBe) {
+    TableView<?> table = desktop.node(id, TableView.class);
+    TestDesktop.until(() -> !table.getItems().isEmpty());
+    desktop.screenshot(picture);
+    assertThat(CutCells.in(table, mayBe)).isEmpty();
+    resize(900, 700);
+    desktop.screenshot(picture + "-900x700");
+    assertThat(CutCells.in(table, mayBe)).isEmpty();
+    resize(1280, 800);
+  }
+
+  private void resize(int width, int height) {
+    desktop.resize(width, height);
+    TestDesktop.until(() -> TestDesktop.on(() -> desktop.stage().getScene().getWidth()) == width);
+  }
+
+  @Test
+  void downloads() {
+    for (long rate : new long[] {85_000, 2_400_000, 169_600_000, 999_900_000}) {
+      peer.put(
+          new FakeTransfer("films", "at-" + rate + ".mov", LARGE)
+              .pieces(100)
+              .rate(rate)
+              .snapshot());
+    }
+    peer.put(new FakeTransfer("films", "an-hour.mov", LARGE).rate(277_900_000).snapshot());
+    peer.put(new FakeTransfer("films", "months.mov", LARGE).rate(110_000).snapshot());
+    for (TransferState state : TransferState.values()) {
+      peer.put(new FakeTransfer("films", state + ".mov", LARGE).state(state).snapshot());
+    }
+    show(DownloadsScreen::create);
+    assertNothingIsCut("widths-downloads", "downloadsTable", "downloadsName", "downloadsGroup");
+  }
+
+  @Test
+  void peersOfADownload() {
+    FakeTransfer transfer = new FakeTransfer("films", "a.mov", LARGE).pieces(100).rate(169_600_000);
+    transfer.peer(serving("jo", 1_234_567, 99_999, 999_900_000));
+    transfer.peer(serving("lin", 312, 0, 169_600_000));
+    peer.put(transfer.snapshot());
+    show(DownloadsScreen::create);
+    TableView<?> table = desktop.node("downloadsTable", TableView.class);
+    TestDesktop.until(() -> !table.getItems().isEmpty());
+    TestDesktop.run(() -> table.getSelectionModel().select(0));
+    assertNothingIsCut("widths-peers", "downloadPeers", "peerName", "peerNote");
+  }
+
+  private static PeerView serving(String user, int pieces, int failures, long rate) {
+    return new PeerView(
+        FakeNetwork.device(user),
+        new UserName(user),
+        user + "-pc",
+        true,
+        pieces,
+        failures,
+        0.92,
+        pieces,
+        1_234_567,
+        -0.62,
+        rate,
+        false,
+        "Sending");
+  }
+
+  @Test
+  void files() {
+    String[] many = users(1_234);
+    peer.network()
+        .group("films", "marta", "jo")
+        .file("films", "large.mov", LARGE, many)
+        .file("films", "small.txt", 412, "jo");
+    show(FilesScreen::create);
+    assertNothingIsCut("widths-files", "filesTable", "filesName", "filesSharedBy");
+  }
+
+  @Test
+  void shares() {
+    peer.network().group("films", "marta");
+    shared("large.mov", LARGE, true, "");
+    shared("away.mov", LARGE, false, "");
+    shared("gone.mov", LARGE, false, "'gone.mov' is not there any more.");
+    show(SharingScreen::create);
+    assertNothingIsCut(
+        "widths-shares", "sharingTable", "sharingName", "sharingGroup", "sharingState");
+  }
+
+  private void shared(String name, long size, boolean active, String problem) {
+    peer.putShared(
+        new SharedFile(
+            FileId.random(),
+            GroupId.random(),
+            new GroupName("films"),
+            new FileName(name),
+            Path.of(name),
+            size,
+            FakeNetwork.digests(name),
+            FakeNetwork.NOW,
+            active,
+            problem,
+            size));
+  }
+
+  @Test
+  void groups() {
+    FakeNetwork network = peer.network();
+    network.group("films", "marta", users(123));
+    for (String user : users(123)) {
+      network.request("films", "new-" + user);
+      network.file("films", "of-" + user + ".mov", LARGE, "jo");
+    }
+    network.group("course", "ana").request("course", "marta").group("choir", "jo");
+    show(GroupsScreen::create);
+    assertNothingIsCut("widths-groups", "groupsTable", "groupsName");
+  }
+
+  @Test
+  void trackers() {
+    peer.network()
+        .trackers(
+            List.of(
+                new TrackerListing("tracker-1", new Endpoint("192.168.178.201", 16960), true, 28),
+                new TrackerListing("tracker-12", new Endpoint("127.0.0.1", 6961), false, 10_000)));
+    show(context -> NetworkScreen.create(context, new EventLog()));
+    assertNothingIsCut("widths-trackers", "trackers");
+  }
+
+  private static String[] users(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "user-" + i).toArray(String[]::new);
+  }
+}
