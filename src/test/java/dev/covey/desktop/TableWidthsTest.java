@@ -18,6 +18,7 @@ import dev.covey.model.FileId;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
+import dev.covey.model.ReplicationStatus;
 import dev.covey.model.TrackerListing;
 import dev.covey.model.UserName;
 import dev.covey.peer.SharedFile;
@@ -28,6 +29,7 @@ import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeTransfer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javafx.scene.control.TableView;
@@ -179,7 +181,14 @@ class TableWidthsTest {
         .trackers(
             List.of(
                 new TrackerListing("tracker-1", new Endpoint("192.168.178.201", 16960), true, 28),
-                new TrackerListing("tracker-12", new Endpoint("127.0.0.1", 6961), false, 10_000)));
+                new TrackerListing(
+                    "tracker-12",
+                    new Endpoint("127.0.0.1", 6961),
+                    false,
+                    10_000,
+                    Optional.of(
+                        new ReplicationStatus(
+                            0, 123_456, 0, Optional.empty(), Optional.empty(), List.of())))));
     show(context -> NetworkScreen.create(context, new EventLog()));
     assertNothingIsCut("widths-trackers", "trackers");
   }

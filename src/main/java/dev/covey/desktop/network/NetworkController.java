@@ -111,7 +111,7 @@ final class NetworkController {
             Tables.text(
                 "trackerAddress",
                 Messages.text("network.column.address"),
-                150,
+                165,
                 row -> row.tracker().endpoint().toString()));
     trackers.getColumns().add(healthColumn());
     trackers
@@ -120,7 +120,7 @@ final class NetworkController {
             Tables.text(
                 "trackerReplication",
                 Messages.text("network.column.replication"),
-                130,
+                115,
                 row -> ReplicationText.of(row.tracker())));
     trackers.getColumns().add(sessionsColumn());
     trackers.setItems(model.trackers());
@@ -146,7 +146,7 @@ final class NetworkController {
         Tables.column(
             "trackerName",
             Messages.text("network.column.tracker"),
-            150,
+            140,
             Comparator.comparing(row -> row.tracker().name()));
     column.getStyleClass().add("first-column");
     column.setCellFactory(_ -> new NameCell());
@@ -158,7 +158,7 @@ final class NetworkController {
         Tables.column(
             "trackerHealth",
             Messages.text("network.column.health"),
-            150,
+            145,
             Comparator.comparing(row -> row.tracker().up()));
     column.setCellFactory(_ -> new HealthCell());
     return column;
