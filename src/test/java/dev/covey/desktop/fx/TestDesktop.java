@@ -207,6 +207,9 @@ public final class TestDesktop implements AutoCloseable {
   public void click(Node node, MouseButton button) {
     // One step a visit: between press and release the thread sees each, as with a hand.
     run(() -> {
+      // What came or went a moment ago may not have moved it to its place yet.
+      node.getScene().getRoot().applyCss();
+      node.getScene().getRoot().layout();
       Bounds seen = node.localToScreen(node.getLayoutBounds());
       hand.mouseMove(seen.getCenterX(), seen.getCenterY());
     });
