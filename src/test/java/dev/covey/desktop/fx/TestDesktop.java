@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -50,6 +52,9 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class TestDesktop implements AutoCloseable {
   /** How long a test waits for what it expects. */
   public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** How long a click waits for a control that moves. */
+  private static final int MOST_PULSES = 20;
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -136,7 +141,9 @@ public final class TestDesktop implements AutoCloseable {
       Scene scene = new Scene(root, width, height);
       scene.getStylesheets().add(sheet());
       stage.setScene(scene);
-      stage.sizeToScene();
+      // What another test set stays otherwise, whatever the scene wants.
+      stage.setWidth(width);
+      stage.setHeight(height);
       stage.show();
     });
     settle();
@@ -205,16 +212,48 @@ public final class TestDesktop implements AutoCloseable {
   }
 
   public void click(Node node, MouseButton button) {
+    settle(node);
     // One step a visit: between press and release the thread sees each, as with a hand.
     run(() -> {
-      // What came or went a moment ago may not have moved it to its place yet.
-      node.getScene().getRoot().applyCss();
-      node.getScene().getRoot().layout();
-      Bounds seen = node.localToScreen(node.getLayoutBounds());
+      Bounds seen = place(node);
       hand.mouseMove(seen.getCenterX(), seen.getCenterY());
     });
     run(() -> hand.mousePress(button));
     run(() -> hand.mouseRelease(button));
+  }
+
+  private static Bounds place(Node node) {
+    return node.localToScreen(node.getLayoutBounds());
+  }
+
+  /** Waits until a node stays where it is: what came or went a moment ago may still move it. */
+  private static void settle(Node node) {
+    for (int pulses = 0; pulses < MOST_PULSES; pulses++) {
+      Bounds before = on(() -> place(node));
+      awaitPulse(node);
+      if (on(() -> place(node)).equals(before)) {
+        return;
+      }
+    }
+  }
+
+  private static void awaitPulse(Node node) {
+    CountDownLatch laidOut = new CountDownLatch(1);
+    Runnable listener = laidOut::countDown;
+    Scene scene = on(node::getScene);
+    run(() -> {
+      scene.addPostLayoutPulseListener(listener);
+      Platform.requestNextPulse();
+    });
+    try {
+      if (!laidOut.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("the toolkit lays nothing out");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    run(() -> scene.removePostLayoutPulseListener(listener));
   }
 
   /** Presses keys together, the first one first, and lets them go. */
