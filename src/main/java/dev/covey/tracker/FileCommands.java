@@ -15,6 +15,7 @@ import dev.covey.tracker.registry.Page;
 import dev.covey.tracker.store.Ledger;
 import dev.covey.tracker.store.StoredManifest;
 import dev.covey.tracker.store.TrackerStore;
+import dev.covey.tracker.store.Waiting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

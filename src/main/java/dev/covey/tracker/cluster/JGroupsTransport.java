@@ -35,9 +35,6 @@ final class JGroupsTransport implements Transport {
 
   private static final String CLUSTER = "covey";
 
-  /** 1 MiB. */
-  static final int LONGEST_MESSAGE = 1 << 20;
-
   /** How long to take leave in good order. */
   private static final Duration LEAVE_LIMIT = Duration.ofSeconds(1);
 
@@ -140,7 +137,7 @@ final class JGroupsTransport implements Transport {
   }
 
   private void send(Address to, byte[] message) {
-    if (message.length > LONGEST_MESSAGE) {
+    if (message.length > ClusterCodec.LONGEST) {
       throw new IllegalArgumentException("a message has up to 1 MiB, not " + message.length);
     }
     ClusterStack stack = joined;

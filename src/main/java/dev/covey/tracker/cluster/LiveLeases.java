@@ -4,6 +4,8 @@ import dev.covey.model.AccountId;
 import dev.covey.model.DeviceId;
 import dev.covey.model.FileId;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,33 +19,26 @@ import java.util.stream.Stream;
  * takes no lock.
  */
 public final class LiveLeases {
-  /** A session and the files that its device has said it has. */
-  record Held(Lease lease, Set<FileId> offers) {
-    Held(Lease lease) {
-      this(lease, ConcurrentHashMap.newKeySet());
-    }
-  }
-
-  private final Map<Member, Map<DeviceId, Held>> byTracker = new ConcurrentHashMap<>();
+  private final Map<Member, SessionTable> byTracker = new ConcurrentHashMap<>();
 
   /** Of a device's leases the one that stands. */
-  private final Map<DeviceId, Held> byDevice = new ConcurrentHashMap<>();
+  private final Map<DeviceId, SessionTable.Held> byDevice = new ConcurrentHashMap<>();
 
   private final Map<AccountId, Set<DeviceId>> byAccount = new ConcurrentHashMap<>();
 
   /** Where a device is signed in, if it is at another tracker. */
   public Optional<Lease> on(DeviceId device) {
-    return Optional.ofNullable(byDevice.get(device)).map(Held::lease);
+    return Optional.ofNullable(byDevice.get(device)).map(SessionTable.Held::lease);
   }
 
-  /** Devices on which an account is signed in at other trackers. */
-  public Collection<DeviceId> devices(AccountId account) {
-    return Set.copyOf(byAccount.getOrDefault(account, Set.of()));
+  /** Devices on which an account is signed in at other trackers; a view of this moment's set. */
+  public Set<DeviceId> devices(AccountId account) {
+    return Collections.unmodifiableSet(byAccount.getOrDefault(account, Set.of()));
   }
 
   /** Whether that account's device has said, at another tracker, that it serves the file. */
   public boolean serves(AccountId account, DeviceId device, FileId file) {
-    Held held = byDevice.get(device);
+    SessionTable.Held held = byDevice.get(device);
     return held != null
         && held.lease().account().equals(account)
         && held.lease().serving().isPresent()
@@ -61,39 +56,23 @@ public final class LiveLeases {
 
   /** What a tracker's device has said that it has; a copy. */
   Set<FileId> offers(Member tracker, DeviceId device) {
-    Held held = sessions(tracker).get(device);
-    return held == null ? Set.of() : Set.copyOf(held.offers());
+    SessionTable sessions = byTracker.get(tracker);
+    return sessions == null
+        ? Set.of()
+        : sessions.on(device).map(held -> Set.copyOf(held.offers())).orElse(Set.of());
   }
 
   /** Everything that a tracker's devices have said that they have. */
   Stream<FileId> offers(Member tracker) {
-    return sessions(tracker).values().stream().flatMap(held -> held.offers().stream());
+    SessionTable sessions = byTracker.get(tracker);
+    return sessions == null
+        ? Stream.empty()
+        : sessions.all().stream().flatMap(held -> held.offers().stream());
   }
 
   void apply(Member tracker, NewsItem item) {
-    Map<DeviceId, Held> sessions =
-        byTracker.computeIfAbsent(tracker, _ -> new ConcurrentHashMap<>());
-    Held held = sessions.get(item.device());
-    boolean current = held != null && held.lease().generation() == item.generation();
-    switch (item) {
-      case NewsItem.Opened(Lease lease) -> {
-        if (!current) {
-          sessions.put(lease.device(), new Held(lease));
-          choose(lease.device());
-        }
-      }
-      case NewsItem.Closed closed -> {
-        if (current) {
-          sessions.remove(closed.device());
-          choose(closed.device());
-        }
-      }
-      case NewsItem.Offers offers -> {
-        if (current) {
-          held.offers().addAll(offers.added());
-          held.offers().removeAll(offers.removed());
-        }
-      }
+    if (byTracker.computeIfAbsent(tracker, _ -> new SessionTable()).apply(item)) {
+      choose(item.device());
     }
   }
 
@@ -105,33 +84,32 @@ public final class LiveLeases {
 
   /** None of that tracker's sessions stand any more. */
   void forget(Member tracker) {
-    Map<DeviceId, Held> gone = byTracker.remove(tracker);
+    SessionTable gone = byTracker.remove(tracker);
     if (gone != null) {
-      gone.keySet().forEach(this::choose);
+      gone.all().forEach(held -> choose(held.lease().device()));
     }
-  }
-
-  private Map<DeviceId, Held> sessions(Member tracker) {
-    return byTracker.getOrDefault(tracker, Map.of());
   }
 
   private void choose(DeviceId device) {
-    Held best = null;
-    for (Map<DeviceId, Held> sessions : byTracker.values()) {
-      Held held = sessions.get(device);
-      if (held != null && (best == null || held.lease().generation() > best.lease().generation())) {
-        best = held;
-      }
+    SessionTable.Held best =
+        byTracker.values().stream()
+            .flatMap(sessions -> sessions.on(device).stream())
+            .max(Comparator.comparingLong(held -> held.lease().generation()))
+            .orElse(null);
+    SessionTable.Held before = byDevice.get(device);
+    if (best == before) {
+      return;
     }
-    Held before = best == null ? byDevice.remove(device) : byDevice.put(device, best);
-    if (before != null) {
+    AccountId account = best == null ? null : best.lease().account();
+    if (best != null) {
+      byAccount.computeIfAbsent(account, _ -> ConcurrentHashMap.newKeySet()).add(device);
+      byDevice.put(device, best);
+    } else {
+      byDevice.remove(device);
+    }
+    if (before != null && !before.lease().account().equals(account)) {
       byAccount.computeIfPresent(
           before.lease().account(), (_, devices) -> without(devices, device));
-    }
-    if (best != null) {
-      byAccount
-          .computeIfAbsent(best.lease().account(), _ -> ConcurrentHashMap.newKeySet())
-          .add(device);
     }
   }
 

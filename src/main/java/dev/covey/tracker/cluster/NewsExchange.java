@@ -1,13 +1,11 @@
 package dev.covey.tracker.cluster;
 
-import dev.covey.model.DeviceId;
 import dev.covey.model.FileId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,8 +38,8 @@ final class NewsExchange {
   private final LiveLeases leases;
   private final Neighbours neighbours;
 
-  /** This tracker's sessions: each with the items that make it anew. */
-  private final Map<DeviceId, LiveLeases.Held> own = new LinkedHashMap<>();
+  /** This tracker's sessions. */
+  private final SessionTable own = new SessionTable();
 
   private final List<NewsItem> untold = new ArrayList<>();
   private long number;
@@ -62,25 +60,9 @@ final class NewsExchange {
 
   /** Something happened to a session here; {@link #flush} tells it. */
   void happened(NewsItem item) {
-    LiveLeases.Held held = own.get(item.device());
-    boolean current = held != null && held.lease().generation() == item.generation();
-    switch (item) {
-      case NewsItem.Opened(Lease lease) -> own.put(lease.device(), new LiveLeases.Held(lease));
-      case NewsItem.Closed closed -> {
-        if (!current) {
-          return;
-        }
-        own.remove(closed.device());
-      }
-      case NewsItem.Offers offers -> {
-        if (!current) {
-          return;
-        }
-        held.offers().addAll(offers.added());
-        held.offers().removeAll(offers.removed());
-      }
+    if (own.apply(item)) {
+      untold.add(item);
     }
-    untold.add(item);
   }
 
   void flush() {
@@ -153,15 +135,7 @@ final class NewsExchange {
   /** Somebody asks for everything. */
   void wanted(Member from) {
     flush();
-    List<NewsItem> all = new ArrayList<>();
-    for (LiveLeases.Held held : own.values()) {
-      Lease lease = held.lease();
-      all.add(new NewsItem.Opened(lease));
-      if (!held.offers().isEmpty()) {
-        all.add(new NewsItem.Offers(lease.device(), lease.generation(), held.offers(), Set.of()));
-      }
-    }
-    List<List<NewsItem>> parts = NewsParts.of(all);
+    List<List<NewsItem>> parts = NewsParts.of(own.items());
     if (parts.isEmpty()) {
       parts.add(List.of()); // that there is nothing must be told too
     }

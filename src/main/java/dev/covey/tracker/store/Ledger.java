@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -151,7 +150,7 @@ public final class Ledger implements AutoCloseable {
    */
   public Done change(Cause cause, Command command) throws CoveyException {
     UnderWay underWay = propose(cause, command);
-    await(underWay.saved());
+    Waiting.forDisk(underWay.saved());
     return underWay.done();
   }
 
@@ -293,7 +292,7 @@ public final class Ledger implements AutoCloseable {
 
   private void tryDisk() throws CoveyException {
     if (diskFailed) {
-      await(store.probe());
+      Waiting.forDisk(store.probe());
       diskFailed = false;
     }
   }
@@ -305,7 +304,7 @@ public final class Ledger implements AutoCloseable {
     CompletableFuture<Void> saved = store.append(changes);
     if (saved.isCompletedExceptionally()) {
       diskFailed = true;
-      await(saved);
+      Waiting.forDisk(saved);
     }
     changes.forEach(now.registry::apply);
     numbering.use(changes);
@@ -331,7 +330,7 @@ public final class Ledger implements AutoCloseable {
   /** What is in the log's queue gets to the disk or fails: else it got there after the building. */
   private void settle() throws CoveyException {
     try {
-      await(store.probe());
+      Waiting.forDisk(store.probe());
     } catch (CoveyException e) {
       if (e.code() == ErrorCode.CANCELLED) {
         throw e;
@@ -351,21 +350,6 @@ public final class Ledger implements AutoCloseable {
     });
     lastSaved = CompletableFuture.completedFuture(null);
     built = new Built(registry);
-  }
-
-  private static void await(CompletableFuture<?> saved) throws CoveyException {
-    try {
-      saved.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CoveyException(
-          ErrorCode.CANCELLED, "Stopped while the tracker was saving the command.", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof CoveyException failure) {
-        throw new CoveyException(failure.code(), failure.getMessage(), failure);
-      }
-      throw new IllegalStateException("the store failed in an unforeseen way", e);
-    }
   }
 
   /** Saves what is under way and closes the store. */

@@ -64,7 +64,7 @@ class JGroupsTransportTest {
       byte[] hello = "hello".getBytes(StandardCharsets.UTF_8);
       one.transport.broadcast(hello);
       await().atMost(LIMIT).until(() -> two.heard(hello) && three.heard(hello));
-      byte[] longest = new byte[JGroupsTransport.LONGEST_MESSAGE];
+      byte[] longest = new byte[ClusterCodec.LONGEST];
       new Random(1).nextBytes(longest);
       two.transport.send(two.lastSender, longest);
       await().atMost(LIMIT).until(() -> one.heard(longest));
