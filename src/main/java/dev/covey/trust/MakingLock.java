@@ -21,6 +21,8 @@ final class MakingLock implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MakingLock.class);
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** The system's own waiting for a file lock has no limit, so it is tried at intervals. */
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   /** A file lock holds between processes only. */

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,8 @@ class BalancerClientTest {
         "dripping",
         () -> {
           try (Socket socket = server.accept()) {
-            while (done.getCount() > 0) {
+            while (!done.await(50, TimeUnit.MILLISECONDS)) {
               socket.getOutputStream().write('1');
-              Thread.sleep(50);
             }
           } catch (IOException e) {
             // the client gave up

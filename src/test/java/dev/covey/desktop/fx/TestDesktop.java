@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -52,9 +50,6 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class TestDesktop implements AutoCloseable {
   /** How long a test waits for what it expects. */
   public static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  /** How long a click waits for a control that moves. */
-  private static final int MOST_PULSES = 20;
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -212,48 +207,13 @@ public final class TestDesktop implements AutoCloseable {
   }
 
   public void click(Node node, MouseButton button) {
-    settle(node);
     // One step a visit: between press and release the thread sees each, as with a hand.
     run(() -> {
-      Bounds seen = place(node);
+      Bounds seen = node.localToScreen(node.getLayoutBounds());
       hand.mouseMove(seen.getCenterX(), seen.getCenterY());
     });
     run(() -> hand.mousePress(button));
     run(() -> hand.mouseRelease(button));
-  }
-
-  private static Bounds place(Node node) {
-    return node.localToScreen(node.getLayoutBounds());
-  }
-
-  /** Waits until a node stays where it is: what came or went a moment ago may still move it. */
-  private static void settle(Node node) {
-    for (int pulses = 0; pulses < MOST_PULSES; pulses++) {
-      Bounds before = on(() -> place(node));
-      awaitPulse(node);
-      if (on(() -> place(node)).equals(before)) {
-        return;
-      }
-    }
-  }
-
-  private static void awaitPulse(Node node) {
-    CountDownLatch laidOut = new CountDownLatch(1);
-    Runnable listener = laidOut::countDown;
-    Scene scene = on(node::getScene);
-    run(() -> {
-      scene.addPostLayoutPulseListener(listener);
-      Platform.requestNextPulse();
-    });
-    try {
-      if (!laidOut.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("the toolkit lays nothing out");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-    run(() -> scene.removePostLayoutPulseListener(listener));
   }
 
   /** Presses keys together, the first one first, and lets them go. */
