@@ -29,7 +29,7 @@ public final class PartFile implements Closeable {
    */
   private static final int WINDOWS_TO_WRITE = 4;
 
-  private static final int WINDOWS_TO_READ = 2;
+  private static final int WINDOWS_TO_READ = 4;
 
   /** There, syncing the file brings what was written through its mappings to the disk too. */
   private static final boolean LINUX = System.getProperty("os.name", "").equals("Linux");
@@ -128,8 +128,21 @@ public final class PartFile implements Closeable {
 
   /** Reads back; the bytes must lie within one piece. */
   public void read(long from, byte[] into, int length) throws CoveyException {
+    read(from, into, 0, length);
+  }
+
+  /**
+   * Copies a piece that was written.
+   *
+   * @param length the piece's
+   */
+  public void read(int index, byte[] into, int offset, int length) throws CoveyException {
+    read(Pieces.offset(index), into, offset, length);
+  }
+
+  private void read(long from, byte[] into, int offset, int length) throws CoveyException {
     try {
-      readBack.read(from, into, 0, length);
+      readBack.read(from, into, offset, length);
     } catch (ClosedChannelException e) {
       throw new CoveyException(ErrorCode.CANCELLED, "The download was stopped.", e);
     } catch (IOException e) {

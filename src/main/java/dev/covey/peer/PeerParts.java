@@ -7,6 +7,8 @@ import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.session.Session;
 import dev.covey.peer.session.SessionSnapshot;
 import dev.covey.peer.transfer.Download;
+import dev.covey.peer.transfer.Parts;
+import dev.covey.peer.transfer.TransferContext;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.Uploads;
 import dev.covey.trust.DeviceIdentity;
@@ -54,10 +56,11 @@ final class PeerParts implements AutoCloseable {
       this.offers = new Offers(tracker, session, shares, () -> session.snapshot().account());
       this.announcer = new Announcer(shares, offers);
       this.sharings = new Sharings(offers);
-      this.uploads =
-          new Uploads(identity, session, shares, config.addresses().listen(), config.transfer());
+      TransferContext transfers =
+          new TransferContext(identity, session, config.transfer(), new Parts());
+      this.uploads = new Uploads(transfers, shares, config.addresses().listen());
       this.downloads =
-          new Downloads(library, maker(identity), new Seeding(shares, announcer), events);
+          new Downloads(library, maker(transfers), new Seeding(shares, announcer), events);
       this.orders = new DownloadDesk(tracker, downloads, library, config.folders().downloads());
       this.news = new SessionNews(session, shares, announcer, uploads, downloads, events);
       this.account = new AccountDesk(session, announcer, news);
@@ -67,10 +70,8 @@ final class PeerParts implements AutoCloseable {
     }
   }
 
-  private DownloadQueue.Maker maker(DeviceIdentity identity) {
-    return (row, observer) ->
-        new Download(
-            row.spec(), row.kept().manifest(), identity, session, config.transfer(), observer);
+  private static DownloadQueue.Maker maker(TransferContext transfers) {
+    return (row, observer) -> new Download(row.spec(), row.kept().manifest(), transfers, observer);
   }
 
   /**

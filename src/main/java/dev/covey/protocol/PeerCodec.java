@@ -33,6 +33,9 @@ public final class PeerCodec {
   /** Bytes of a piece frame before the piece's own. */
   public static final int PIECE_HEADER = HEADER + 4 + Sha1.BYTES;
 
+  /** Bytes of a whole {@link PeerMessage.HaveAlso} frame. */
+  public static final int HAVE_ALSO_FRAME = HEADER + 4;
+
   private PeerCodec() {}
 
   /**

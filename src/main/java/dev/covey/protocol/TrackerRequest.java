@@ -192,8 +192,12 @@ public sealed interface TrackerRequest {
     }
   }
 
-  /** Asks again for a file's seeders, with a fresh ticket. */
-  record FindSeeders(FileId file) implements TrackerRequest {}
+  /**
+   * Asks again for a file's seeders, with a fresh ticket.
+   *
+   * @param serving whether this device serves, from now on, what it has of the file (F12, F14)
+   */
+  record FindSeeders(FileId file, boolean serving) implements TrackerRequest {}
 
   /** This device has finished a download and offers the file from now on (F12). */
   record NewSeeder(OperationId operation, FileId file) implements Change {}

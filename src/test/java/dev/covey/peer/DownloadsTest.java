@@ -24,6 +24,8 @@ import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.session.TrackerLink;
 import dev.covey.peer.transfer.Download;
+import dev.covey.peer.transfer.Parts;
+import dev.covey.peer.transfer.TransferContext;
 import dev.covey.peer.transfer.TransferSettings;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
@@ -68,9 +70,8 @@ class DownloadsTest {
                 new Download(
                     row.spec(),
                     row.kept().manifest(),
-                    identity,
-                    tracker,
-                    TransferSettings.defaults(),
+                    new TransferContext(
+                        identity, tracker, TransferSettings.defaults(), new Parts()),
                     observer),
             (_, _) -> {},
             new Dispatcher<>("events"));

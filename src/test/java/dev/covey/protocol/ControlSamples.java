@@ -69,7 +69,7 @@ final class ControlSamples {
         new TrackerRequest.UploadFile(OPERATION, FILMS, FILE, SIZE, DIGESTS, MANIFEST),
         new TrackerRequest.DownloadFile(FILMS, FILE),
         new TrackerRequest.GetManifest(ID, 16_384),
-        new TrackerRequest.FindSeeders(ID),
+        new TrackerRequest.FindSeeders(ID, true),
         new TrackerRequest.NewSeeder(OPERATION, ID),
         new TrackerRequest.AnnounceOffers(true, List.of(ID, FileId.random())),
         new TrackerRequest.StopShare(OPERATION, Optional.empty(), FILE),

@@ -19,6 +19,8 @@ import dev.covey.peer.session.SessionSettings;
 import dev.covey.peer.session.SessionToken;
 import dev.covey.peer.transfer.Catalogue;
 import dev.covey.peer.transfer.Offered;
+import dev.covey.peer.transfer.Parts;
+import dev.covey.peer.transfer.TransferContext;
 import dev.covey.peer.transfer.TransferSettings;
 import dev.covey.peer.transfer.Uploads;
 import dev.covey.protocol.TrackerReply;
@@ -53,11 +55,9 @@ public final class HeldSeeder implements AutoCloseable {
     session = new Session(SETTINGS, identity, new Memory(network.fingerprint(), network.tracker()));
     uploads =
         new Uploads(
-            identity,
-            session,
+            new TransferContext(identity, session, TransferSettings.defaults(), new Parts()),
             new One(),
-            Optional.of(Endpoint.loopback(0)),
-            TransferSettings.defaults());
+            Optional.of(Endpoint.loopback(0)));
     uploads.start();
     gate = new Floodgate(uploads.local(), allowance);
     session.start(Optional.of(gate.endpoint().host()), gate.endpoint().port());

@@ -100,7 +100,7 @@ class TrackerFilesTest {
             new TrackerRequest.ListFiles(FILMS, Optional.empty()),
             new TrackerRequest.CheckUpload(FILMS, REEL, 1),
             new TrackerRequest.DownloadFile(FILMS, REEL),
-            new TrackerRequest.FindSeeders(file),
+            new TrackerRequest.FindSeeders(file, false),
             new TrackerRequest.GetManifest(file, 0),
             new TrackerRequest.NewSeeder(OperationId.random(), file),
             new TrackerRequest.StopShare(OperationId.random(), Optional.of(FILMS), REEL),
@@ -233,7 +233,7 @@ class TrackerFilesTest {
     assertThatThrownBy(() -> verifier.ticket(grant.ticket(), Instant.now().plusSeconds(61)))
         .isInstanceOf(CoveyException.class);
     String fresh =
-        bob.ask(new TrackerRequest.FindSeeders(file), TrackerReply.Seeders.class).ticket();
+        bob.ask(new TrackerRequest.FindSeeders(file, false), TrackerReply.Seeders.class).ticket();
     assertThat(verifier.ticket(fresh, Instant.now()).file()).isEqualTo(file);
   }
 
@@ -241,7 +241,7 @@ class TrackerFilesTest {
   void whoIsRemovedGetsNoFurtherTicket() throws Exception { // G6
     FileId file = Contents.share(ada, FILMS, REEL, CONTENT).file();
     ada.done(new TrackerRequest.RemoveMember(OperationId.random(), FILMS, BOB));
-    assertThat(bob.refusal(new TrackerRequest.FindSeeders(file))).isEqualTo(ErrorCode.NOT_MEMBER);
+    assertThat(bob.refusal(new TrackerRequest.FindSeeders(file, false))).isEqualTo(ErrorCode.NOT_MEMBER);
     assertThat(bob.refusal(new TrackerRequest.GetManifest(file, 0)))
         .isEqualTo(ErrorCode.NOT_MEMBER);
   }
@@ -307,7 +307,7 @@ class TrackerFilesTest {
     assertThat(announce(bob, true, reel, unknown)).containsExactly(reel, unknown);
     ada.done(new TrackerRequest.StopShare(OperationId.random(), Optional.of(FILMS), REEL));
     assertThat(announce(ada, true, reel)).containsExactly(reel);
-    assertThat(bob.refusal(new TrackerRequest.FindSeeders(reel))).isEqualTo(ErrorCode.UNKNOWN_FILE);
+    assertThat(bob.refusal(new TrackerRequest.FindSeeders(reel, false))).isEqualTo(ErrorCode.UNKNOWN_FILE);
   }
 
   @Test
@@ -469,7 +469,7 @@ class TrackerFilesTest {
   }
 
   private static List<Seeder> seeders(TrackerClient client, FileId file) throws Exception {
-    return client.ask(new TrackerRequest.FindSeeders(file), TrackerReply.Seeders.class).seeders();
+    return client.ask(new TrackerRequest.FindSeeders(file, false), TrackerReply.Seeders.class).seeders();
   }
 
   private static PieceHashes manifestPage(TrackerClient client, FileId file, int from)

@@ -10,11 +10,9 @@ import dev.covey.trust.TicketVerifier;
 /** Who may be sent what: the seeder's own check, without asking a tracker (G4, N3, X3). */
 final class Admission {
   private final TrackerLink tracker;
-  private final Catalogue catalogue;
 
-  Admission(TrackerLink tracker, Catalogue catalogue) {
+  Admission(TrackerLink tracker) {
     this.tracker = tracker;
-    this.catalogue = catalogue;
   }
 
   /**
@@ -39,15 +37,5 @@ final class Admission {
   /** Whether a ticket that was good is so still. */
   boolean isCurrent(Ticket ticket) {
     return tracker.judgedAt().isBefore(ticket.expires());
-  }
-
-  /**
-   * @throws CoveyException {@link ErrorCode#NOT_SHARED}
-   */
-  Offered offered(Ticket ticket) throws CoveyException {
-    return catalogue
-        .find(ticket.group(), ticket.file())
-        .orElseThrow(
-            () -> new CoveyException(ErrorCode.NOT_SHARED, "This peer does not offer that file."));
   }
 }

@@ -6,9 +6,8 @@ import dev.covey.model.Digests;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Manifest;
+import dev.covey.model.Subscription;
 import dev.covey.net.Threads;
-import dev.covey.peer.session.TrackerLink;
-import dev.covey.trust.DeviceIdentity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,6 +46,9 @@ public final class Download implements AutoCloseable {
   /** What lives from the opening of the part file to its closing, across pauses. */
   private record Work(Target target, PiecePicker picker) {}
 
+  /** What others are served of it, while it runs. */
+  private record Serving(PartSource part, Subscription offer) {}
+
   private static final Logger log = LoggerFactory.getLogger(Download.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
@@ -57,9 +59,8 @@ public final class Download implements AutoCloseable {
 
   // Immutable
   private final DownloadSpec spec;
+  private final TransferContext context;
   private final SSLContext tls;
-  private final TrackerLink tracker;
-  private final TransferSettings settings;
   private final Observer observer;
   private final Progress progress;
   private final Inbox inbox = new Inbox();
@@ -70,6 +71,7 @@ public final class Download implements AutoCloseable {
   private Optional<Manifest> manifest;
   private boolean manifestTold;
   private Optional<Work> work = Optional.empty();
+  private Optional<Serving> serving = Optional.empty();
 
   private volatile Optional<Completed> completed = Optional.empty();
 
@@ -80,16 +82,10 @@ public final class Download implements AutoCloseable {
    * @param known the manifest, if an earlier run has got it
    */
   public Download(
-      DownloadSpec spec,
-      Optional<Manifest> known,
-      DeviceIdentity identity,
-      TrackerLink tracker,
-      TransferSettings settings,
-      Observer observer) {
+      DownloadSpec spec, Optional<Manifest> known, TransferContext context, Observer observer) {
     this.spec = spec;
-    this.tls = identity.pieces();
-    this.tracker = tracker;
-    this.settings = settings;
+    this.context = context;
+    this.tls = context.identity().pieces();
     this.observer = observer;
     this.progress = new Progress(spec, observer);
     this.manifest = known.filter(one -> one.id().equals(spec.manifestId()));
@@ -187,7 +183,7 @@ public final class Download implements AutoCloseable {
     try {
       if (manifest.isEmpty()) {
         progress.state(TransferState.RUNNING, Optional.empty());
-        manifest = Optional.of(asked(() -> ManifestFetch.fetch(spec, tracker)));
+        manifest = Optional.of(asked(() -> ManifestFetch.fetch(spec, context.tracker())));
       }
       if (!manifestTold) {
         manifestTold = true;
@@ -207,19 +203,35 @@ public final class Download implements AutoCloseable {
     Work open = open(whole);
     progress.done(open.target.done());
     progress.state(TransferState.RUNNING, Optional.empty());
-    PeerLink.Shared shared = new PeerLink.Shared(tls, whole, open.target.file(), inbox, settings);
-    Swarm swarm = new Swarm(shared, open.picker, random.split());
-    try (TrackerErrands errands = new TrackerErrands(tracker, spec.file(), inbox);
+    PeerLink.Shared shared =
+        new PeerLink.Shared(tls, whole, open.target.file(), inbox, context.settings());
+    Swarm swarm = new Swarm(shared, open.picker, serve(whole, open), random.split());
+    try (TrackerErrands errands = new TrackerErrands(context.tracker(), spec.file(), inbox);
         Fetch fetch = new Fetch(wish, inbox, errands, open.picker, swarm, open.target, progress)) {
       fetch.run();
     }
+  }
+
+  /** F12. */
+  private PartSource serve(Manifest whole, Work open) {
+    if (serving.isEmpty()) {
+      PartSource part = new PartSource(whole, open.target.file(), open.target.done());
+      serving =
+          Optional.of(new Serving(part, context.parts().offer(spec.group(), spec.file(), part)));
+    }
+    return serving.get().part;
+  }
+
+  private void serveNoMore() {
+    serving.ifPresent(now -> now.offer.close());
+    serving = Optional.empty();
   }
 
   private Work open(Manifest whole) throws CoveyException, InterruptedException {
     if (work.isEmpty()) {
       Target target =
           aside("part", () -> Target.open(spec, whole, inbox, () -> wish.kind() != Wish.Kind.GO));
-      PiecePicker.Rules rules = PiecePicker.Rules.of(settings);
+      PiecePicker.Rules rules = PiecePicker.Rules.of(context.settings());
       work = Optional.of(new Work(target, new PiecePicker(target.done(), rules, random.split())));
     }
     return work.get();
@@ -237,6 +249,7 @@ public final class Download implements AutoCloseable {
     }
     if (!found.equals(whole.digests())) {
       work = Optional.empty();
+      serveNoMore();
       open.discard();
       throw new CoveyException(ErrorCode.CONTENT_MISMATCH, mismatch(found));
     }
@@ -245,6 +258,8 @@ public final class Download implements AutoCloseable {
     completed = Optional.of(new Completed(named, FileStamp.of(named), whole));
     progress.destination(named);
     progress.state(TransferState.COMPLETED, Optional.empty());
+    // Those who are being served go on with the file, which is shared from now on.
+    serveNoMore();
   }
 
   private String mismatch(Digests found) {
@@ -286,6 +301,7 @@ public final class Download implements AutoCloseable {
   }
 
   private boolean waitPaused() throws InterruptedException {
+    serveNoMore();
     work.ifPresent(open -> open.target.checkpoint());
     progress.idle();
     progress.state(TransferState.PAUSED, Optional.empty());
@@ -294,6 +310,7 @@ public final class Download implements AutoCloseable {
   }
 
   private boolean discard() {
+    serveNoMore();
     if (work.isPresent()) {
       work.get().target.discard();
       work = Optional.empty();
@@ -307,6 +324,7 @@ public final class Download implements AutoCloseable {
 
   /** Closes what is open, in a way that another attempt or run can go on with. */
   private void keep() {
+    serveNoMore();
     if (work.isEmpty()) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.covey.peer.transfer;
 
 import java.util.BitSet;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -43,5 +44,14 @@ final class PieceOrder {
         .mapToLong(piece -> (long) (banded ? piece / band : holders[piece]) << 32 | place[piece])
         .sorted()
         .mapToInt(key -> order[(int) key]);
+  }
+
+  /** The rarest of these pieces, and of equally rare ones the first in the random order. */
+  OptionalInt rarest(BitSet pieces, int[] holders) {
+    long least = Long.MAX_VALUE;
+    for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
+      least = Math.min(least, (long) holders[piece] << 32 | place[piece]);
+    }
+    return least == Long.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(order[(int) least]);
   }
 }

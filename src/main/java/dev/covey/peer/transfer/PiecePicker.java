@@ -68,6 +68,9 @@ final class PiecePicker {
   private int cap = 1;
   private boolean stale = true;
 
+  /** Whether all that serve have everything, so that no piece is rarer than another. */
+  private boolean uniform;
+
   /**
    * @param done what is here already
    */
@@ -108,6 +111,8 @@ final class PiecePicker {
   void hasAlso(DeviceId device, int piece, long now) {
     Assignee peer = joinedPeer(device);
     if (!peer.has.get(piece)) {
+      // With its first piece it begins to share in the work.
+      stale |= peer.has.isEmpty();
       peer.has.set(piece);
       holders[piece]++;
       if (pieces.loose().get(piece)) {
@@ -225,8 +230,8 @@ final class PiecePicker {
     for (Assignee peer : serving) {
       peer.has.stream().forEach(piece -> holders[piece]++);
     }
-    boolean allHaveAll = serving.stream().allMatch(peer -> peer.has.cardinality() == count);
-    for (int piece : order.rarestFirst(pieces.loose(), holders, allHaveAll).toArray()) {
+    uniform = serving.stream().allMatch(peer -> peer.has.cardinality() == count);
+    for (int piece : order.rarestFirst(pieces.loose(), holders, uniform).toArray()) {
       rules
           .assignment
           .choose(piece, able(piece, now), cap)
@@ -263,8 +268,13 @@ final class PiecePicker {
     return chosen;
   }
 
-  /** Loose pieces first, for they have waited longest; then the plan; then others' work. */
   private OptionalInt next(Assignee peer, long now) {
+    OptionalInt own = uniform ? inTurn(peer, now) : rarest(peer, now);
+    return own.isPresent() ? own : takeOver(peer, now);
+  }
+
+  /** Loose pieces first, for they have waited longest; then the plan, which is in order. */
+  private OptionalInt inTurn(Assignee peer, long now) {
     BitSet loose = pieces.loose();
     for (int piece = loose.nextSetBit(0); piece >= 0; piece = loose.nextSetBit(piece + 1)) {
       if (peer.canServe(piece, rules.tries, now)) {
@@ -272,7 +282,18 @@ final class PiecePicker {
       }
     }
     Integer planned = peer.planned.peekFirst();
-    return planned == null ? takeOver(peer, now) : OptionalInt.of(planned);
+    return planned == null ? OptionalInt.empty() : OptionalInt.of(planned);
+  }
+
+  /** Of what is planned for the peer or loose: how rare a piece is changes all the time (P6). */
+  private OptionalInt rarest(Assignee peer, long now) {
+    BitSet able = (BitSet) pieces.loose().clone();
+    able.and(peer.has);
+    for (int piece = able.nextSetBit(0); piece >= 0; piece = able.nextSetBit(piece + 1)) {
+      able.set(piece, peer.canServe(piece, rules.tries, now));
+    }
+    peer.planned.forEach(able::set);
+    return order.rarest(able, holders);
   }
 
   /** From whoever will finish last, if this peer would be done with the piece sooner (P9). */
@@ -335,8 +356,8 @@ final class PiecePicker {
   }
 
   /**
-   * A missing piece that every one of these devices, of which there is at least one, has failed to
-   * send too often (D6). A device that never joined has not been tried.
+   * A missing piece that every one of these devices that has it, of which there is at least one,
+   * has failed to send too often (D6). A device that never joined has not been tried.
    */
   OptionalInt stuck(Collection<DeviceId> known) {
     List<Assignee> tried = known.stream().map(peers::get).filter(peer -> peer != null).toList();
@@ -345,10 +366,15 @@ final class PiecePicker {
     }
     boolean allLeftOut = tried.stream().allMatch(Assignee::isLeftOut);
     return (allLeftOut ? pieces.loose() : troubled)
-        .stream()
-            .filter(pieces.loose()::get)
-            .filter(piece -> tried.stream().allMatch(peer -> peer.isExhausted(piece, rules.tries)))
-            .findFirst();
+        .stream().filter(pieces.loose()::get).filter(piece -> isHopeless(piece, tried)).findFirst();
+  }
+
+  /** Who serves and lacks it could get it from the same ones only. */
+  private boolean isHopeless(int piece, List<Assignee> tried) {
+    return tried.stream().anyMatch(peer -> peer.isExhausted(piece, rules.tries))
+        && tried.stream()
+            .allMatch(peer ->
+                peer.isExhausted(piece, rules.tries) || (peer.joined && !peer.has.get(piece)));
   }
 
   /** P2, as of the last plan. */

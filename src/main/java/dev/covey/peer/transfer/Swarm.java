@@ -9,6 +9,7 @@ import dev.covey.protocol.TrackerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +33,20 @@ final class Swarm implements AutoCloseable {
 
   private final PeerLink.Shared shared;
   private final PiecePicker picker;
+  private final PartSource part;
   private final RandomGenerator random;
   private final Map<DeviceId, KnownSeeder> seeders = new LinkedHashMap<>();
 
   private Optional<String> ticket = Optional.empty();
   private boolean ticketRefused;
 
-  Swarm(PeerLink.Shared shared, PiecePicker picker, RandomGenerator random) {
+  /**
+   * @param part where others are served from what has come
+   */
+  Swarm(PeerLink.Shared shared, PiecePicker picker, PartSource part, RandomGenerator random) {
     this.shared = shared;
     this.picker = picker;
+    this.part = part;
     this.random = random;
   }
 
@@ -84,6 +91,7 @@ final class Swarm implements AutoCloseable {
           .map(seeders::get)
           .filter(KnownSeeder::isJoined)
           .ifPresent(other -> other.link().drop(came.piece()));
+      part.add(came.piece());
       known.served();
       return;
     }
@@ -169,15 +177,23 @@ final class Swarm implements AutoCloseable {
       return;
     }
     long open = seeders.values().stream().filter(known -> known.link() != null).count();
-    seeders.values().stream()
-        .filter(known -> known.isDue(now) && !isLeftOut(known))
-        .sorted(Comparator.comparingDouble(known -> -known.seeder().score()))
+    List<KnownSeeder> due = new ArrayList<>(seeders.values());
+    due.removeIf(known -> !known.isDue(now) || isLeftOut(known));
+    // Of many that have part, each downloader knows others, or all would crowd around the same.
+    Collections.shuffle(due, Random.from(random));
+    due.stream()
+        .sorted(Comparator.comparingDouble(Swarm::rank))
         .limit(Math.max(0, shared.settings().maxConnections() - open))
         .forEach(known -> {
           PeerLink link = new PeerLink(known.seeder(), shared);
           known.connecting(link);
           link.open(ticket.get());
         });
+  }
+
+  /** Those who have all come first, by their score. */
+  private static double rank(KnownSeeder known) {
+    return known.seeder().complete() ? -known.seeder().score() : 1;
   }
 
   private void ask(KnownSeeder known, long now) {

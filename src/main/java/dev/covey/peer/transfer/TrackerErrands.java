@@ -43,7 +43,10 @@ final class TrackerErrands implements AutoCloseable {
     }
   }
 
-  /** Asks who has the file; does nothing while that is being asked already. */
+  /**
+   * Asks who has the file, and says that this device serves what it has of it (F14); does nothing
+   * while that is being asked already.
+   */
   void findSeeders() {
     if (finding.compareAndSet(false, true)) {
       Threads.start("find-seeders", this::find);
@@ -54,7 +57,7 @@ final class TrackerErrands implements AutoCloseable {
     DownloadEvent answer;
     try {
       TrackerReply.Seeders found =
-          tracker.ask(new TrackerRequest.FindSeeders(file), TrackerReply.Seeders.class);
+          tracker.ask(new TrackerRequest.FindSeeders(file, true), TrackerReply.Seeders.class);
       answer = new DownloadEvent.SeedersFound(found.seeders(), found.ticket());
     } catch (CoveyException e) {
       answer = new DownloadEvent.SeedersNotFound(e);
@@ -82,10 +85,19 @@ final class TrackerErrands implements AutoCloseable {
     }
   }
 
-  /** Whatever is still asked is answered to nobody. */
+  /** Whatever is still asked is answered to nobody; nobody is sent here for pieces any more. */
   @Override
   public void close() {
     closed = true;
     events.close();
+    Threads.start("serves-no-more", this::leave);
+  }
+
+  private void leave() {
+    try {
+      tracker.ask(new TrackerRequest.FindSeeders(file, false), TrackerReply.Seeders.class);
+    } catch (CoveyException e) {
+      log.debug("the tracker was not told: {}", e.getMessage());
+    }
   }
 }

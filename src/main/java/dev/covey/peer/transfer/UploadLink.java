@@ -1,11 +1,9 @@
 package dev.covey.peer.transfer;
 
-import dev.covey.content.SharedFileReader;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Manifest;
-import dev.covey.model.PieceSet;
 import dev.covey.net.Connection;
 import dev.covey.net.Threads;
 import dev.covey.protocol.Limits;
@@ -65,18 +63,15 @@ final class UploadLink {
   void serve(Gate gate) throws IOException {
     PeerReader in = new PeerReader(connection.input());
     try {
-      Offered offered = admit(in, gate);
-      try (SharedFileReader file = open(offered)) {
-        sendHave(offered.manifest());
-        serve(in, offered, file);
-      }
+      Ticket good = admit(in, gate);
+      serve(in, shared.sources().open(good));
     } catch (CoveyException e) {
       log.debug("refused {}: {}", connection.remote(), e.getMessage());
       sender.refuse(e);
     }
   }
 
-  private Offered admit(PeerReader in, Gate gate) throws IOException, CoveyException {
+  private Ticket admit(PeerReader in, Gate gate) throws IOException, CoveyException {
     Optional<PeerMessage> first = in.next(Limits.OPENING_FRAME);
     if (first.isEmpty()) {
       throw new ProtocolException("left without a word");
@@ -93,9 +88,9 @@ final class UploadLink {
     Ticket good = shared.admission().check(open.ticket(), client());
     gate.letIn(this, good);
     heardAt = System.nanoTime();
-    // Before the catalogue is asked: an offer that ends now is either not found, or cut here.
+    // Before the sources are asked: an offer that ends now is either not found, or cut here.
     ticket = good;
-    return shared.admission().offered(good);
+    return good;
   }
 
   private DeviceId client() throws CoveyException {
@@ -106,37 +101,20 @@ final class UploadLink {
             () -> new CoveyException(ErrorCode.BAD_TICKET, "The device did not prove itself."));
   }
 
-  private SharedFileReader open(Offered offered) throws CoveyException {
-    try {
-      return SharedFileReader.open(offered.path(), offered.stamp());
-    } catch (CoveyException e) {
-      throw sender.broken(offered, e);
-    }
-  }
-
-  private void sendHave(Manifest manifest) throws IOException {
-    int from = 0;
-    do {
-      int count = Math.min(Limits.HAVE_PIECES, manifest.pieceCount() - from);
-      sender.send(new PeerMessage.Have(from, PieceSet.all(count)));
-      from += count;
-    } while (from < manifest.pieceCount());
-  }
-
-  private void serve(PeerReader in, Offered offered, SharedFileReader file)
-      throws IOException, CoveyException {
+  private void serve(PeerReader in, PieceSource source) throws IOException {
+    Manifest manifest = source.manifest();
     Thread sending =
         Threads.startPlatform(
-            "upload-" + connection.remote(), () -> sender.run(offered, file, () -> ticket));
+            "upload-" + connection.remote(), () -> sender.run(source, () -> ticket));
     try {
-      readAll(in, offered.manifest());
+      readAll(in, manifest);
     } catch (CoveyException e) {
       sender.refuse(e);
       throw new ProtocolException(e.getMessage());
     } finally {
       wants.close();
       connection.close();
-      // The sender must be gone before its file is closed; the closed connection makes it quick.
+      // The sender must be gone before this is: its file is closed then.
       join(sending);
     }
   }

@@ -1,15 +1,18 @@
 package dev.covey.peer.transfer;
 
-import dev.covey.content.SharedFileReader;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.Manifest;
+import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
+import dev.covey.model.Subscription;
 import dev.covey.net.Connection;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.PeerCodec;
 import dev.covey.protocol.PeerMessage;
 import dev.covey.trust.Ticket;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -17,14 +20,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one downloader what it wants, piece after piece. Its {@link #run} is a platform thread,
- * since it waits in page faults and encrypts; other methods may be called by any.
+ * Sends one downloader what it wants, piece after piece, and tells it what has come since (F12).
+ * Its {@link #run} is a platform thread, since it waits in page faults and encrypts; other methods
+ * may be called by any.
  */
 final class UploadSender {
   /** What all senders of one {@link Uploads} share. */
   record Shared(
       Admission admission,
-      Catalogue catalogue,
+      Sources sources,
+      Spreads spreads,
       Semaphore reads,
       RateMeter rate,
       TransferSettings settings) {}
@@ -34,9 +39,17 @@ final class UploadSender {
   /** Written under one time limit: small enough that a slow link is no stalled one. */
   private static final int SLICE = 64 << 10;
 
+  // Immutable
   private final Connection connection;
   private final Shared shared;
   private final WantQueue wants;
+
+  // Confined to the thread that runs
+  private final byte[] frame = new byte[PeerCodec.PIECE_HEADER + Pieces.SIZE];
+  private PieceSource source;
+
+  /** Of a file that still grows: how many arrivals the downloader has been told of. */
+  private int told;
 
   private volatile long sentAt = System.nanoTime();
 
@@ -46,62 +59,130 @@ final class UploadSender {
     this.wants = wants;
   }
 
-  /** Sends until the wants are closed, the ticket expires, or something fails; then closes. */
-  void run(Offered offered, SharedFileReader file, Supplier<Ticket> ticket) {
+  /**
+   * Sends until the wants are closed, the ticket expires, or something fails; then closes the
+   * connection and the source.
+   */
+  void run(PieceSource from, Supplier<Ticket> ticket) {
+    source = from;
+    Ticket first = ticket.get();
+    Spread spread = shared.spreads.join(first.file(), source.manifest().pieceCount());
+    Subscription following = follow();
     try {
-      sendAll(offered, file, ticket);
+      sendHave();
+      sendAll(ticket, spread);
     } catch (CoveyException e) {
       log.debug("ends serving {}: {}", connection.remote(), e.getMessage());
       refuse(e);
     } catch (IOException e) {
       log.debug("lost downloader {}: {}", connection.remote(), e.toString());
     } finally {
+      following.close();
+      shared.spreads.leave(first.file());
       connection.close();
+      source.close();
     }
   }
 
-  private void sendAll(Offered offered, SharedFileReader file, Supplier<Ticket> ticket)
-      throws IOException, CoveyException {
-    byte[] frame = new byte[PeerCodec.PIECE_HEADER + Pieces.SIZE];
-    for (OptionalInt next = wants.take(); next.isPresent(); next = wants.take()) {
-      if (!shared.admission.isCurrent(ticket.get())) {
+  private Subscription follow() {
+    return source.growing().map(arrivals -> arrivals.follow(wants::nudge)).orElse(() -> {});
+  }
+
+  private void sendHave() throws IOException {
+    int count = source.manifest().pieceCount();
+    told = source.growing().map(Arrivals::count).orElse(count);
+    int already = told;
+    BitSet here =
+        source
+            .growing()
+            .map(arrivals -> arrivals.first(already))
+            .orElseGet(() -> PieceSet.all(count))
+            .toBitSet();
+    int from = 0;
+    do {
+      int to = Math.min(count, from + Limits.HAVE_PIECES);
+      send(new PeerMessage.Have(from, PieceSet.of(to - from, here.get(from, to))));
+      from = to;
+    } while (from < count);
+  }
+
+  private void sendAll(Supplier<Ticket> ticket, Spread spread) throws IOException, CoveyException {
+    while (!wants.isClosed()) {
+      Ticket current = ticket.get();
+      if (!shared.admission.isCurrent(current)) {
         throw new CoveyException(ErrorCode.BAD_TICKET, "The ticket has expired.");
       }
-      sendPiece(next.getAsInt(), offered, file, frame);
+      sendArrivals();
+      if (source.isOver()) {
+        source = shared.sources.after(source, current);
+      }
+      OptionalInt next =
+          wants.take(piece -> spread.hold(piece, current.device(), System.nanoTime()));
+      if (next.isPresent()) {
+        sendPiece(next.getAsInt(), current, spread);
+      }
     }
   }
 
-  private void sendPiece(int index, Offered offered, SharedFileReader file, byte[] frame)
+  /** Tells of what has come since, all in one write. */
+  private void sendArrivals() throws IOException {
+    Arrivals arrivals = source.growing().orElse(null);
+    if (arrivals == null) {
+      return;
+    }
+    int now = arrivals.count();
+    if (told < now) {
+      byte[] news = new byte[(now - told) * PeerCodec.HAVE_ALSO_FRAME];
+      for (int at = 0; told < now; told++, at += PeerCodec.HAVE_ALSO_FRAME) {
+        byte[] one = PeerCodec.encode(new PeerMessage.HaveAlso(arrivals.piece(told)));
+        System.arraycopy(one, 0, news, at, one.length);
+      }
+      connection.write(news, 0, news.length, shared.settings.sendTimeout());
+    }
+  }
+
+  private void sendPiece(int index, Ticket ticket, Spread spread)
       throws IOException, CoveyException {
     int length;
-    shared.reads.acquireUninterruptibly();
     try {
-      length = file.read(index, frame, PeerCodec.PIECE_HEADER);
+      length = read(index, ticket);
     } catch (CoveyException e) {
-      throw broken(offered, e);
-    } finally {
-      shared.reads.release();
+      if (e.code() != ErrorCode.BUSY) {
+        throw e;
+      }
+      send(new PeerMessage.Refused(index, ErrorCode.BUSY, e.getMessage()));
+      return;
     }
-    PeerCodec.encodePieceHeader(index, offered.manifest().hashes().get(index), length, frame);
+    Manifest manifest = source.manifest();
+    PeerCodec.encodePieceHeader(index, manifest.hashes().get(index), length, frame);
     int size = PeerCodec.PIECE_HEADER + length;
+    long begun = System.nanoTime();
+    spread.begun(index, ticket.device(), begun);
     for (int at = 0; at < size; at += SLICE) {
       int slice = Math.min(SLICE, size - at);
       connection.write(frame, at, slice, shared.settings.sendTimeout());
       shared.rate.add(slice, System.nanoTime());
     }
     sentAt = System.nanoTime();
-    shared.catalogue.sent(offered, length);
+    spread.took(sentAt - begun);
+    source.sent(length);
+    log.trace("sent piece {} of {} to {}", index, ticket.file(), ticket.device());
   }
 
-  /** Tells the catalogue if the file is no longer the one offered (F13); what to tell others. */
-  CoveyException broken(Offered offered, CoveyException why) {
-    if (why.code() != ErrorCode.FILE_CHANGED) {
-      return new CoveyException(ErrorCode.FAILED, "The file cannot be read just now.", why);
+  /** Reads on from what has taken the part's place, if its download was completed meanwhile. */
+  private int read(int index, Ticket ticket) throws CoveyException {
+    shared.reads.acquireUninterruptibly();
+    try {
+      return source.read(index, frame, PeerCodec.PIECE_HEADER);
+    } catch (CoveyException e) {
+      if (e.code() != ErrorCode.CANCELLED || source.growing().isEmpty()) {
+        throw e;
+      }
+    } finally {
+      shared.reads.release();
     }
-    shared.catalogue.broken(offered, why);
-    // The sentence for the owner names a path, which is nobody else's business.
-    return new CoveyException(
-        ErrorCode.FILE_CHANGED, "The file was changed on this peer's disk.", why);
+    source = shared.sources.after(source, ticket);
+    return source.read(index, frame, PeerCodec.PIECE_HEADER);
   }
 
   /** Says that nothing more will be sent, and why. */
@@ -115,9 +196,9 @@ final class UploadSender {
     }
   }
 
-  void send(PeerMessage message) throws IOException {
-    byte[] frame = PeerCodec.encode(message);
-    connection.write(frame, 0, frame.length, shared.settings.sendTimeout());
+  private void send(PeerMessage message) throws IOException {
+    byte[] bytes = PeerCodec.encode(message);
+    connection.write(bytes, 0, bytes.length, shared.settings.sendTimeout());
   }
 
   /** When the last piece was sent, or this was made. */

@@ -9,8 +9,6 @@ import dev.covey.model.UserName;
 import dev.covey.net.Connection;
 import dev.covey.net.Listener;
 import dev.covey.net.Threads;
-import dev.covey.peer.session.TrackerLink;
-import dev.covey.trust.DeviceIdentity;
 import dev.covey.trust.Ticket;
 import java.io.IOException;
 import java.util.Optional;
@@ -48,17 +46,14 @@ public final class Uploads implements AutoCloseable {
    * @param listen where to listen; empty: on the first free port from 10,000 to 20,000 of every
    *     address (N1)
    */
-  public Uploads(
-      DeviceIdentity identity,
-      TrackerLink tracker,
-      Catalogue catalogue,
-      Optional<Endpoint> listen,
-      TransferSettings settings) {
+  public Uploads(TransferContext context, Catalogue catalogue, Optional<Endpoint> listen) {
+    TransferSettings settings = context.settings();
     this.listen = listen;
     this.shared =
         new UploadSender.Shared(
-            new Admission(tracker, catalogue),
-            catalogue,
+            new Admission(context.tracker()),
+            new Sources(catalogue, context.parts()),
+            new Spreads(),
             new Semaphore(settings.threads(), true),
             new RateMeter(),
             settings);
@@ -66,7 +61,7 @@ public final class Uploads implements AutoCloseable {
         Listener.tls(
             "uploads",
             listen.orElse(EVERYWHERE),
-            identity.pieces(),
+            context.identity().pieces(),
             settings.maxConnections(),
             this::serve);
     this.clock = Threads.scheduler("uploads-clock");

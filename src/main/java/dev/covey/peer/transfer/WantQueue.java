@@ -1,6 +1,5 @@
 package dev.covey.peer.transfer;
 
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -9,8 +8,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What one downloader still wants, in order and each piece once. One thread adds, another takes. It
- * holds no more than {@link #MOST} pieces: who wants more at once is told so by {@link #add}.
+ * What one downloader still wants, in order and each piece once. One thread adds, another takes,
+ * any may {@link #nudge}. It holds no more than {@link #MOST} pieces: who wants more at once is
+ * told so by {@link #add}.
  */
 final class WantQueue {
   /** Half a gigabyte: more than any link holds on its way. */
@@ -20,7 +20,18 @@ final class WantQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Integer> wanted = new LinkedHashSet<>();
+  private boolean nudged;
   private boolean closed;
+
+  /** Nanoseconds until the first piece may go, when none may now. */
+  private long leastHold;
+
+  /** How long a piece is better held back. */
+  @FunctionalInterface
+  interface Hold {
+    /** Nanoseconds; 0 for one that may go now. */
+    long of(int piece);
+  }
 
   /**
    * @return false if that is too many
@@ -45,29 +56,59 @@ final class WantQueue {
     }
   }
 
-  /** Waits for the next piece; empty once closed. */
-  OptionalInt take() {
+  /** Makes whoever takes, or is about to, look around. */
+  void nudge() {
     lock.lock();
     try {
-      while (wanted.isEmpty() && !closed) {
-        changed.awaitUninterruptibly();
-      }
-      if (closed) {
-        return OptionalInt.empty();
-      }
-      Iterator<Integer> first = wanted.iterator();
-      int piece = first.next();
-      first.remove();
-      return OptionalInt.of(piece);
+      nudged = true;
+      changed.signal();
     } finally {
       lock.unlock();
     }
   }
 
-  boolean isEmpty() {
+  /**
+   * Waits for the next piece that is not held back.
+   *
+   * @return empty once nudged or closed
+   */
+  OptionalInt take(Hold hold) {
     lock.lock();
     try {
-      return wanted.isEmpty();
+      OptionalInt next = closed || nudged ? OptionalInt.empty() : first(hold);
+      while (!closed && !nudged && next.isEmpty()) {
+        var _ = changed.awaitNanos(leastHold);
+        next = first(hold);
+      }
+      nudged = false;
+      next.ifPresent(wanted::remove);
+      return next;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      closed = true;
+      return OptionalInt.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The first that may go now; notes how long the others are held back. */
+  private OptionalInt first(Hold hold) {
+    leastHold = Long.MAX_VALUE;
+    for (int piece : wanted) {
+      long held = hold.of(piece);
+      if (held == 0) {
+        return OptionalInt.of(piece);
+      }
+      leastHold = Math.min(leastHold, held);
+    }
+    return OptionalInt.empty();
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
     } finally {
       lock.unlock();
     }

@@ -269,9 +269,7 @@ class DownloadOnDiskTest {
     return new Download(
         spec,
         Optional.of(manifest),
-        swarm.downloader,
-        swarm.tracker,
-        LoopbackSwarm.SETTINGS,
+        swarm.context(swarm.downloader, new Parts()),
         new LoopbackSwarm.Quiet());
   }
 

@@ -104,6 +104,10 @@ final class LoopbackSwarm implements AutoCloseable {
     return DeviceIdentity.openOrCreate(directory);
   }
 
+  TransferContext context(DeviceIdentity device, Parts parts) {
+    return new TransferContext(device, tracker, SETTINGS, parts);
+  }
+
   /** An honest seeder, known to the tracker. */
   Uploads seeder(String user) throws CoveyException, IOException {
     DeviceIdentity device = device();
@@ -114,7 +118,7 @@ final class LoopbackSwarm implements AutoCloseable {
 
   Uploads uploads(DeviceIdentity device) throws CoveyException {
     Uploads uploads =
-        new Uploads(device, tracker, shelf, Optional.of(Endpoint.loopback(0)), SETTINGS);
+        new Uploads(context(device, new Parts()), shelf, Optional.of(Endpoint.loopback(0)));
     closing.add(uploads::close);
     uploads.start();
     return uploads;
@@ -162,7 +166,7 @@ final class LoopbackSwarm implements AutoCloseable {
 
   Download download(DownloadSpec spec, Download.Observer observer) {
     Download download =
-        new Download(spec, Optional.empty(), downloader, tracker, SETTINGS, observer);
+        new Download(spec, Optional.empty(), context(downloader, new Parts()), observer);
     closing.add(download::close);
     return download;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.covey.model.Pieces;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,10 +55,24 @@ class TransferPartsTest {
     WantQueue queue = new WantQueue();
     queue.add(List.of(3, 1, 3, 2));
     queue.drop(List.of(1));
-    assertThat(queue.take()).hasValue(3);
-    assertThat(queue.take()).hasValue(2);
+    assertThat(queue.take(_ -> 0)).hasValue(3);
+    assertThat(queue.take(_ -> 0)).hasValue(2);
     queue.close();
-    assertThat(queue.take()).isEmpty();
+    assertThat(queue.take(_ -> 0)).isEmpty();
+    assertThat(queue.isClosed()).isTrue();
+  }
+
+  @Test
+  void whatIsHeldBackLetsOthersPassAndGoesAtLast() {
+    WantQueue queue = new WantQueue();
+    queue.add(List.of(1, 2));
+    AtomicInteger looks = new AtomicInteger();
+    WantQueue.Hold hold = piece -> piece == 1 && looks.incrementAndGet() < 3 ? 1_000_000 : 0;
+    assertThat(queue.take(hold)).hasValue(2);
+    assertThat(queue.take(hold)).hasValue(1);
+    queue.nudge();
+    assertThat(queue.take(hold)).as("nothing, but somebody nudged").isEmpty();
+    assertThat(queue.isClosed()).isFalse();
   }
 
   @Test

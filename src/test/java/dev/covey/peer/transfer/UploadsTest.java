@@ -385,8 +385,8 @@ class UploadsTest {
   void moreThanAllowedWaitAndAreServedThen() throws Exception { // N2
     TransferSettings one =
         new TransferSettings(0.2, 0.8, 1.25, 3, Duration.ofSeconds(5), Duration.ofSeconds(5), 1, 1);
-    DeviceIdentity device = swarm.device();
-    try (Uploads narrow = new Uploads(device, swarm.tracker, swarm.shelf, Optional.empty(), one)) {
+    TransferContext context = new TransferContext(swarm.device(), swarm.tracker, one, new Parts());
+    try (Uploads narrow = new Uploads(context, swarm.shelf, Optional.empty())) {
       narrow.start();
       assertThat(narrow.local().port()).isBetween(10_000, 20_000); // N1
       Endpoint address = Endpoint.loopback(narrow.local().port());

@@ -1,0 +1,50 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.trust.Ticket;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where the pieces come from that a ticket is for. Any thread may use it. */
+final class Sources {
+  /** How long a finished download may take to become a share. */
+  private static final Duration HANDOVER = Duration.ofSeconds(5);
+
+  private final Catalogue catalogue;
+  private final Parts parts;
+
+  Sources(Catalogue catalogue, Parts parts) {
+    this.catalogue = catalogue;
+    this.parts = parts;
+  }
+
+  /**
+   * Opens the file: what is shared of it, else what has been fetched of it so far.
+   *
+   * @throws CoveyException {@link ErrorCode#NOT_SHARED}, {@link ErrorCode#FILE_CHANGED}
+   */
+  PieceSource open(Ticket ticket) throws CoveyException {
+    Optional<Offered> offered = catalogue.find(ticket.group(), ticket.file());
+    if (offered.isPresent()) {
+      return WholeSource.open(offered.get(), catalogue);
+    }
+    return parts
+        .find(ticket.group(), ticket.file())
+        .map(PartSource::view)
+        .orElseThrow(
+            () -> new CoveyException(ErrorCode.NOT_SHARED, "This peer does not offer that file."));
+  }
+
+  /**
+   * What takes the place of a source that is over, or of which the part file was closed: a download
+   * that is complete is shared in a moment.
+   */
+  PieceSource after(PieceSource before, Ticket ticket) throws CoveyException {
+    if (before instanceof PartSource.View(PartSource part)) {
+      var _ = part.awaitEnd(HANDOVER);
+    }
+    before.close();
+    return open(ticket);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.model.DeviceId;
+import java.time.Duration;
+
+/**
+ * Spares a narrow uplink: what was just sent to one downloader is not sent to another at once, for
+ * that one is about to pass it on. So a seeder sends little more than one copy, however many fetch
+ * the file together. Any thread may use it; time comes in as nanoseconds of any origin.
+ *
+ * <p>How long a piece is held back goes by how long pieces take: on a fast link not at all.
+ */
+final class Spread {
+  /** So many times as long as a piece takes: to arrive, to be checked, told of, and passed on. */
+  private static final int PATIENCE = 4;
+
+  /** Well below the time after which a silent seeder is given up. */
+  private static final double LONGEST = (double) Duration.ofSeconds(1).toNanos();
+
+  private static final double SMOOTHING = 0.2;
+
+  // Guarded by this
+  private final long[] begunAt;
+  private final DeviceId[] lastTo;
+  private double duration;
+
+  Spread(int pieces) {
+    begunAt = new long[pieces];
+    lastTo = new DeviceId[pieces];
+  }
+
+  /** Nanoseconds for which the piece is better not sent to that device; 0 if it may go now. */
+  synchronized long hold(int piece, DeviceId to, long now) {
+    DeviceId last = lastTo[piece];
+    if (last == null || last.equals(to)) {
+      return 0;
+    }
+    long until = begunAt[piece] + (long) Math.min(LONGEST, PATIENCE * duration);
+    return Math.max(0, until - now);
+  }
+
+  /** A piece is being sent to that device. */
+  synchronized void begun(int piece, DeviceId to, long now) {
+    begunAt[piece] = now;
+    lastTo[piece] = to;
+  }
+
+  /** Sending a piece took so long. */
+  synchronized void took(long nanos) {
+    duration = duration == 0 ? nanos : duration + SMOOTHING * (nanos - duration);
+  }
+}

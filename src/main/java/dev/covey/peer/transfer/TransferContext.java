@@ -1,0 +1,12 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.peer.session.TrackerLink;
+import dev.covey.trust.DeviceIdentity;
+
+/**
+ * What all transfers of one device share.
+ *
+ * @param parts where downloads put what they have fetched, and uploads find it
+ */
+public record TransferContext(
+    DeviceIdentity identity, TrackerLink tracker, TransferSettings settings, Parts parts) {}
