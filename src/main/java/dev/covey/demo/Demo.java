@@ -21,12 +21,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -42,7 +44,11 @@ public final class Demo {
 
   private final DemoOptions options;
   private final PrintStream out;
-  private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
+
+  /** What the peers need, the last opened first. */
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  private final Collection<NetworkPeer> peers = new ConcurrentLinkedQueue<>();
 
   public Demo(DemoOptions options, PrintStream out) {
     this.options = options;
@@ -65,7 +71,8 @@ public final class Demo {
   }
 
   private void play(Path folder) throws CoveyException, IOException {
-    Path source = source(folder);
+    Underway<Path> source = source(folder);
+    open.push(source);
     LocalNetwork network = new LocalNetwork(LocalNetworkConfig.onLoopback("demo", folder));
     open.push(network);
     network.start();
@@ -79,17 +86,18 @@ public final class Demo {
     for (int i = 1; i <= options.seeders(); i++) {
       names.add("seeder-" + i);
     }
-    List<Peer> peers = SideBySide.call(names, name -> signedIn(name, folder, network));
-    admit(names, peers);
-    Peer downloader = peers.get(1);
-    List<Peer> seeders = peers.subList(2, peers.size());
+    List<Peer> users = SideBySide.call(names, name -> signedIn(name, folder, network));
+    admit(names, users);
+    Peer downloader = users.get(1);
+    List<Peer> seeders = users.subList(2, users.size());
     out.printf(
         Locale.ROOT,
         "group    %s: owner, %d seeders and a downloader let in%n",
         GROUP,
         options.seeders());
 
-    SideBySide.call(seeders, seeder -> seeder.share(source, GROUP).await());
+    Path file = source.await();
+    SideBySide.call(seeders, seeder -> seeder.share(file, GROUP).await());
     FileListing listing = downloader.listFiles(GROUP).getFirst();
     out.printf(
         Locale.ROOT,
@@ -98,15 +106,18 @@ public final class Demo {
         listing.size(),
         listing.pieces(),
         listing.seeders());
-    fetch(downloader, listing, source, folder.resolve("fetched"));
+    fetch(downloader, listing, file, folder.resolve("fetched"));
   }
 
   private void fetch(Peer downloader, FileListing listing, Path source, Path destination)
       throws CoveyException, IOException {
     Files.createDirectory(destination);
+    ProgressBar bar = new ProgressBar(out, options.terminal());
     long started = System.nanoTime();
-    TransferSnapshot download = download(downloader, listing.name(), destination);
+    TransferSnapshot download = download(downloader, listing.name(), destination, bar);
     double seconds = (System.nanoTime() - started) / 1e9;
+    bar.end(download, seconds);
+    requireCompleted(download);
     if (Files.mismatch(source, download.destination()) != -1) {
       throw new CoveyException(
           ErrorCode.CONTENT_MISMATCH, "the downloaded file is not the shared one");
@@ -124,19 +135,16 @@ public final class Demo {
         listing.digests().sha256());
   }
 
-  private TransferSnapshot download(Peer downloader, FileName name, Path destination)
-      throws CoveyException {
+  /** The download as it ended, well or not. */
+  private static TransferSnapshot download(
+      Peer downloader, FileName name, Path destination, ProgressBar bar) throws CoveyException {
     CountDownLatch ended = new CountDownLatch(1);
-    ProgressBar bar = new ProgressBar(out, options.terminal());
     try (Subscription _ = downloader.onEvent(event -> countDownAtEnd(event, ended))) {
       DownloadId id = downloader.download(GROUP, name, Optional.of(destination), false);
-      boolean done;
-      do {
-        done = await(ended);
+      while (!await(ended)) {
         bar.show(downloader.download(id).orElseThrow());
-      } while (!done);
-      bar.end();
-      return requireCompleted(downloader.download(id).orElseThrow());
+      }
+      return downloader.download(id).orElseThrow();
     }
   }
 
@@ -146,10 +154,9 @@ public final class Demo {
     }
   }
 
-  private static TransferSnapshot requireCompleted(TransferSnapshot download)
-      throws CoveyException {
+  private static void requireCompleted(TransferSnapshot download) throws CoveyException {
     if (download.state() == TransferState.COMPLETED) {
-      return download;
+      return;
     }
     throw new CoveyException(
         download.error().map(TransferSnapshot.Problem::code).orElse(ErrorCode.FAILED),
@@ -169,9 +176,10 @@ public final class Demo {
     }
   }
 
-  private Path source(Path folder) throws CoveyException, IOException {
+  /** The file to share: a made one is ready some time later. */
+  private Underway<Path> source(Path folder) throws CoveyException, IOException {
     if (options.file().isPresent()) {
-      return options.file().get();
+      return Underway.start("demo-file", options.file()::get);
     }
     long needed = 2 * options.size();
     long usable = Files.getFileStore(folder).getUsableSpace();
@@ -181,9 +189,13 @@ public final class Demo {
           "%s has %.0f MiB free and the demo needs %.0f: give a smaller --size."
               .formatted(folder.getParent(), usable / MIB, needed / MIB));
     }
-    Path file = folder.resolve("sample.bin");
-    SampleFile.write(file, options.size());
-    return file;
+    return Underway.start(
+        "demo-sample",
+        () -> {
+          Path file = folder.resolve("sample.bin");
+          SampleFile.write(file, options.size());
+          return file;
+        });
   }
 
   /** Makes the group of the first peer, and lets the others in. */
@@ -203,7 +215,7 @@ public final class Demo {
             .withListen(Endpoint.loopback(0))
             .withDeviceName(name);
     NetworkPeer peer = new NetworkPeer(config);
-    open.push(peer);
+    peers.add(peer);
     peer.start();
     UserName user = new UserName(name);
     peer.createUser(user, PASSWORD);
@@ -211,14 +223,27 @@ public final class Demo {
     return peer;
   }
 
+  /** The peers side by side, as each mostly waits for the tracker and the disk; then the rest. */
   private void closeAll() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        out.printf(Locale.ROOT, "could not close: %s%n", e.getMessage());
-      }
+    List<Underway<Void>> farewells = new ArrayList<>();
+    for (NetworkPeer peer : peers) {
+      farewells.add(Underway.start("demo-farewell", () -> close(peer)));
     }
+    for (Underway<Void> farewell : farewells) {
+      close(farewell::await);
+    }
+    while (!open.isEmpty()) {
+      close(open.pop());
+    }
+  }
+
+  private Void close(AutoCloseable each) {
+    try {
+      each.close();
+    } catch (Exception e) {
+      out.printf(Locale.ROOT, "could not close: %s%n", e.getMessage());
+    }
+    return null;
   }
 
   private static boolean await(CountDownLatch ended) throws CoveyException {

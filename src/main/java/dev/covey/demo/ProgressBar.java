@@ -12,6 +12,9 @@ final class ProgressBar {
   private static final int WIDTH = 40;
   private static final double MIB = 1 << 20;
 
+  /** For digits of the rate that are gone. */
+  private static final String OVER_A_LONGER_ONE = "   ";
+
   private final PrintStream out;
   private final boolean redraw;
   private int quarters = -1;
@@ -21,24 +24,31 @@ final class ProgressBar {
     this.redraw = redraw;
   }
 
+  /** Its rate is that of the last seconds. */
   void show(TransferSnapshot download) {
     int now = (int) (download.progress() * 4);
     if (redraw) {
-      out.print('\r' + line(download));
+      out.print('\r' + line(download, (double) download.rate()) + OVER_A_LONGER_ONE);
       out.flush();
-    } else if (now > quarters) {
-      out.println(line(download));
+    } else if (now > quarters && now < 4) {
+      out.println(line(download, (double) download.rate()));
     }
     quarters = Math.max(quarters, now);
   }
 
-  void end() {
-    if (redraw) {
-      out.println();
-    }
+  /**
+   * The last line: its rate is that of all that came.
+   *
+   * @param seconds since the download was asked for; more than 0
+   */
+  void end(TransferSnapshot download, double seconds) {
+    out.println(
+        (redraw ? "\r" : "")
+            + line(download, download.bytes() / seconds)
+            + (redraw ? OVER_A_LONGER_ONE : ""));
   }
 
-  private static String line(TransferSnapshot download) {
+  private static String line(TransferSnapshot download, double rate) {
     int full = (int) (download.progress() * WIDTH);
     return String.format(
         Locale.ROOT,
@@ -48,6 +58,6 @@ final class ProgressBar {
         100 * download.progress(),
         download.piecesDone(),
         download.pieces(),
-        download.rate() / MIB);
+        rate / MIB);
   }
 }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** A folder of its own that is gone when closed, also when the process is asked to end. */
 final class TemporaryFolder implements AutoCloseable {
+  /** Asked to end, the process goes on writing into it for a moment. */
+  private static final int ATTEMPTS = 20;
+
   private final Path path;
   private final Thread hook = new Thread(this::delete, "demo-cleanup");
 
@@ -33,16 +36,24 @@ final class TemporaryFolder implements AutoCloseable {
   }
 
   private synchronized void delete() {
-    if (!Files.exists(path)) {
-      return;
+    for (int left = ATTEMPTS; Files.exists(path); left--) {
+      try {
+        deleteOnce();
+      } catch (IOException | UncheckedIOException e) {
+        if (left == 1) {
+          System.err.println("covey: could not remove all of " + path + ": " + e.getMessage());
+          return;
+        }
+      }
     }
+  }
+
+  private void deleteOnce() throws IOException {
     try (Stream<Path> tree = Files.walk(path)) {
       List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
       for (Path each : deepestFirst) {
         Files.deleteIfExists(each);
       }
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println("covey: could not remove all of " + path + ": " + e.getMessage());
     }
   }
 }
