@@ -37,14 +37,13 @@ final class Sources {
   }
 
   /**
-   * What takes the place of a source that is over, or of which the part file was closed: a download
-   * that is complete is shared in a moment.
+   * Opens what takes the place of a source that is over, or of which the part file was closed: a
+   * download that is complete is shared in a moment.
    */
   PieceSource after(PieceSource before, Ticket ticket) throws CoveyException {
     if (before instanceof PartSource.View(PartSource part)) {
       var _ = part.awaitEnd(HANDOVER);
     }
-    before.close();
     return open(ticket);
   }
 }

@@ -114,7 +114,7 @@ final class UploadSender {
       }
       sendArrivals();
       if (source.isOver()) {
-        source = shared.sources.after(source, current);
+        moveOn(current);
       }
       OptionalInt next =
           wants.take(piece -> spread.hold(piece, current.device(), System.nanoTime()));
@@ -122,6 +122,15 @@ final class UploadSender {
         sendPiece(next.getAsInt(), current, spread);
       }
     }
+  }
+
+  /** From a part that is over to what has taken its place. */
+  private void moveOn(Ticket ticket) throws IOException, CoveyException {
+    PieceSource next = shared.sources.after(source, ticket);
+    // Nothing comes after the end, so this tells of all that is left.
+    sendArrivals();
+    source.close();
+    source = next;
   }
 
   /** Tells of what has come since, all in one write. */
@@ -170,7 +179,7 @@ final class UploadSender {
   }
 
   /** Reads on from what has taken the part's place, if its download was completed meanwhile. */
-  private int read(int index, Ticket ticket) throws CoveyException {
+  private int read(int index, Ticket ticket) throws IOException, CoveyException {
     shared.reads.acquireUninterruptibly();
     try {
       return source.read(index, frame, PeerCodec.PIECE_HEADER);
@@ -181,7 +190,7 @@ final class UploadSender {
     } finally {
       shared.reads.release();
     }
-    source = shared.sources.after(source, ticket);
+    moveOn(ticket);
     return source.read(index, frame, PeerCodec.PIECE_HEADER);
   }
 

@@ -31,8 +31,8 @@ import java.util.function.Consumer;
 final class FakeTracker implements TrackerLink {
   static final UserName DOWNLOADER = new UserName("dora");
 
-  final GroupId group = GroupId.random();
-  final FileId file = FileId.random();
+  final GroupId group;
+  final FileId file;
   final GroupName groupName = new GroupName("films");
   final Map<DeviceId, Double> scores = new ConcurrentHashMap<>();
 
@@ -40,7 +40,7 @@ final class FakeTracker implements TrackerLink {
   private final TicketVerifier verifier;
   private final DeviceId asking;
   private final Manifest manifest;
-  private final List<Seeder> seeders = new CopyOnWriteArrayList<>();
+  private final List<Seeder> seeders;
   private final List<Consumer<TrackerEvent>> listeners = new CopyOnWriteArrayList<>();
 
   volatile Duration ticketLife = Duration.ofMinutes(1);
@@ -48,10 +48,29 @@ final class FakeTracker implements TrackerLink {
   volatile Optional<Instant> cutOffSince = Optional.empty();
 
   FakeTracker(TicketSigner signer, DeviceId asking, Manifest manifest) throws CoveyException {
+    this(signer, asking, manifest, GroupId.random(), FileId.random(), new CopyOnWriteArrayList<>());
+  }
+
+  private FakeTracker(
+      TicketSigner signer,
+      DeviceId asking,
+      Manifest manifest,
+      GroupId group,
+      FileId file,
+      List<Seeder> seeders)
+      throws CoveyException {
+    this.group = group;
+    this.file = file;
+    this.seeders = seeders;
     this.signer = signer;
     this.verifier = new TicketVerifier(List.of(signer.publicKey()));
     this.asking = asking;
     this.manifest = manifest;
+  }
+
+  /** The same trackers as another device sees them. */
+  FakeTracker askedBy(DeviceId other) throws CoveyException {
+    return new FakeTracker(signer, other, manifest, group, file, seeders);
   }
 
   void add(Seeder seeder) {
@@ -88,7 +107,7 @@ final class FakeTracker implements TrackerLink {
     }
     return reply.cast(
         switch (request) {
-          case TrackerRequest.FindSeeders _ -> new TrackerReply.Seeders(seeders, ticket());
+          case TrackerRequest.FindSeeders _ -> new TrackerReply.Seeders(others(), ticket());
           case TrackerRequest.GetManifest(FileId _, int from) -> page(from);
           case TrackerRequest.ReportScores(List<TrackerRequest.Score> reported) -> {
             reported.forEach(score -> scores.put(score.device(), score.score()));
@@ -96,6 +115,10 @@ final class FakeTracker implements TrackerLink {
           }
           default -> throw new IllegalArgumentException("a transfer asks " + request);
         });
+  }
+
+  private List<Seeder> others() {
+    return seeders.stream().filter(seeder -> !seeder.device().equals(asking)).toList();
   }
 
   private TrackerReply page(int from) {

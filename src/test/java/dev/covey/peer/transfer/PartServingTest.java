@@ -1,0 +1,213 @@
+package dev.covey.peer.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.covey.content.FileStamp;
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.Manifest;
+import dev.covey.model.Pieces;
+import dev.covey.model.Seeder;
+import dev.covey.model.UserName;
+import dev.covey.protocol.PeerMessage;
+import dev.covey.protocol.TrackerReply;
+import dev.covey.protocol.TrackerRequest;
+import dev.covey.trust.DeviceIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A download that serves what it has while it runs (F12). */
+class PartServingTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int PIECES = 12;
+
+  @TempDir Path folder;
+
+  private LoopbackSwarm swarm;
+
+  /** Pieces that the only one who has the file may still send. */
+  private final Semaphore allowed = new Semaphore(0);
+
+  private final Parts parts = new Parts();
+  private Uploads uploads;
+  private Download first;
+
+  @BeforeEach
+  void start() throws Exception {
+    swarm = new LoopbackSwarm(folder, PIECES * Pieces.SIZE - 77L);
+    swarm.scripted("ann", this::serve);
+    swarm.shelf.offers.clear();
+    TransferContext context = swarm.context(swarm.downloader, parts);
+    uploads = new Uploads(context, swarm.shelf, Optional.of(Endpoint.loopback(0)));
+    uploads.start();
+    first = new Download(swarm.spec(), Optional.empty(), context, new Sharing());
+    first.start();
+  }
+
+  @AfterEach
+  void stop() {
+    allowed.release(1_000);
+    first.close();
+    uploads.close();
+    swarm.close();
+  }
+
+  private void serve(ScriptedPeer.Wire wire) throws IOException {
+    wire.letIn();
+    while (true) {
+      for (int index : wire.wanted()) {
+        allowed.acquireUninterruptibly();
+        wire.sendRight(index);
+      }
+    }
+  }
+
+  /** Shares what was downloaded, as the peer does. */
+  private final class Sharing implements Download.Observer {
+    @Override
+    public void manifestKnown(DownloadId id, Manifest manifest) {}
+
+    @Override
+    public void changed(TransferSnapshot snapshot) {
+      if (snapshot.state() == TransferState.COMPLETED) {
+        Path copy = snapshot.destination();
+        try {
+          swarm.shelf.offers.put(
+              swarm.tracker.file,
+              new Offered(
+                  swarm.tracker.file,
+                  swarm.tracker.group,
+                  copy,
+                  swarm.manifest,
+                  FileStamp.of(copy)));
+        } catch (CoveyException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+  }
+
+  private void awaitPieces(int some) {
+    await().atMost(LIMIT).until(() -> first.snapshot().piecesDone() == some);
+  }
+
+  private RawDownloader other() throws Exception {
+    DeviceIdentity device = swarm.device();
+    RawDownloader other = new RawDownloader(device, uploads.local());
+    other.open(swarm.tracker.askedBy(device.id()).ticket());
+    return other;
+  }
+
+  @Test
+  void whatIsHereIsToldAndServedAndTheRestAsItComes() throws Exception { // F12
+    allowed.release(3);
+    awaitPieces(3);
+    DeviceIdentity device = swarm.device();
+    try (RawDownloader other = new RawDownloader(device, uploads.local())) {
+      PeerMessage.Have have = other.open(swarm.tracker.askedBy(device.id()).ticket());
+      assertThat(have.pieces().size()).isEqualTo(PIECES);
+      assertThat(have.pieces().count()).isEqualTo(3);
+      int here = have.pieces().indices().findFirst().orElseThrow();
+      other.want(here);
+      assertThat(other.nextPiece(swarm.manifest)).isEqualTo(here);
+      allowed.release(1);
+      PeerMessage.HaveAlso also = (PeerMessage.HaveAlso) other.next();
+      assertThat(have.pieces().contains(also.index())).isFalse();
+      other.want(also.index());
+      assertThat(other.nextPiece(swarm.manifest)).isEqualTo(also.index());
+    }
+  }
+
+  @Test
+  void whatIsNotHereIsPutOffWithAWord() throws Exception { // F12
+    allowed.release(1);
+    awaitPieces(1);
+    try (RawDownloader other = other()) {
+      int missing = first.snapshot().done().contains(0) ? 1 : 0;
+      other.want(missing);
+      PeerMessage.Refused refused = other.refusal();
+      assertThat(refused.index()).isEqualTo(missing);
+      assertThat(refused.reason()).isEqualTo(ErrorCode.BUSY);
+    }
+  }
+
+  @Test
+  void aDownloaderOfADownloaderGetsTheWholeFileOverOneConnection() throws Exception { // F12
+    allowed.release(4);
+    awaitPieces(4);
+    DeviceIdentity device = swarm.device();
+    FakeTracker tracker = swarm.tracker.askedBy(device.id());
+    tracker.remove(onlySeeder(tracker).device());
+    tracker.add(
+        new Seeder(
+            swarm.downloader.id(), new UserName("dora"), "dora", uploads.local(), 0.5, false));
+    TransferContext context =
+        new TransferContext(device, tracker, LoopbackSwarm.SETTINGS, new Parts());
+    try (Download second =
+        new Download(
+            swarm.spec(folder.resolve("second.bin")),
+            Optional.empty(),
+            context,
+            new LoopbackSwarm.Quiet())) {
+      second.start();
+      await().atMost(LIMIT).until(() -> second.snapshot().piecesDone() == 4);
+      allowed.release(PIECES);
+      DownloadTest.awaitState(second, TransferState.COMPLETED);
+      assertThat(Files.mismatch(swarm.source, second.completed().orElseThrow().path()))
+          .isEqualTo(-1);
+      assertThat(second.snapshot().peers())
+          .singleElement()
+          .satisfies(peer -> {
+            assertThat(peer.pieces()).isEqualTo(PIECES);
+            assertThat(peer.failures()).isZero();
+          });
+    }
+  }
+
+  private static Seeder onlySeeder(FakeTracker tracker) throws Exception {
+    return tracker
+        .ask(new TrackerRequest.FindSeeders(tracker.file, false), TrackerReply.Seeders.class)
+        .seeders()
+        .getFirst();
+  }
+
+  @Test
+  void whoIsBeingServedGoesOnWithTheFinishedFile() throws Exception { // F12
+    allowed.release(2);
+    awaitPieces(2);
+    try (RawDownloader other = other()) {
+      allowed.release(PIECES);
+      DownloadTest.awaitState(first, TransferState.COMPLETED);
+      for (int i = 2; i < PIECES; i++) {
+        assertThat(other.next()).isInstanceOf(PeerMessage.HaveAlso.class);
+      }
+      for (int piece = 0; piece < PIECES; piece++) {
+        other.want(piece);
+        assertThat(other.nextPiece(swarm.manifest)).isEqualTo(piece);
+      }
+    }
+  }
+
+  @Test
+  void aPausedDownloadServesNobody() throws Exception { // D10
+    allowed.release(2);
+    awaitPieces(2);
+    try (RawDownloader other = other()) {
+      first.pause();
+      PeerMessage.Refused refused = other.refusal();
+      assertThat(refused.index()).isEqualTo(PeerMessage.Refused.ALL);
+      assertThat(refused.reason()).isEqualTo(ErrorCode.NOT_SHARED);
+    }
+  }
+}
