@@ -28,6 +28,12 @@ record Attendance(Sessions here, LiveLeases elsewhere) implements Presence {
     return offers;
   }
 
+  /** Neither ever goes down, so that the sum stays only while both do. */
+  @Override
+  public long version() {
+    return here.version() + elsewhere.version();
+  }
+
   @Override
   public int devices(AccountId account) {
     List<Session> sessions = here.of(account);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class Sessions {
 
   private final ConcurrentMap<DeviceId, Session> byDevice = new ConcurrentHashMap<>();
   private final ConcurrentMap<AccountId, List<Session>> byAccount = new ConcurrentHashMap<>();
+  private final AtomicLong version = new AtomicLong();
 
   /**
    * From now on tells what happens to sessions, in order and under a lock: only put it somewhere.
@@ -50,6 +52,7 @@ final class Sessions {
     news.accept(new NewsItem.Opened(session.lease()));
     byDevice.put(session.device(), session);
     byAccount.merge(session.account(), List.of(session), Sessions::together);
+    version.incrementAndGet();
     return replaced;
   }
 
@@ -69,6 +72,7 @@ final class Sessions {
           List<Session> left = all.stream().filter(other -> other != session).toList();
           return left.isEmpty() ? null : left;
         });
+    version.incrementAndGet();
     news.accept(new NewsItem.Closed(session.device(), session.generation()));
     return byDevice.remove(session.device(), session);
   }
@@ -108,6 +112,11 @@ final class Sessions {
   /** Where an account is signed in. */
   List<Session> of(AccountId account) {
     return byAccount.getOrDefault(account, List.of());
+  }
+
+  /** Is higher after a session began or ended. */
+  long version() {
+    return version.get();
   }
 
   /** All sessions; those that begin or end meanwhile may be missing. */

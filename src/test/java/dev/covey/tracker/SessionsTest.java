@@ -99,6 +99,24 @@ class SessionsTest {
   }
 
   @Test
+  void theVersionRisesWheneverSomebodyComesOrGoes() { // U7: lists keep their counts by it
+    long version = attendance.version();
+    Session first = session(ADA, LAPTOP);
+    sessions.open(first, 0);
+    assertThat(attendance.version()).isGreaterThan(version);
+    version = attendance.version();
+    Session second = session(BOB, LAPTOP);
+    sessions.open(second, 0);
+    assertThat(attendance.version()).isGreaterThan(version);
+    version = attendance.version();
+    sessions.offer(second, List.of(FILE));
+    sessions.close(first);
+    assertThat(attendance.version()).as("nobody came or went").isEqualTo(version);
+    sessions.close(second);
+    assertThat(attendance.version()).isGreaterThan(version);
+  }
+
+  @Test
   void whatHappensToSessionsIsToldInOrder() { // T4
     List<NewsItem> news = new ArrayList<>();
     Session before = session(BOB, PHONE);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,13 @@ public final class LiveLeases {
   private final Map<DeviceId, SessionTable.Held> byDevice = new ConcurrentHashMap<>();
 
   private final Map<AccountId, Set<DeviceId>> byAccount = new ConcurrentHashMap<>();
+
+  private final AtomicLong version = new AtomicLong();
+
+  /** Is higher after a device came or went. */
+  public long version() {
+    return version.get();
+  }
 
   /** Where a device is signed in, if it is at another tracker. */
   public Optional<Lease> on(DeviceId device) {
@@ -111,6 +119,7 @@ public final class LiveLeases {
       byAccount.computeIfPresent(
           before.lease().account(), (_, devices) -> without(devices, device));
     }
+    version.incrementAndGet();
   }
 
   private static Set<DeviceId> without(Set<DeviceId> devices, DeviceId device) {

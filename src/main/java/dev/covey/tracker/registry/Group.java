@@ -41,6 +41,12 @@ final class Group implements Claimant {
   /** Derived: whether it is created, not dissolved, and has a member. */
   boolean active;
 
+  /** Members who were online, by {@link Presence#version}; null since the members changed. */
+  record Counted(long version, int online) {}
+
+  /** Written by whoever looks, too: any of them writes what is right. */
+  Counted counted;
+
   Group(GroupId id) {
     this.id = id;
   }

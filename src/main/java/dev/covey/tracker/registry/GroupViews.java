@@ -58,13 +58,20 @@ public final class GroupViews {
         role.isMember() ? listedFiles(group, presence) : 0);
   }
 
+  /** Lists ask it of hundreds of groups: it is counted anew only after somebody came or went. */
   private static int online(Group group, Presence presence) {
+    long version = presence.version(); // before counting: who comes meanwhile raises it
+    Group.Counted known = group.counted;
+    if (known != null && known.version() == version && version != Presence.UNKNOWN) {
+      return known.online();
+    }
     int online = 0;
     for (Account member : group.members.keySet()) {
       if (presence.isOnline(member.id)) {
         online++;
       }
     }
+    group.counted = new Group.Counted(version, online);
     return online;
   }
 

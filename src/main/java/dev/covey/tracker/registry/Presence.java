@@ -23,10 +23,21 @@ public interface Presence {
         }
       };
 
+  /** What {@link #version} says where nobody counts who comes and goes. */
+  long UNKNOWN = -1;
+
+  /**
+   * Is higher after anybody came or went: while it stays, views may keep what they counted. A
+   * registry's views are asked with one such presence only.
+   */
+  default long version() {
+    return UNKNOWN;
+  }
+
   /** On how many devices the account is signed in. */
   int devices(AccountId account);
 
-  /** Whether the account is signed in on any device; lists of groups ask it of every member. */
+  /** Whether the account is signed in on any device; lists of groups ask it of many. */
   default boolean isOnline(AccountId account) {
     return devices(account) > 0;
   }

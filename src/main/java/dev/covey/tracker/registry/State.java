@@ -108,6 +108,7 @@ final class State {
     if (account.name == null) {
       return;
     }
+    group.counted = null;
     group.members.remove(account);
     group.pending.remove(account);
     account.memberships.stream()
