@@ -1,9 +1,11 @@
 package dev.covey.protocol;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -26,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ControlCodec {
   private static final int DEEPEST = 8;
   private static final int LONGEST_REASON = 200;
+
+  /** What a {@link ControlMessage.Failure} tells beside its id. */
+  private record Refusal(String error, String message) {}
 
   private final JsonMapper json =
       JsonMapper.builder(
@@ -53,25 +58,31 @@ public final class ControlCodec {
 
   /** The line, its newline included. */
   public byte[] encode(ControlMessage message) {
-    ObjectNode line =
-        switch (message) {
-          case ControlMessage.Request request -> {
-            ObjectNode node = json.createObjectNode().put("id", request.id());
-            yield node.setAll((ObjectNode) json.valueToTree(request.request()));
-          }
-          case ControlMessage.Reply reply -> {
-            ObjectNode node = json.createObjectNode().put("id", reply.id()).put("ok", true);
-            yield node.setAll((ObjectNode) json.valueToTree(reply.reply()));
-          }
-          case ControlMessage.Failure failure ->
-              json.createObjectNode()
-                  .put("id", failure.id())
-                  .put("ok", false)
-                  .put("error", failure.error().wire())
-                  .put("message", failure.message());
-          case ControlMessage.Event event -> (ObjectNode) json.valueToTree(event.event());
-        };
-    return (json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+    return switch (message) {
+      case ControlMessage.Request request -> line("{\"id\":" + request.id(), request.request());
+      case ControlMessage.Reply reply ->
+          line("{\"id\":" + reply.id() + ",\"ok\":true", reply.reply());
+      case ControlMessage.Failure failure ->
+          line(
+              "{\"id\":" + failure.id() + ",\"ok\":false",
+              new Refusal(failure.error().wire(), failure.message()));
+      case ControlMessage.Event event -> line("", event.event());
+    };
+  }
+
+  /**
+   * One object of the fields that come first, if any, and those of the value, of which there is at
+   * least one.
+   */
+  private byte[] line(String first, Object value) {
+    byte[] rest = json.writeValueAsBytes(value);
+    byte[] line = Arrays.copyOf(first.getBytes(US_ASCII), first.length() + rest.length + 1);
+    System.arraycopy(rest, 0, line, first.length(), rest.length);
+    if (!first.isEmpty()) {
+      line[first.length()] = ','; // in place of the brace
+    }
+    line[line.length - 1] = '\n';
+    return line;
   }
 
   /**

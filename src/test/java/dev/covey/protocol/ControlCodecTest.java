@@ -81,6 +81,13 @@ class ControlCodecTest {
   }
 
   @Test
+  void halfACharacterComesBackAsItWas() throws CoveyException {
+    ControlMessage.FromTracker line =
+        new ControlMessage.Failure(7, ErrorCode.BAD_REQUEST, "half \ud83d, whole \ud83d\ude00");
+    assertThat(codec.decodeFromTracker(codec.encode(line))).isEqualTo(line);
+  }
+
+  @Test
   void everyKindOfMessageHasASampleAndAWireNameOfItsOwn() { // W1
     assertThat(classes(ControlSamples.requests())).isEqualTo(leaves(TrackerRequest.class));
     assertThat(classes(ControlSamples.replies())).isEqualTo(leaves(TrackerReply.class));
