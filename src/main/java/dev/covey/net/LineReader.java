@@ -10,10 +10,11 @@ import java.util.Arrays;
  * <p>A read that failed by a time limit may be repeated: what had come by then is kept.
  */
 public final class LineReader {
-  private static final int FIRST_BUFFER = 4_096;
+  /** What a heartbeat needs: long lines are rare, connections many. */
+  private static final int FIRST_BUFFER = 512;
 
-  /** A larger buffer is given back once it is empty: long lines are rare, connections many. */
-  private static final int KEPT_BUFFER = 64 << 10;
+  /** A larger buffer is given back once it is empty. */
+  private static final int KEPT_BUFFER = 4_096;
 
   // Immutable
   private final InputStream in;

@@ -104,6 +104,7 @@ final class CommandHandler {
       } finally {
         gate.leave();
       }
+      outbox.flush(); // outside the gate: nobody waits for a peer that does not read
       if (badLines >= BAD_LINES || wrongPasswords >= WRONG_PASSWORDS) {
         log.info("{} sent too much that is wrong and is dropped", connection.remote());
         return;

@@ -17,8 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What waits to be sent on one connection: any thread puts lines in, one thread of its own sends
- * them.
+ * What waits to be sent on one connection: any thread puts lines in, and one at a time sends them.
+ *
+ * <p>That is the connection's handler with its short replies, and else a thread that lives as long
+ * as lines wait: thousands of connections have nothing to say most of the time.
  *
  * <p>It is bounded. When it is full, the connection's own handler waits before it replies further
  * (so a peer that asks much and reads slowly slows itself), but an event waits for nobody: the
@@ -35,6 +37,11 @@ final class Outbox {
 
   /** Bytes of one write, which must be taken within the limit for sending. */
   private static final int CHUNK = 64 << 10;
+
+  /** Bytes that the handler sends itself; with more to send it can read on meanwhile. */
+  private static final int SHORT = 16 << 10;
+
+  private static final byte[] NOTHING = {};
 
   /** How far a connection has come to its end. */
   private enum State {
@@ -55,6 +62,8 @@ final class Outbox {
   private final Set<Object> asked = new HashSet<>();
   private long bytes;
   private State state = State.OPEN;
+  private boolean started;
+  private boolean sending;
 
   /** What is sent, and the news that makes it needless to say the same again while it waits. */
   private static final class Line {
@@ -72,12 +81,20 @@ final class Outbox {
     this.sendLimit = sendLimit;
   }
 
+  /** From now on lines leave. */
   void start() {
-    Threads.start("outbox-" + connection.remote(), this::sendAll);
+    lock.lock();
+    try {
+      started = true;
+      sendOnAThread();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
-   * Puts a reply in, waiting until there is room. Only the connection's handler may call it.
+   * Puts a reply in, waiting until there is room; {@link #flush} must follow. Only the connection's
+   * handler may call it.
    *
    * @throws IOException if the connection has ended
    */
@@ -97,6 +114,26 @@ final class Outbox {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Sends what waits, unless a thread is at it: on this one if it is short. Only the connection's
+   * handler may call it.
+   */
+  void flush() {
+    lock.lock();
+    try {
+      if (bytes > SHORT) {
+        sendOnAThread();
+      }
+      if (!mayBegin()) {
+        return;
+      }
+      sending = true;
+    } finally {
+      lock.unlock();
+    }
+    sendAll();
   }
 
   /** Puts an event in, or cuts the connection if it is full. Never waits. */
@@ -126,6 +163,7 @@ final class Outbox {
         end();
       } else {
         add(line);
+        sendOnAThread();
       }
     } finally {
       lock.unlock();
@@ -143,9 +181,10 @@ final class Outbox {
     try {
       if (state == State.OPEN) {
         state = State.FINISHING;
+        sendOnAThread();
         changed.signalAll();
       }
-      while (state == State.FINISHING && nanos > 0) {
+      while (state == State.FINISHING && sending && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
       end();
@@ -156,44 +195,74 @@ final class Outbox {
     }
   }
 
+  private boolean mayBegin() {
+    return started && !sending && !lines.isEmpty();
+  }
+
+  private void sendOnAThread() {
+    if (mayBegin()) {
+      sending = true;
+      Threads.start("outbox-" + connection.remote(), this::sendAll);
+    }
+  }
+
   private void sendAll() {
+    boolean sent = false;
     try {
       for (byte[] batch = take(); batch.length > 0; batch = take()) {
         for (int from = 0; from < batch.length; from += CHUNK) {
           connection.write(batch, from, Math.min(CHUNK, batch.length - from), sendLimit);
         }
       }
+      sent = true;
     } catch (IOException e) {
       log.debug("sending to {}: {}", connection.remote(), e.toString());
       connection.abort();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
-      lock.lock();
-      try {
-        end();
-      } finally {
-        lock.unlock();
+      if (!sent) {
+        giveUp();
       }
     }
   }
 
-  /** The next lines, at least one; none when all is over. */
-  private byte[] take() throws InterruptedException {
+  /** The next lines; none, and then nobody sends any more, when none waits. */
+  private byte[] take() {
     lock.lock();
     try {
-      while (state == State.OPEN && lines.isEmpty()) {
-        changed.await();
+      if (lines.isEmpty()) {
+        sending = false;
+        changed.signalAll();
+        return NOTHING;
       }
-      ByteArrayOutputStream batch = new ByteArrayOutputStream((int) Math.min(bytes, 2 * CHUNK));
-      while (state != State.ENDED && !lines.isEmpty() && batch.size() < CHUNK) {
-        Line line = lines.remove();
-        bytes -= line.bytes.length;
-        line.news.ifPresent(asked::remove);
-        batch.writeBytes(line.bytes);
-      }
+      byte[] first = remove();
       changed.signalAll();
+      if (lines.isEmpty()) {
+        return first;
+      }
+      ByteArrayOutputStream batch =
+          new ByteArrayOutputStream((int) Math.min(first.length + bytes, 2 * CHUNK));
+      batch.writeBytes(first);
+      while (!lines.isEmpty() && batch.size() < CHUNK) {
+        batch.writeBytes(remove());
+      }
       return batch.toByteArray();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private byte[] remove() {
+    Line line = lines.remove();
+    bytes -= line.bytes.length;
+    line.news.ifPresent(asked::remove);
+    return line.bytes;
+  }
+
+  private void giveUp() {
+    lock.lock();
+    try {
+      sending = false;
+      end();
     } finally {
       lock.unlock();
     }
@@ -207,7 +276,6 @@ final class Outbox {
     lines.add(line);
     bytes += line.bytes.length;
     line.news.ifPresent(asked::add);
-    changed.signalAll();
   }
 
   private void end() {

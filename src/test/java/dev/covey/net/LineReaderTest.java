@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,25 @@ class LineReaderTest { // W2, X5
     // The line before must not lend it room.
     assertThatThrownBy(() -> lines("ab\n" + "x".repeat(longest) + "\n", longest))
         .isInstanceOf(LineTooLongException.class);
+  }
+
+  @Test
+  void whoSendsShortLinesCostsLittleMemoryAlsoAfterALongOne() throws IOException { // X5
+    List<Integer> room = new ArrayList<>();
+    String text = "ping\n" + "x".repeat(100_000) + "\nping\n";
+    InputStream in =
+        new FilterInputStream(new ByteArrayInputStream(ascii(text))) {
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            int most = room.isEmpty() ? 5 : length; // the first line comes alone
+            room.add(bytes.length);
+            return super.read(bytes, offset, Math.min(length, most));
+          }
+        };
+    LineReader reader = new LineReader(in, 200_000);
+    while (reader.read() != null) {}
+    assertThat(room.getFirst()).as("at first").isLessThanOrEqualTo(512);
+    assertThat(room.getLast()).as("after the long line").isLessThanOrEqualTo(512);
   }
 
   @Test

@@ -116,13 +116,9 @@ class OutboxTest {
     Threads.start(
         "replying",
         () -> {
-          try {
-            for (int i = 0; i < replies; i++) {
-              outbox.reply(line("reply " + i));
-              put.incrementAndGet();
-            }
-          } catch (IOException e) {
-            throw new AssertionError(e);
+          for (int i = 0; i < replies; i++) {
+            reply(outbox, "reply " + i);
+            put.incrementAndGet();
           }
         });
     Awaitility.await().until(() -> put.get() == Outbox.MOST_LINES);
@@ -131,6 +127,75 @@ class OutboxTest {
     for (int i = 0; i < replies; i++) {
       assertThat(next(lines)).isEqualTo("reply " + i);
     }
+  }
+
+  @Test
+  void aHandlerSendsItsOwnRepliesAndWhatCameInBetween() throws Exception {
+    Outbox outbox = new Outbox(near, LONG);
+    outbox.start();
+    LineReader lines = reader();
+    outbox.reply(line("first"));
+    outbox.flush();
+    assertThat(next(lines)).isEqualTo("first");
+    outbox.reply(line("second"));
+    outbox.event(line("third"));
+    outbox.flush();
+    assertThat(next(lines)).isEqualTo("second");
+    assertThat(next(lines)).isEqualTo("third");
+  }
+
+  @Test
+  void linesOfManyThreadsLeaveWholeAndEachThreadsInItsOrder() throws Exception {
+    Outbox outbox = new Outbox(near, LONG);
+    outbox.start();
+    int events = Outbox.MOST_LINES / 2; // with as many replies they always have room
+    Thread telling =
+        Threads.start(
+            "telling",
+            () -> {
+              for (int i = 0; i < events; i++) {
+                outbox.event(line("event " + i));
+              }
+            });
+    Thread replying =
+        Threads.start(
+            "replying",
+            () -> {
+              for (int i = 0; i < events; i++) {
+                reply(outbox, "reply " + i);
+              }
+            });
+    LineReader lines = reader();
+    int seenEvents = 0;
+    int seenReplies = 0;
+    while (seenEvents < events || seenReplies < events) {
+      String line = next(lines);
+      if (line.startsWith("event")) {
+        assertThat(line).isEqualTo("event " + seenEvents++);
+      } else {
+        assertThat(line).isEqualTo("reply " + seenReplies++);
+      }
+    }
+    telling.join();
+    replying.join();
+  }
+
+  private static void reply(Outbox outbox, String text) {
+    try {
+      outbox.reply(line(text));
+      outbox.flush();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aReplyThatNobodyFlushedIsAmongTheLastWords() throws Exception { // T13
+    Outbox outbox = new Outbox(near, LONG);
+    outbox.start();
+    outbox.reply(line("too long"));
+    outbox.finish(LONG);
+    assertThat(next(reader())).isEqualTo("too long");
   }
 
   @Test
