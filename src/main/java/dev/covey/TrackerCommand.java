@@ -101,6 +101,7 @@ final class TrackerCommand implements Callable<Integer> {
     int number = list.self().id();
     Logs.start(home.logs(), "tracker-" + number, Level.WARN);
     list.requireKeys(home);
+    list.requireSameNetwork(home);
     TrackerConfig config =
         TrackerConfig.defaults(number, list.self().endpoint(), home.tracker(number), home.network())
             .withNetworkName(networkName(configuration))

@@ -5,11 +5,14 @@ import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Subscription;
 import dev.covey.model.TrackerInfo;
+import dev.covey.net.Connection;
+import dev.covey.net.Dialer;
 import dev.covey.net.Threads;
 import dev.covey.tracker.ClusterPlan;
 import dev.covey.tracker.Tracker;
 import dev.covey.tracker.TrackerConfig;
 import dev.covey.tracker.store.KnownTracker;
+import dev.covey.trust.NetworkAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +38,13 @@ final class TrackerList {
   /** How often a list is looked at for new trackers. */
   private static final Duration LOOK = Duration.ofSeconds(2);
 
+  /** How long the tracker to join may take to answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Optional<Path> file;
   private final TrackerInfo.Entry self;
   private final TrackerInfo others;
-  private final List<Endpoint> joined;
+  private final Optional<TrackerInfo.Entry> joined;
 
   /**
    * @param words of the command line: a file, which may be left out, and an index
@@ -55,7 +62,7 @@ final class TrackerList {
       file = Optional.empty();
       self = only("--listen", listen.get() + " " + id.get());
       others = new TrackerInfo(List.of());
-      joined = List.of(only("--join", join.get()).place());
+      joined = Optional.of(only("--join", join.get()));
       return;
     }
     if (listen.isPresent() || id.isPresent()) {
@@ -66,7 +73,7 @@ final class TrackerList {
     file = Optional.of(listed);
     others = read(listed);
     self = choose(listed, others, words);
-    joined = List.of();
+    joined = Optional.empty();
   }
 
   private static TrackerInfo.Entry only(String option, String text) throws CoveyException {
@@ -123,7 +130,8 @@ final class TrackerList {
             new KnownTracker(TrackerConfig.name(entry.id()), entry.endpoint(), entry.place()));
       }
     }
-    return new ClusterPlan(self.place(), known, joined);
+    return new ClusterPlan(
+        self.place(), known, joined.map(TrackerInfo.Entry::place).stream().toList());
   }
 
   /**
@@ -132,12 +140,47 @@ final class TrackerList {
    * @throws CoveyException BAD_CONFIGURATION, naming the folder
    */
   void requireKeys(CoveyHome home) throws CoveyException {
-    if (!joined.isEmpty() && !Files.exists(home.network())) {
+    if (joined.isPresent() && !Files.exists(home.network())) {
       throw new CoveyException(
           ErrorCode.BAD_CONFIGURATION,
           "%s is not there: copy it from the server whose tracker you join, keys and all."
               .formatted(home.network()));
     }
+  }
+
+  /**
+   * Who joins with the keys of another network would serve alone, and nobody would know why. A
+   * tracker that does not answer now is joined when it does (T6).
+   *
+   * @throws CoveyException UNTRUSTED_NETWORK, naming the tracker and the folder of keys
+   */
+  void requireSameNetwork(CoveyHome home) throws CoveyException {
+    if (joined.isEmpty()) {
+      return;
+    }
+    Endpoint other = joined.get().endpoint();
+    SSLContext context = NetworkAuthority.open(home.network()).visitorContext();
+    try (Connection _ = Dialer.tls(other, context, PATIENCE)) {
+      log.info("{} is of this network", other);
+    } catch (IOException e) {
+      if (isOfAnotherNetwork(e)) {
+        throw new CoveyException(
+            ErrorCode.UNTRUSTED_NETWORK,
+            "%s is of another network than the keys in %s: copy that folder from its server."
+                .formatted(other, home.network()),
+            e);
+      }
+      log.warn("{} does not answer, and is joined when it does: {}", other, e.getMessage());
+    }
+  }
+
+  private static boolean isOfAnotherNetwork(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof CoveyException e && e.code() == ErrorCode.UNTRUSTED_NETWORK) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Looks for trackers that are added to the list while this one runs, until it is closed. */

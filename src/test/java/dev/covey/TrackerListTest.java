@@ -1,6 +1,7 @@
 package dev.covey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.covey.model.CoveyException;
@@ -8,6 +9,7 @@ import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.tracker.ClusterPlan;
 import dev.covey.tracker.store.KnownTracker;
+import dev.covey.trust.NetworkAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +59,13 @@ class TrackerListTest {
     assertThat(refusal).hasMessageContaining(folder.resolve("network").toString());
     Files.createDirectory(folder.resolve("network"));
     list.requireKeys(new CoveyHome(folder));
+  }
+
+  @Test
+  void aTrackerThatDoesNotAnswerYetHoldsNobodyUp() throws Exception { // T6
+    NetworkAuthority.openOrCreate(folder.resolve("network"), "home");
+    TrackerList list = list(List.of(), "127.0.0.1:1", "127.0.0.1:6960", 4);
+    assertThatCode(() -> list.requireSameNetwork(new CoveyHome(folder))).doesNotThrowAnyException();
   }
 
   @Test
