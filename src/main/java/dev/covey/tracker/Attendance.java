@@ -6,8 +6,10 @@ import dev.covey.model.FileId;
 import dev.covey.tracker.cluster.Lease;
 import dev.covey.tracker.cluster.LiveLeases;
 import dev.covey.tracker.registry.Presence;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,12 +39,25 @@ record Attendance(Sessions here, LiveLeases elsewhere) implements Presence {
   @Override
   public int devices(AccountId account) {
     List<Session> sessions = here.of(account);
-    if (elsewhere.devices(account).isEmpty()) {
+    Set<DeviceId> others = elsewhere.devices(account);
+    if (others.isEmpty()) {
       return sessions.size(); // lists ask this of thousands
     }
-    Set<DeviceId> devices = new HashSet<>(elsewhere.devices(account));
-    devices.removeIf(device -> here.on(device).isPresent());
-    return devices.size() + sessions.size();
+    long onlyThere = others.stream().filter(device -> here.on(device).isEmpty()).count();
+    return sessions.size() + (int) onlyThere;
+  }
+
+  @Override
+  public Map<DeviceId, AccountId> fetching(FileId file) {
+    Map<DeviceId, AccountId> fetching = new HashMap<>();
+    for (DeviceId device : elsewhere.fetchers(file)) {
+      elsewhere.on(device).ifPresent(lease -> fetching.put(device, lease.account()));
+    }
+    fetching.keySet().removeIf(device -> here.on(device).isPresent());
+    for (DeviceId device : here.fetchers(file)) {
+      here.on(device).ifPresent(session -> fetching.put(device, session.account()));
+    }
+    return fetching;
   }
 
   @Override

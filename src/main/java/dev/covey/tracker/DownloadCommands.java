@@ -12,6 +12,7 @@ import dev.covey.protocol.Limits;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
 import dev.covey.tracker.registry.FileDetails;
+import dev.covey.tracker.registry.FileViews;
 import dev.covey.tracker.registry.Holder;
 import dev.covey.tracker.registry.Registry;
 import dev.covey.tracker.store.Ledger;
@@ -33,6 +34,8 @@ final class DownloadCommands {
   private final Ledger ledger;
   private final TrackerStore store;
   private final Attendance attendance;
+  private final Sessions sessions;
+  private final FileNews fileNews;
   private final Scores scores;
   private final TicketSigner signer;
   private final InstantSource clock;
@@ -41,19 +44,23 @@ final class DownloadCommands {
       Ledger ledger,
       TrackerStore store,
       Attendance attendance,
+      FileNews fileNews,
       Scores scores,
       TicketSigner signer,
       InstantSource clock) {
     this.ledger = ledger;
     this.store = store;
     this.attendance = attendance;
+    this.sessions = attendance.here();
+    this.fileNews = fileNews;
     this.scores = scores;
     this.signer = signer;
     this.clock = clock;
   }
 
   /** A file that somebody may fetch, under the name that the somebody has now. */
-  private record Allowed(FileDetails file, List<Holder> holders, UserName user) {}
+  private record Allowed(
+      FileDetails file, List<Holder> holders, List<Holder> fetchers, UserName user) {}
 
   /** Finds the file, if that account may have it. */
   private interface Finding {
@@ -76,7 +83,7 @@ final class DownloadCommands {
         file.digests(),
         file.manifest(),
         file.sharedBy(),
-        seeders(session, allowed.holders()),
+        seeders(session, allowed),
         ticket(session, allowed));
   }
 
@@ -85,33 +92,51 @@ final class DownloadCommands {
     Allowed allowed =
         allow(
             session, registry -> registry.files().views().find(session.account(), request.file()));
-    return new TrackerReply.Seeders(seeders(session, allowed.holders()), ticket(session, allowed));
+    boolean serving = request.serving() && session.serving().isPresent();
+    if (serving != session.parts().contains(request.file())) {
+      fileNews.around(
+          List.of(request.file()), () -> sessions.fetch(session, request.file(), serving));
+    }
+    return new TrackerReply.Seeders(seeders(session, allowed), ticket(session, allowed));
   }
 
   private Allowed allow(Session session, Finding finding) throws CoveyException {
     return ledger.read(registry -> {
       FileDetails file = finding.in(registry);
       UserName user = registry.accounts().name(session.account()).orElseThrow();
-      return new Allowed(file, registry.files().views().seeders(file.file(), attendance), user);
+      FileViews views = registry.files().views();
+      return new Allowed(
+          file,
+          views.seeders(file.file(), attendance),
+          views.fetchers(file.file(), attendance),
+          user);
     });
   }
 
   /** Of very many, some by chance, so that all of them are asked by somebody. */
-  private List<Seeder> seeders(Session asking, List<Holder> holders) {
+  private List<Seeder> seeders(Session asking, Allowed allowed) {
+    List<Seeder> whole = seeders(asking, allowed.holders(), true);
+    List<Seeder> part = seeders(asking, allowed.fetchers(), false);
+    Collections.shuffle(part);
+    whole.addAll(part.subList(0, Math.min(part.size(), Limits.PAGE - whole.size())));
+    return whole;
+  }
+
+  private List<Seeder> seeders(Session asking, List<Holder> holders, boolean complete) {
     List<Seeder> seeders = new ArrayList<>();
     for (Holder holder : holders) {
       if (!holder.device().equals(asking.device())) {
-        seeder(holder).ifPresent(seeders::add);
+        seeder(holder, complete).ifPresent(seeders::add);
       }
     }
     if (seeders.size() > Limits.PAGE) {
       Collections.shuffle(seeders);
-      return seeders.subList(0, Limits.PAGE);
+      return new ArrayList<>(seeders.subList(0, Limits.PAGE));
     }
     return seeders;
   }
 
-  private Optional<Seeder> seeder(Holder holder) {
+  private Optional<Seeder> seeder(Holder holder, boolean complete) {
     return attendance
         .on(holder.device())
         .filter(lease -> lease.account().equals(holder.account()))
@@ -125,7 +150,7 @@ final class DownloadCommands {
                         lease.deviceName(),
                         endpoint,
                         scores.of(holder.device()),
-                        true)));
+                        complete)));
   }
 
   private String ticket(Session session, Allowed allowed) {

@@ -7,6 +7,7 @@ import dev.covey.model.GroupId;
 import dev.covey.protocol.TrackerEvent;
 import dev.covey.tracker.registry.FileDetails;
 import dev.covey.tracker.registry.FileViews;
+import dev.covey.tracker.registry.Holder;
 import dev.covey.tracker.registry.Registry;
 import dev.covey.tracker.store.Ledger;
 import java.util.Collection;
@@ -45,8 +46,9 @@ final class FileNews {
    * A file at one moment.
    *
    * @param seeders devices online that have all of it
+   * @param fetchers devices online that have part of it, and serve that
    */
-  private record Sight(FileDetails details, int seeders) {}
+  private record Sight(FileDetails details, int seeders, List<Holder> fetchers) {}
 
   /** How some files were at one moment, and who was in their groups. */
   record Look(Map<FileId, Sight> files, Map<GroupId, List<AccountId>> members) {}
@@ -81,7 +83,8 @@ final class FileNews {
       Optional<FileDetails> details = views.find(file);
       if (details.isPresent()) {
         int seeders = views.seeders(file, attendance).size();
-        look.files().put(file, new Sight(details.get(), seeders));
+        List<Holder> fetchers = views.fetchers(file, attendance);
+        look.files().put(file, new Sight(details.get(), seeders, fetchers));
         look.members()
             .computeIfAbsent(
                 details.get().group(), group -> registry.groups().views().members(group));
@@ -94,6 +97,7 @@ final class FileNews {
     int had = seeders(before, id);
     int has = seeders(after, id);
     if (had == has) {
+      tellFetchers(id, before, after);
       return;
     }
     // A file that has left its group is known from before only.
@@ -107,6 +111,17 @@ final class FileNews {
     }
     if (has == 0) {
       postman.tell(members, new TrackerEvent.FileGone(file.groupName(), file.name()));
+    }
+  }
+
+  /** Those who fetch a file want to know of others who do; nobody else does. */
+  private void tellFetchers(FileId id, Look before, Look after) {
+    Sight now = after.files().get(id);
+    Sight then = before.files().get(id);
+    if (now != null && then != null && !now.fetchers().equals(then.fetchers())) {
+      postman.tellDevices(
+          now.fetchers().stream().map(Holder::device).toList(),
+          new TrackerEvent.SeedersChanged(id, now.details().groupName()));
     }
   }
 

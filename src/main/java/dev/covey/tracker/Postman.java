@@ -1,6 +1,7 @@
 package dev.covey.tracker;
 
 import dev.covey.model.AccountId;
+import dev.covey.model.DeviceId;
 import dev.covey.protocol.ControlCodec;
 import dev.covey.protocol.ControlMessage;
 import dev.covey.protocol.TrackerEvent;
@@ -28,6 +29,14 @@ final class Postman {
       byte[] line = codec.encode(new ControlMessage.Event(event));
       receivers.forEach(session -> put(session.outbox(), event, line));
     }
+  }
+
+  /** Tells those of these devices that are signed in here. */
+  void tellDevices(Collection<DeviceId> devices, TrackerEvent event) {
+    byte[] line = codec.encode(new ControlMessage.Event(event));
+    devices.stream()
+        .flatMap(device -> sessions.on(device).stream())
+        .forEach(session -> put(session.outbox(), event, line));
   }
 
   void tell(AccountId account, TrackerEvent event) {

@@ -7,6 +7,7 @@ import dev.covey.model.FileId;
 import dev.covey.model.UserName;
 import dev.covey.tracker.cluster.Lease;
 import dev.covey.tracker.registry.Actor;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ final class Session {
   private final Outbox outbox;
 
   private final Set<FileId> offers = ConcurrentHashMap.newKeySet();
+  private final Set<FileId> parts = ConcurrentHashMap.newKeySet();
 
   /** Written once, before others see the session. */
   private long generation;
@@ -120,6 +122,27 @@ final class Session {
   /** What the device has said that it has; a copy. */
   Set<FileId> offers() {
     return Set.copyOf(offers);
+  }
+
+  /**
+   * The device serves what it has of this file while it fetches it, or no more.
+   *
+   * @return whether that is new
+   */
+  boolean fetch(FileId file, boolean nowServing) {
+    return nowServing ? parts.add(file) : parts.remove(file);
+  }
+
+  /** What the device has said that it has, all of it or part; a copy. */
+  Set<FileId> files() {
+    Set<FileId> files = new HashSet<>(offers);
+    files.addAll(parts);
+    return files;
+  }
+
+  /** What the device serves as far as it has come; a copy. */
+  Set<FileId> parts() {
+    return Set.copyOf(parts);
   }
 
   @Override

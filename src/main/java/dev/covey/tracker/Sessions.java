@@ -3,6 +3,7 @@ package dev.covey.tracker;
 import dev.covey.model.AccountId;
 import dev.covey.model.DeviceId;
 import dev.covey.model.FileId;
+import dev.covey.tracker.cluster.Fetchers;
 import dev.covey.tracker.cluster.NewsItem;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Sessions {
 
   private final ConcurrentMap<DeviceId, Session> byDevice = new ConcurrentHashMap<>();
   private final ConcurrentMap<AccountId, List<Session>> byAccount = new ConcurrentHashMap<>();
+  private final Fetchers fetchers = new Fetchers();
   private final AtomicLong version = new AtomicLong();
 
   /**
@@ -36,6 +38,7 @@ final class Sessions {
     for (Session session : byDevice.values()) {
       listener.accept(new NewsItem.Opened(session.lease()));
       listener.accept(offers(session, session.offers(), Set.of()));
+      session.parts().forEach(file -> listener.accept(fetching(session, file, true)));
     }
   }
 
@@ -66,6 +69,7 @@ final class Sessions {
   }
 
   private boolean forget(Session session) {
+    session.parts().forEach(file -> fetchers.remove(file, session.device()));
     byAccount.computeIfPresent(
         session.account(),
         (_, all) -> {
@@ -91,6 +95,28 @@ final class Sessions {
     if (isOpen(session) && !removed.isEmpty()) {
       news.accept(offers(session, Set.of(), removed));
     }
+  }
+
+  /** The session's device serves what it has of a file while it fetches it, or no more. */
+  synchronized void fetch(Session session, FileId file, boolean serving) {
+    if (!isOpen(session) || !session.fetch(file, serving)) {
+      return;
+    }
+    if (serving) {
+      fetchers.add(file, session.device());
+    } else {
+      fetchers.remove(file, session.device());
+    }
+    news.accept(fetching(session, file, serving));
+  }
+
+  private static NewsItem fetching(Session session, FileId file, boolean serving) {
+    return new NewsItem.Fetching(session.device(), session.generation(), file, serving);
+  }
+
+  /** Devices signed in here that serve what they have of a file while they fetch it; a view. */
+  Set<DeviceId> fetchers(FileId file) {
+    return fetchers.of(file);
   }
 
   private static NewsItem offers(Session session, Set<FileId> added, Set<FileId> removed) {

@@ -66,7 +66,7 @@ final class SignIns {
       close(session);
       return;
     }
-    fileNews.around(session.offers(), () -> close(session));
+    fileNews.around(session.files(), () -> close(session));
   }
 
   /** A device has signed in at another tracker: what it has here is stale (S3). */

@@ -134,13 +134,18 @@ class SessionsTest {
     sessions.offer(session, List.of(FILE));
     sessions.offer(session, List.of(FILE));
     sessions.withdraw(session, List.of(FILE));
+    sessions.fetch(session, FILE, true);
+    sessions.fetch(session, FILE, true);
+    assertThat(sessions.fetchers(FILE)).containsExactly(LAPTOP); // F14
     sessions.close(session);
+    assertThat(sessions.fetchers(FILE)).isEmpty();
     sessions.offer(session, List.of(FILE));
     assertThat(news)
         .containsExactly(
             new NewsItem.Opened(session.lease()),
             new NewsItem.Offers(LAPTOP, 1, Set.of(FILE), Set.of()),
             new NewsItem.Offers(LAPTOP, 1, Set.of(), Set.of(FILE)),
+            new NewsItem.Fetching(LAPTOP, 1, FILE, true),
             new NewsItem.Closed(LAPTOP, 1));
   }
 

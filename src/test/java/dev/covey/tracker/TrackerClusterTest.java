@@ -3,12 +3,14 @@ package dev.covey.tracker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
 import dev.covey.model.FileListing;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.Manifest;
 import dev.covey.model.OperationId;
 import dev.covey.model.Pieces;
+import dev.covey.model.Seeder;
 import dev.covey.model.TrackerListing;
 import dev.covey.model.UserName;
 import dev.covey.protocol.ControlMessage;
@@ -76,8 +78,26 @@ class TrackerClusterTest {
                         TrackerReply.ManifestPage.class)
                     .hashes())
             .isEqualTo(CONTENT.hashes()));
+    ask(bob, grant.file());
+    eventually(() ->
+        assertThat(files(ada))
+            .singleElement()
+            .extracting(FileListing::partial)
+            .isEqualTo(1)); // F14
+    assertThat(ask(ada, grant.file()))
+        .singleElement()
+        .satisfies(part -> {
+          assertThat(part.user()).isEqualTo(BOB);
+          assertThat(part.complete()).isFalse();
+        });
     ada.close();
     assertThat(bob.event(TrackerEvent.FileGone.class).name()).isEqualTo(REEL);
+  }
+
+  private static List<Seeder> ask(TrackerClient client, FileId file) throws Exception {
+    return client
+        .ask(new TrackerRequest.FindSeeders(file, true), TrackerReply.Seeders.class)
+        .seeders();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.covey.model.CoveyException;
+import dev.covey.model.DeviceId;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
@@ -218,6 +219,67 @@ class TrackerFilesTest {
   }
 
   @Test
+  void whoFetchesAndServesMeanwhileIsNamedToOthersWhoFetch() throws Exception { // F12, F14
+    GroupName trio = new GroupName("trio");
+    tracker.group("trio", ada, bob, eve);
+    FileId file = Contents.share(ada, trio, REEL, CONTENT).file();
+    forget(ada);
+    fetch(bob, file, true);
+    assertThat(listing(ada, trio).partial()).isEqualTo(1);
+    assertThat(ada.wasTold(TrackerEvent.SeedersChanged.class)).as("she has it all").isFalse();
+    assertThat(part(bob, file)).as("the asker is not among them").isEmpty();
+    forget(bob);
+    assertThat(part(eve, file)).containsExactly(tracker.device("bob").id());
+    assertThat(bob.event(TrackerEvent.SeedersChanged.class).file()).isEqualTo(file);
+    assertThat(part(bob, file)).containsExactly(tracker.device("eve").id());
+    eve.close();
+    assertThat(bob.event(TrackerEvent.SeedersChanged.class).file()).isEqualTo(file);
+    assertThat(part(bob, file)).isEmpty();
+    bob.done(new TrackerRequest.NewSeeder(OperationId.random(), file));
+    assertThat(listing(ada, trio).seeders()).isEqualTo(2);
+    assertThat(listing(ada, trio).partial()).as("it has all of it").isZero();
+    fetch(bob, file, false);
+    assertThat(listing(ada, trio).seeders()).isEqualTo(2);
+  }
+
+  private static void forget(TrackerClient client) throws Exception {
+    while (client.wasTold(TrackerEvent.SeedersChanged.class)) {
+      client.event(TrackerEvent.SeedersChanged.class);
+    }
+  }
+
+  private static void fetch(TrackerClient client, FileId file, boolean serving) throws Exception {
+    client.ask(new TrackerRequest.FindSeeders(file, serving), TrackerReply.Seeders.class);
+  }
+
+  private static List<DeviceId> part(TrackerClient client, FileId file) throws Exception {
+    return client
+        .ask(new TrackerRequest.FindSeeders(file, true), TrackerReply.Seeders.class)
+        .seeders()
+        .stream()
+        .filter(seeder -> !seeder.complete())
+        .map(Seeder::device)
+        .toList();
+  }
+
+  private static FileListing listing(TrackerClient client, GroupName group) throws Exception {
+    return client
+        .ask(new TrackerRequest.ListFiles(group, Optional.empty()), TrackerReply.Files.class)
+        .files()
+        .getFirst();
+  }
+
+  @Test
+  void whoIsRemovedFromTheGroupServesNoPartOfItsFiles() throws Exception { // G4, F14
+    FileId file = Contents.share(ada, FILMS, REEL, CONTENT).file();
+    fetch(bob, file, true);
+    assertThat(listing(ada, FILMS).partial()).isEqualTo(1);
+    ada.done(new TrackerRequest.RemoveMember(OperationId.random(), FILMS, BOB));
+    assertThat(listing(ada, FILMS).partial()).isZero();
+    assertThat(part(ada, file)).isEmpty();
+  }
+
+  @Test
   void aTicketIsForThisDeviceThisFileAndAMinute() throws Exception { // X3, G6
     FileId file = Contents.share(ada, FILMS, REEL, CONTENT).file();
     TicketVerifier verifier =
@@ -241,7 +303,8 @@ class TrackerFilesTest {
   void whoIsRemovedGetsNoFurtherTicket() throws Exception { // G6
     FileId file = Contents.share(ada, FILMS, REEL, CONTENT).file();
     ada.done(new TrackerRequest.RemoveMember(OperationId.random(), FILMS, BOB));
-    assertThat(bob.refusal(new TrackerRequest.FindSeeders(file, false))).isEqualTo(ErrorCode.NOT_MEMBER);
+    assertThat(bob.refusal(new TrackerRequest.FindSeeders(file, false)))
+        .isEqualTo(ErrorCode.NOT_MEMBER);
     assertThat(bob.refusal(new TrackerRequest.GetManifest(file, 0)))
         .isEqualTo(ErrorCode.NOT_MEMBER);
   }
@@ -307,7 +370,8 @@ class TrackerFilesTest {
     assertThat(announce(bob, true, reel, unknown)).containsExactly(reel, unknown);
     ada.done(new TrackerRequest.StopShare(OperationId.random(), Optional.of(FILMS), REEL));
     assertThat(announce(ada, true, reel)).containsExactly(reel);
-    assertThat(bob.refusal(new TrackerRequest.FindSeeders(reel, false))).isEqualTo(ErrorCode.UNKNOWN_FILE);
+    assertThat(bob.refusal(new TrackerRequest.FindSeeders(reel, false)))
+        .isEqualTo(ErrorCode.UNKNOWN_FILE);
   }
 
   @Test
@@ -469,7 +533,9 @@ class TrackerFilesTest {
   }
 
   private static List<Seeder> seeders(TrackerClient client, FileId file) throws Exception {
-    return client.ask(new TrackerRequest.FindSeeders(file, false), TrackerReply.Seeders.class).seeders();
+    return client
+        .ask(new TrackerRequest.FindSeeders(file, false), TrackerReply.Seeders.class)
+        .seeders();
   }
 
   private static PieceHashes manifestPage(TrackerClient client, FileId file, int from)

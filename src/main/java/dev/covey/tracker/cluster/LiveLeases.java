@@ -62,20 +62,29 @@ public final class LiveLeases {
         .collect(Collectors.toSet());
   }
 
-  /** What a tracker's device has said that it has; a copy. */
-  Set<FileId> offers(Member tracker, DeviceId device) {
+  /** Devices at other trackers that serve what they have of a file while they fetch it (F14). */
+  public Set<DeviceId> fetchers(FileId file) {
+    return byTracker.values().stream()
+        .flatMap(sessions ->
+            sessions.fetchers(file).stream()
+                .filter(device -> byDevice.get(device) == sessions.on(device).orElse(null)))
+        .collect(Collectors.toSet());
+  }
+
+  /** What a tracker's device has said that it has, all of it or part; a copy. */
+  Set<FileId> files(Member tracker, DeviceId device) {
     SessionTable sessions = byTracker.get(tracker);
     return sessions == null
         ? Set.of()
-        : sessions.on(device).map(held -> Set.copyOf(held.offers())).orElse(Set.of());
+        : sessions.on(device).map(SessionTable.Held::files).orElse(Set.of());
   }
 
-  /** Everything that a tracker's devices have said that they have. */
-  Stream<FileId> offers(Member tracker) {
+  /** Everything that a tracker's devices have said that they have, all of it or part. */
+  Stream<FileId> files(Member tracker) {
     SessionTable sessions = byTracker.get(tracker);
     return sessions == null
         ? Stream.empty()
-        : sessions.all().stream().flatMap(held -> held.offers().stream());
+        : sessions.all().stream().flatMap(held -> held.files().stream());
   }
 
   void apply(Member tracker, NewsItem item) {

@@ -125,6 +125,8 @@ final class MessageReader {
                   number()));
       case MessageWriter.CLOSED -> new NewsItem.Closed(device(), number());
       case MessageWriter.OFFERS -> new NewsItem.Offers(device(), number(), files(), files());
+      case MessageWriter.FETCHING ->
+          new NewsItem.Fetching(device(), number(), new FileId(uuid()), flag());
       default -> throw new IllegalArgumentException("news of kind " + kind);
     };
   }

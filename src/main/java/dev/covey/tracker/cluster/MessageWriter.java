@@ -20,6 +20,7 @@ final class MessageWriter {
   static final int OPENED = 1;
   static final int CLOSED = 2;
   static final int OFFERS = 3;
+  static final int FETCHING = 4;
 
   private static final ChangeCodec CHANGES = new ChangeCodec();
 
@@ -110,6 +111,11 @@ final class MessageWriter {
       }
       case NewsItem.Closed closed ->
           small(CLOSED).bytes(closed.device().bytes()).number(closed.generation());
+      case NewsItem.Fetching fetching -> {
+        small(FETCHING).bytes(fetching.device().bytes()).number(fetching.generation());
+        file(fetching.file());
+        flag(fetching.serving());
+      }
       case NewsItem.Offers offers -> {
         small(OFFERS).bytes(offers.device().bytes()).number(offers.generation());
         list(offers.added(), this::file).list(offers.removed(), this::file);

@@ -111,8 +111,9 @@ final class NewsExchange {
 
   private Set<FileId> touched(Member from, NewsItem item) {
     return switch (item) {
-      case NewsItem.Opened opened -> leases.offers(from, opened.device());
-      case NewsItem.Closed closed -> leases.offers(from, closed.device());
+      case NewsItem.Opened opened -> leases.files(from, opened.device());
+      case NewsItem.Closed closed -> leases.files(from, closed.device());
+      case NewsItem.Fetching fetching -> Set.of(fetching.file());
       case NewsItem.Offers offers -> {
         Set<FileId> files = new HashSet<>(offers.added());
         files.addAll(offers.removed());
@@ -155,7 +156,7 @@ final class NewsExchange {
       reading.asked = false;
       reading.number = news.number();
       Set<FileId> files = new HashSet<>();
-      leases.offers(from).forEach(files::add);
+      leases.files(from).forEach(files::add);
       reading.parts.forEach(item -> files.addAll(touched(from, item)));
       List<NewsItem> all = List.copyOf(reading.parts);
       reading.parts.clear();
@@ -175,7 +176,7 @@ final class NewsExchange {
       goneSince.remove(member);
       others.remove(member);
       Set<FileId> files = new HashSet<>();
-      leases.offers(member).forEach(files::add);
+      leases.files(member).forEach(files::add);
       neighbours.around(files, () -> leases.forget(member));
     }
   }

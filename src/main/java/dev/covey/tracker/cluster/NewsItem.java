@@ -25,7 +25,15 @@ public sealed interface NewsItem {
 
   record Closed(DeviceId device, long generation) implements NewsItem {}
 
-  /** What the device says that it has, or has no more (F10). */
+  /**
+   * What the device is fetching.
+   *
+   * @param serving whether it serves what it has of the file meanwhile; false: no more (F14)
+   */
+  record Fetching(DeviceId device, long generation, FileId file, boolean serving)
+      implements NewsItem {}
+
+  /** What the device says that it has all of, or no more (F10). */
   record Offers(DeviceId device, long generation, Set<FileId> added, Set<FileId> removed)
       implements NewsItem {
     public Offers {

@@ -5,6 +5,7 @@ import dev.covey.model.FileId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class SessionTable {
   static final class Held {
     private final Lease lease;
     private final Set<FileId> offers = ConcurrentHashMap.newKeySet();
+    private final Set<FileId> parts = ConcurrentHashMap.newKeySet();
 
     private Held(Lease lease) {
       this.lease = lease;
@@ -33,9 +35,17 @@ final class SessionTable {
     Set<FileId> offers() {
       return Collections.unmodifiableSet(offers);
     }
+
+    /** What it has said that it has, all of it or part; a copy. */
+    Set<FileId> files() {
+      Set<FileId> files = new HashSet<>(offers);
+      files.addAll(parts);
+      return files;
+    }
   }
 
   private final Map<DeviceId, Held> sessions = new ConcurrentHashMap<>();
+  private final Fetchers fetchers = new Fetchers();
 
   /** Takes what happened; false if that is known already, or of a session that no longer stands. */
   boolean apply(NewsItem item) {
@@ -44,16 +54,19 @@ final class SessionTable {
     return switch (item) {
       case NewsItem.Opened(Lease lease) -> {
         if (!current) {
+          remove(lease.device());
           sessions.put(lease.device(), new Held(lease));
         }
         yield !current;
       }
       case NewsItem.Closed closed -> {
         if (current) {
-          sessions.remove(closed.device());
+          remove(closed.device());
         }
         yield current;
       }
+      case NewsItem.Fetching(DeviceId device, long _, FileId file, boolean serving) ->
+          current && fetch(held, device, file, serving);
       case NewsItem.Offers offers -> {
         if (current) {
           held.offers.addAll(offers.added());
@@ -62,6 +75,27 @@ final class SessionTable {
         yield current;
       }
     };
+  }
+
+  private void remove(DeviceId device) {
+    Held gone = sessions.remove(device);
+    if (gone != null) {
+      gone.parts.forEach(file -> fetchers.remove(file, device));
+    }
+  }
+
+  private boolean fetch(Held held, DeviceId device, FileId file, boolean serving) {
+    if (serving) {
+      fetchers.add(file, device);
+      return held.parts.add(file);
+    }
+    fetchers.remove(file, device);
+    return held.parts.remove(file);
+  }
+
+  /** Devices that serve what they have of a file while they fetch it; a view. */
+  Set<DeviceId> fetchers(FileId file) {
+    return fetchers.of(file);
   }
 
   Optional<Held> on(DeviceId device) {
@@ -80,6 +114,9 @@ final class SessionTable {
       items.add(new NewsItem.Opened(lease));
       if (!held.offers.isEmpty()) {
         items.add(new NewsItem.Offers(lease.device(), lease.generation(), held.offers, Set.of()));
+      }
+      for (FileId file : held.parts) {
+        items.add(new NewsItem.Fetching(lease.device(), lease.generation(), file, true));
       }
     }
     return items;

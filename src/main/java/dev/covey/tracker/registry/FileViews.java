@@ -55,7 +55,7 @@ public final class FileViews {
         file.size(),
         file.digests(),
         seeders(file, presence).size(),
-        presence.partial(file.id),
+        fetchers(file, presence).size(),
         rules.shown(file.by),
         file.since(),
         mine != null && mine.live());
@@ -96,6 +96,29 @@ public final class FileViews {
         : seeders(file, presence).stream()
             .map(o -> new Holder(o.device, o.account.id, rules.shown(o.account)))
             .toList();
+  }
+
+  /** The devices online that have part of a file, and serve that (F14). */
+  public List<Holder> fetchers(FileId id, Presence presence) {
+    GroupFile file = state.files.get(id);
+    return file == null || !file.listed || !file.group.active
+        ? List.of()
+        : fetchers(file, presence);
+  }
+
+  private List<Holder> fetchers(GroupFile file, Presence presence) {
+    List<Holder> fetchers = new ArrayList<>();
+    presence
+        .fetching(file.id)
+        .forEach((device, id) -> {
+          Account account = state.accounts.get(id);
+          if (account != null
+              && file.group.members.containsKey(account)
+              && !presence.serves(id, device, file.id)) {
+            fetchers.add(new Holder(device, id, rules.shown(account)));
+          }
+        });
+    return fetchers;
   }
 
   private static List<Offer> seeders(GroupFile file, Presence presence) {

@@ -3,6 +3,7 @@ package dev.covey.tracker.registry;
 import dev.covey.model.AccountId;
 import dev.covey.model.DeviceId;
 import dev.covey.model.FileId;
+import java.util.Map;
 
 /**
  * Who is online now, as the sessions tell it. Views ask it often and hold the registry meanwhile:
@@ -48,8 +49,8 @@ public interface Presence {
    */
   boolean serves(AccountId account, DeviceId device, FileId file);
 
-  /** How many devices online have part of the file but not all of it (F14). */
-  default int partial(FileId file) {
-    return 0;
+  /** The devices online that serve what they have of the file while they fetch it (F14). */
+  default Map<DeviceId, AccountId> fetching(FileId file) {
+    return Map.of();
   }
 }

@@ -97,6 +97,8 @@ class ClusterCodecTest {
         new NewsItem.Opened(serving),
         new NewsItem.Opened(silent),
         new NewsItem.Closed(DEVICE, 4),
+        new NewsItem.Fetching(DEVICE, 4, file, true),
+        new NewsItem.Fetching(DEVICE, 4, file, false),
         new NewsItem.Offers(DEVICE, 4, Set.of(file, new FileId(ONE)), Set.of()));
   }
 

@@ -134,6 +134,30 @@ class NewsExchangeTest {
   }
 
   @Test
+  void whatIsBeingFetchedIsKnownElsewhereUntilItEnds() { // F14
+    compare();
+    one.happens(opened(1), fetching(1, true));
+    bring();
+    assertThat(two.leases.fetchers(FILE)).containsExactly(LAPTOP);
+    assertThat(two.leases.serves(ADA, LAPTOP, FILE)).as("all of it").isFalse();
+    Side third = new Side();
+    third.exchange.compare(ONE, one.exchange.number(), now);
+    one.exchange.wanted(THREE);
+    bring(one, ONE, third);
+    assertThat(third.leases.fetchers(FILE)).as("told with everything").containsExactly(LAPTOP);
+    one.happens(fetching(1, false));
+    bring();
+    assertThat(two.leases.fetchers(FILE)).isEmpty();
+    one.happens(fetching(1, true), opened(2));
+    bring();
+    assertThat(two.leases.fetchers(FILE)).as("a new session fetches nothing yet").isEmpty();
+  }
+
+  private static NewsItem fetching(long generation, boolean serving) {
+    return new NewsItem.Fetching(LAPTOP, generation, FILE, serving);
+  }
+
+  @Test
   void whoMissedNewsIsToldEverything() { // T7
     compare();
     one.happens(opened(1), offers(1, Set.of(FILE)));
