@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class TrackerProcess implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("covey.root"));
   private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-  private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)([KM])");
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final Process process;
@@ -85,7 +85,8 @@ final class TrackerProcess implements AutoCloseable {
     if (!used.find()) {
       throw new IOException("jcmd GC.heap_info tells no used heap");
     }
-    return Long.parseLong(used.group(1)) / 1024;
+    long number = Long.parseLong(used.group(1));
+    return used.group(2).equals("K") ? number / 1024 : number; // collectors differ
   }
 
   private String jcmd(String command) throws IOException, InterruptedException {

@@ -152,10 +152,7 @@ final class Workload {
         town.groupOf(peer.number) + town.groups() * ThreadLocalRandom.current().nextInt(neighbours);
     int number = town.filesOf(neighbour).getFirst();
     timed(
-        Command.FIND_SEEDERS,
-        peer,
-        new TrackerRequest.FindSeeders(town.file(number), false),
-        due);
+        Command.FIND_SEEDERS, peer, new TrackerRequest.FindSeeders(town.file(number), false), due);
   }
 
   private void create(LoadPeer peer, long due) throws Exception {
