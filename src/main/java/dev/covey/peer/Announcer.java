@@ -34,6 +34,7 @@ final class Announcer implements AutoCloseable {
   private long wanted;
   private long done;
   private boolean verify;
+  private boolean everything;
 
   /** When it was last wanted after signing in. Confined to the thread. */
   private long signedIn = System.nanoTime();
@@ -48,16 +49,26 @@ final class Announcer implements AutoCloseable {
   }
 
   /**
-   * Has everything announced, soon.
+   * Has all files looked at, whether they are still as they were shared, and everything announced,
+   * soon.
    *
-   * @param lookAtFiles first see whether they are still as they were shared
    * @return what {@link #await} takes
    */
-  long want(boolean lookAtFiles) {
+  long wantEverything() {
+    return want(true);
+  }
+
+  /** Has finished downloads announced, soon. */
+  void wantFinished() {
+    var _ = want(false);
+  }
+
+  private long want(boolean all) {
     lock.lock();
     try {
       wanted++;
-      verify |= lookAtFiles;
+      verify |= all;
+      everything |= all;
       changed.signalAll();
       return wanted;
     } finally {
@@ -95,11 +106,14 @@ final class Announcer implements AutoCloseable {
     }
     long turn;
     boolean look;
+    boolean all;
     lock.lockInterruptibly();
     try {
       turn = wanted;
       look = verify;
       verify = false;
+      all = everything;
+      everything = false;
     } finally {
       lock.unlock();
     }
@@ -107,10 +121,10 @@ final class Announcer implements AutoCloseable {
       signedIn = System.nanoTime();
       shares.verify();
     }
-    if (told()) {
+    if (told(all)) {
       finish(turn);
     } else {
-      rest();
+      rest(all);
     }
   }
 
@@ -129,8 +143,12 @@ final class Announcer implements AutoCloseable {
   }
 
   /** Whether there is nothing left to tell for now. */
-  private boolean told() {
+  private boolean told(boolean all) {
     try {
+      if (!all) {
+        offers.announceFinished();
+        return true;
+      }
       return offers.announce(System.nanoTime() - signedIn < UNHEARD.toNanos());
     } catch (CoveyException e) {
       log.info("offers were not announced: {}", e.getMessage());
@@ -143,10 +161,11 @@ final class Announcer implements AutoCloseable {
   }
 
   /** Waits before it is tried again, unless there is more to tell by then. */
-  private void rest() throws InterruptedException {
+  private void rest(boolean all) throws InterruptedException {
     long left = RETRY.toNanos();
     lock.lockInterruptibly();
     try {
+      everything |= all;
       long before = wanted;
       while (wanted == before && left > 0) {
         left = changed.awaitNanos(left);

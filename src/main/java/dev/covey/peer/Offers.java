@@ -183,13 +183,13 @@ final class Offers {
   boolean announce(boolean patient) throws CoveyException {
     telling.lock();
     try {
-      AccountId account =
-          signedIn
-              .get()
-              .filter(now -> shares.account().equals(Optional.of(now)))
-              .orElseThrow(Offers::signInFirst);
+      AccountId account = account();
       registerFinished(account);
-      List<Share> intact = shares.ofAccount().stream().filter(share -> !share.isStopped()).toList();
+      // What was finished meanwhile is not known to a tracker, and is no less intact for that.
+      List<Share> intact =
+          shares.ofAccount().stream()
+              .filter(share -> share.kept().registered() && !share.isStopped())
+              .toList();
       Set<FileId> refused = new HashSet<>();
       Set<FileId> unheard = new HashSet<>();
       announce(intact.stream().map(Share::file).toList(), refused, unheard);
@@ -210,6 +210,23 @@ final class Offers {
     } finally {
       telling.unlock();
     }
+  }
+
+  /** Tells the tracker of finished downloads that are offered from now on (F12). */
+  void announceFinished() throws CoveyException {
+    telling.lock();
+    try {
+      registerFinished(account());
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  private AccountId account() throws CoveyException {
+    return signedIn
+        .get()
+        .filter(now -> shares.account().equals(Optional.of(now)))
+        .orElseThrow(Offers::signInFirst);
   }
 
   private void requireStill(AccountId account) throws CoveyException {
@@ -238,7 +255,7 @@ final class Offers {
     } while (from < files.size());
   }
 
-  /** Finished downloads are offered too (F12); those that could not be told yet are told now. */
+  /** Those that could not be told yet are told now. */
   private void registerFinished(AccountId account) throws CoveyException {
     List<Share> untold = new ArrayList<>(shares.ofAccount());
     untold.removeIf(share -> share.kept().registered() || share.isStopped());

@@ -27,7 +27,7 @@ final class Seeding implements Downloads.Finished {
     }
     try {
       var _ = shares.put(share(download, file));
-      var _ = announcer.want(false);
+      announcer.wantFinished();
     } catch (CoveyException e) {
       log.warn("'{}' was downloaded, but is not offered: {}", download.name(), e.getMessage());
     }

@@ -60,7 +60,7 @@ final class SessionNews implements AutoCloseable {
       case SessionEvent.SignedIn(UserName _, AccountId account, boolean _) -> {
         shares.activate(account);
         downloads.activate(account);
-        announcement = announcer.want(true);
+        announcement = announcer.wantEverything();
         events.hint(new PeerEvent.GroupsChanged());
       }
       case SessionEvent.SignedOut() -> signedOut();

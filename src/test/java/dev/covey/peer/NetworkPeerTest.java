@@ -22,6 +22,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -134,6 +135,33 @@ class NetworkPeerTest {
         .extracting(TransferSnapshot.PeerView::user)
         .containsExactlyInAnyOrder(ANNA, BEN);
     assertThat(done.peers()).allSatisfy(view -> assertThat(view.pieces()).isPositive());
+  }
+
+  @Test
+  void manyThatAreFinishedWhileTheSessionIsRenewedAreAllSeeded() throws Exception { // F12, S3
+    NetworkPeer anna = owner();
+    Path folder = Files.createDirectories(directory.resolve("many"));
+    int many = 40;
+    for (int i = 0; i < many; i++) {
+      anna.share(Files.writeString(folder.resolve("note-" + i), "note " + i), FILMS).await();
+    }
+    NetworkPeer ben = admitted(anna, "ben");
+    List<DownloadId> ids = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      ids.add(ben.download(FILMS, new FileName("note-" + i), Optional.empty(), false));
+      if (i % 8 == 7) {
+        ben.login(BEN, PASSWORD, false);
+      }
+    }
+    for (DownloadId id : ids) {
+      assertThat(finished(ben, id).state()).isEqualTo(TransferState.COMPLETED);
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          assertThat(listed(anna)).hasSize(many).allMatch(file -> file.seeders() == 2);
+          assertThat(ben.sharedFiles()).hasSize(many).allMatch(SharedFile::active);
+        });
   }
 
   @Test

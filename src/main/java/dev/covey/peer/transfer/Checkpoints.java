@@ -2,29 +2,33 @@ package dev.covey.peer.transfer;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.PieceSet;
 import dev.covey.net.Threads;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Brings a download to the disk while it runs, on a platform thread of its own: the data first,
- * then the note of which pieces are good (D10). Of checkpoints asked for while one is being made,
- * the last alone is made next.
+ * Brings a download to the disk while it runs, on a platform thread of its own, so that a power cut
+ * costs little (D10). Of checkpoints asked for while one is being made, one alone is made next.
  */
 final class Checkpoints implements AutoCloseable {
-  private final PartStore store;
+  /** Brings to the disk what was written before. */
+  @FunctionalInterface
+  interface Disk {
+    void flush() throws CoveyException;
+  }
+
+  private final Disk disk;
   private final Inbox inbox;
 
   // Guarded by lock
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private PieceSet next;
+  private boolean wanted;
   private boolean closed;
   private Thread thread;
 
-  Checkpoints(PartStore store, Inbox inbox) {
-    this.store = store;
+  Checkpoints(Disk disk, Inbox inbox) {
+    this.disk = disk;
     this.inbox = inbox;
   }
 
@@ -32,11 +36,11 @@ final class Checkpoints implements AutoCloseable {
     thread = Threads.startPlatform("checkpoints", this::run);
   }
 
-  /** These pieces are in the part file. */
-  void make(PieceSet done) {
+  /** There is more in the part file than before. */
+  void make() {
     lock.lock();
     try {
-      next = done;
+      wanted = true;
       changed.signal();
     } finally {
       lock.unlock();
@@ -45,8 +49,8 @@ final class Checkpoints implements AutoCloseable {
 
   private void run() {
     try {
-      for (PieceSet done = take(); done != null; done = take()) {
-        store.checkpoint(done);
+      while (awaitWanted()) {
+        disk.flush();
       }
     } catch (CoveyException e) {
       if (e.code() != ErrorCode.CANCELLED) {
@@ -55,16 +59,15 @@ final class Checkpoints implements AutoCloseable {
     }
   }
 
-  /** Waits for the next; null once closed. */
-  private PieceSet take() {
+  /** Returns false once closed. */
+  private boolean awaitWanted() {
     lock.lock();
     try {
-      while (next == null && !closed) {
+      while (!wanted && !closed) {
         changed.awaitUninterruptibly();
       }
-      PieceSet taken = closed ? null : next;
-      next = null;
-      return taken;
+      wanted = false;
+      return !closed;
     } finally {
       lock.unlock();
     }

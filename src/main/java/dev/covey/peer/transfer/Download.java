@@ -6,6 +6,7 @@ import dev.covey.model.Digests;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Manifest;
+import dev.covey.model.PieceSet;
 import dev.covey.model.Subscription;
 import dev.covey.net.Threads;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +59,9 @@ public final class Download implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 50;
 
+  /** A disk that damages what is written again and again is not worth more attempts. */
+  private static final int MOST_DAMAGES = 3;
+
   // Immutable
   private final DownloadSpec spec;
   private final TransferContext context;
@@ -70,6 +75,7 @@ public final class Download implements AutoCloseable {
   private final SplittableRandom random = new SplittableRandom();
   private Optional<Manifest> manifest;
   private boolean manifestTold;
+  private int damages;
   private Optional<Work> work = Optional.empty();
   private Optional<Serving> serving = Optional.empty();
 
@@ -190,8 +196,7 @@ public final class Download implements AutoCloseable {
         observer.manifestKnown(spec.id(), manifest.get());
       }
       fetch(manifest.get());
-      complete(manifest.get());
-      return true;
+      return complete(manifest.get());
     } catch (Wish.Changed _) {
       return false;
     } catch (CoveyException e) {
@@ -229,37 +234,88 @@ public final class Download implements AutoCloseable {
 
   private Work open(Manifest whole) throws CoveyException, InterruptedException {
     if (work.isEmpty()) {
+      AtomicReference<PieceSet> right = new AtomicReference<>();
+      PartStore.Check check = new PartStore.Check(right::set, () -> wish.kind() != Wish.Kind.GO);
       Target target =
-          aside("part", () -> Target.open(spec, whole, inbox, () -> wish.kind() != Wish.Kind.GO));
+          aside("part", () -> Target.open(spec, whole, inbox, check), () -> checking(right.get()));
       PiecePicker.Rules rules = PiecePicker.Rules.of(context.settings());
       work = Optional.of(new Work(target, new PiecePicker(target.done(), rules, random.split())));
     }
     return work.get();
   }
 
-  /** D8, D9. */
-  private void complete(Manifest whole) throws CoveyException, Wish.Changed, InterruptedException {
+  /** What of an earlier run's pieces has been found right so far; null if there are none. */
+  private void checking(PieceSet right) {
+    if (right != null) {
+      progress.done(right);
+      progress.state(TransferState.VERIFYING, Optional.empty());
+    }
+  }
+
+  /**
+   * D8, D9.
+   *
+   * @return whether it has ended: not if pieces were damaged on the disk meanwhile
+   */
+  private boolean complete(Manifest whole)
+      throws CoveyException, Wish.Changed, InterruptedException {
     progress.idle();
     progress.state(TransferState.VERIFYING, Optional.empty());
     Target open = work.orElseThrow().target;
-    Digests found = null;
-    while (found == null) {
-      wish.require(Wish.Kind.GO);
-      found = open.digests(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
-    }
-    if (!found.equals(whole.digests())) {
-      work = Optional.empty();
-      serveNoMore();
-      open.discard();
-      throw new CoveyException(ErrorCode.CONTENT_MISMATCH, mismatch(found));
+    Optional<Digests> found = digests(open);
+    if (found.filter(whole.digests()::equals).isEmpty()) {
+      return !isDamaged(whole, found);
     }
     work = Optional.empty();
-    Path named = aside("finish", open::finish);
+    Path named = aside("finish", open::finish, () -> {});
     completed = Optional.of(new Completed(named, FileStamp.of(named), whole));
     progress.destination(named);
     progress.state(TransferState.COMPLETED, Optional.empty());
     // Those who are being served go on with the file, which is shared from now on.
     serveNoMore();
+    return true;
+  }
+
+  /** Empty if the file cannot be read back. */
+  private Optional<Digests> digests(Target open)
+      throws CoveyException, Wish.Changed, InterruptedException {
+    Digests found = null;
+    while (found == null) {
+      wish.require(Wish.Kind.GO);
+      try {
+        found = open.digests(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+      } catch (CoveyException e) {
+        if (e.code() != ErrorCode.FAILED) {
+          throw e;
+        }
+        log.warn("download {}: {}", spec.id(), e.getMessage());
+        return Optional.empty();
+      }
+    }
+    return Optional.of(found);
+  }
+
+  /**
+   * Pieces were right when they came, but the whole is not. If somebody has damaged the part file
+   * since, those pieces are fetched again; else it is discarded.
+   */
+  private boolean isDamaged(Manifest whole, Optional<Digests> found)
+      throws CoveyException, InterruptedException {
+    keep();
+    Target again = open(whole).target;
+    if (found.isPresent() && again.done().isComplete()) {
+      work = Optional.empty();
+      again.discard();
+      throw new CoveyException(ErrorCode.CONTENT_MISMATCH, mismatch(found.get()));
+    }
+    if (++damages > MOST_DAMAGES) {
+      throw new CoveyException(
+          ErrorCode.FAILED,
+          "What was written of '%s' comes back wrong again and again: check the disk, then retry."
+              .formatted(spec.name()));
+    }
+    log.warn("the part of download {} was damaged: {} is left", spec.id(), again.done());
+    return true;
   }
 
   private String mismatch(Digests found) {
@@ -348,10 +404,16 @@ public final class Download implements AutoCloseable {
 
   /**
    * Does what may block for long on a platform thread, where it holds up no other virtual thread.
+   *
+   * @param meanwhile done now and then until it ends
    */
-  private <T> T aside(String name, Callable<T> work) throws CoveyException, InterruptedException {
+  private <T> T aside(String name, Callable<T> work, Runnable meanwhile)
+      throws CoveyException, InterruptedException {
     FutureTask<T> task = new FutureTask<>(work);
-    Threads.startPlatform(name + "-" + spec.id(), task);
+    Thread worker = Threads.startPlatform(name + "-" + spec.id(), task);
+    while (!worker.join(Duration.ofMillis(LOOK_MILLIS))) {
+      meanwhile.run();
+    }
     return outcome(task);
   }
 

@@ -9,7 +9,6 @@ import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import dev.covey.net.Threads;
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 
 /**
  * Where a download is written, and what goes on about it beside the transfer: digesting the growing
@@ -27,18 +26,18 @@ final class Target implements AutoCloseable {
     this.manifest = manifest;
     this.store = store;
     this.done = store.found();
-    this.checkpoints = new Checkpoints(store, inbox);
+    this.checkpoints = new Checkpoints(store::flush, inbox);
     this.digest = new PrefixDigest(store.file()::read, manifest.size());
   }
 
   /**
    * Opens or makes the part file. Blocks, perhaps for long when much is there already.
    *
-   * @param stopped true ends it with {@link dev.covey.model.ErrorCode#CANCELLED}
+   * @param check once it is stopped, this ends with {@link dev.covey.model.ErrorCode#CANCELLED}
    */
-  static Target open(DownloadSpec spec, Manifest manifest, Inbox inbox, BooleanSupplier stopped)
+  static Target open(DownloadSpec spec, Manifest manifest, Inbox inbox, PartStore.Check check)
       throws CoveyException {
-    Target target = new Target(manifest, PartStore.open(spec, manifest, stopped), inbox);
+    Target target = new Target(manifest, PartStore.open(spec, manifest, check), inbox);
     target.checkpoints.start();
     Threads.startPlatform("digest-" + spec.id(), target.digest);
     target.grown(target.done, target.done.toBitSet().nextClearBit(0));
@@ -66,7 +65,7 @@ final class Target implements AutoCloseable {
 
   /** Has the data brought to the disk, in the background. */
   void checkpoint() {
-    checkpoints.make(done);
+    checkpoints.make();
   }
 
   /** Waits a while for the digests of the whole; null if they are not there yet. */
@@ -81,7 +80,7 @@ final class Target implements AutoCloseable {
    */
   Path finish() throws CoveyException {
     stop();
-    return store.finish(done);
+    return store.finish();
   }
 
   /** Closes and deletes everything. Blocks. */
@@ -90,11 +89,11 @@ final class Target implements AutoCloseable {
     store.discard();
   }
 
-  /** Brings all to the disk, notes it, and closes. Blocks. */
+  /** Brings all to the disk and closes. Blocks. */
   void keep() throws CoveyException {
     stop();
     try {
-      store.checkpoint(done);
+      store.flush();
     } finally {
       store.close();
     }
@@ -105,7 +104,7 @@ final class Target implements AutoCloseable {
     checkpoints.close();
   }
 
-  /** Closes without noting anything new; does nothing if it is closed already. */
+  /** Closes as it is; does nothing if it is closed already. */
   @Override
   public void close() {
     stop();

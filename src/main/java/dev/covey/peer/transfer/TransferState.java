@@ -9,7 +9,7 @@ public enum TransferState {
   WAITING,
   /** Paused by the user. */
   PAUSED,
-  /** All pieces are here; the whole file is compared (D8). */
+  /** What is here is compared: what an earlier run left (D10), or in the end the whole (D8). */
   VERIFYING,
   COMPLETED,
   FAILED,
