@@ -4,7 +4,7 @@ import dev.covey.model.CoveyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The one entry point: {@code covey [desktop|console|tracker|balancer|demo|invite]}. */
+/** The one entry point: {@code covey [desktop|console|tracker|balancer|demo|invite|assign]}. */
 @Command(
     name = "covey",
     description = "Group file sharing without a file server.",
@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       TrackerCommand.class,
       BalancerCommand.class,
       DemoCommand.class,
-      InviteCommand.class
+      InviteCommand.class,
+      AssignCommand.class
     },
     footer = {"", "Without a subcommand, the desktop starts."})
 public final class Covey {

@@ -105,7 +105,7 @@ class AssignmentStudyTest {
 
   @Test
   void whatNobodyHasAndWhatOnlyFullPeersHaveIsTold() { // P2, P8
-    // The cap is ceil(8 / 2 * 1.25) = 5: of seven pieces that only "a" has, two wait.
+    // The cap is ceil(8 / 2 * 1.25) = 5: of the six pieces that only "a" has, one waits.
     AssignmentOutcome outcome =
         new AssignmentStudy(
                 8, List.of(peer("a", 0.5, "11111110"), peer("b", 0.5, "10000000")), 0, 0.8, 1.25, 1)

@@ -40,6 +40,7 @@ class PeerDescriptionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
+      quoteCharacter = '"',
       textBlock =
           """
           ana;'ana' has no score
