@@ -20,7 +20,10 @@ final class CommonOptions {
   private Map<String, String> settings = new LinkedHashMap<>();
 
   Configuration configuration() throws CoveyException {
-    return Configuration.read(Path.of("").toAbsolutePath(), System.getenv(), settings);
+    Configuration configuration =
+        Configuration.read(Path.of("").toAbsolutePath(), System.getenv(), settings);
+    configuration.text(Setting.COVEY_LOG_LEVEL).ifPresent(Logs::level);
+    return configuration;
   }
 
   CoveyHome home(Configuration configuration) {

@@ -60,6 +60,12 @@ public final class Logs extends ContextAwareBase implements Configurator {
     }
   }
 
+  /** The least level of our own events that is written, by its name. */
+  static void level(String name) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.getLogger(Logs.class.getPackageName()).setLevel(Level.valueOf(name));
+  }
+
   /** Writes what is buffered and closes the file. */
   static void stop() {
     ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();

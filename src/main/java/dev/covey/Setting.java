@@ -31,7 +31,8 @@ enum Setting {
   COVEY_HOME("", Setting::anything),
   COVEY_DEVICE_NAME("", Setting::shortText),
   COVEY_DOWNLOAD_FOLDER("", Setting::anything),
-  COVEY_NETWORK_NAME("", Setting::shortText);
+  COVEY_NETWORK_NAME("", Setting::shortText),
+  COVEY_LOG_LEVEL("info", Setting::logLevel);
 
   /** Refuses a value with an {@link IllegalArgumentException} that says what is accepted. */
   private interface Rule {
@@ -98,6 +99,10 @@ enum Setting {
     require(
         value.codePoints().noneMatch(Character::isISOControl) && value.length() <= 64,
         "up to 64 characters");
+  }
+
+  private static void logLevel(String value) {
+    require(value.matches("error|warn|info|debug|trace"), "error, warn, info, debug or trace");
   }
 
   private static void anything(String value) {
