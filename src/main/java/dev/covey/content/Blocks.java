@@ -16,7 +16,7 @@ final class Blocks {
   private Blocks() {}
 
   /**
-   * Makes the file so long, all of it backed by the disk.
+   * Makes the file so long, all of it backed by the disk. What it holds already stays.
    *
    * @throws IOException also if the disk is full; then the file may have any length
    */
@@ -25,7 +25,7 @@ final class Blocks {
       return;
     }
     ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(CHUNK, size));
-    for (long at = 0; at < size; ) {
+    for (long at = channel.size(); at < size; ) {
       zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
       at += channel.write(zeros, at);
     }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,10 @@ final class FinalName {
   }
 
   private static Path replace(Path part, Path destination) throws IOException {
+    if (isSame(part, destination)) {
+      // A move between two names of one file does nothing.
+      return forget(part, destination);
+    }
     return Files.move(part, destination, StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -38,6 +44,10 @@ final class FinalName {
       try {
         return claim(part, free);
       } catch (FileAlreadyExistsException e) {
+        Optional<Path> earlier = earlier(part, destination);
+        if (earlier.isPresent()) {
+          return forget(part, earlier.get());
+        }
         if (attempt == ATTEMPTS) {
           throw e;
         }
@@ -60,6 +70,10 @@ final class FinalName {
       Files.createFile(name);
       return replace(part, name);
     }
+    return forget(part, name);
+  }
+
+  private static Path forget(Path part, Path name) {
     try {
       Files.delete(part);
     } catch (IOException e) {
@@ -68,8 +82,38 @@ final class FinalName {
     return name;
   }
 
+  /** The name that the part got already, in a run that was killed before it lost the other one. */
+  private static Optional<Path> earlier(Path part, Path destination) throws IOException {
+    String name = destination.getFileName().toString();
+    Path folder = destination.getParent();
+    for (int number = 0; number < ATTEMPTS; number++) {
+      Path candidate = SafeNames.numbered(folder, name, number);
+      if (isSame(part, candidate)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSame(Path part, Path name) throws IOException {
+    return Files.isRegularFile(name, LinkOption.NOFOLLOW_LINKS) && Files.isSameFile(part, name);
+  }
+
+  /**
+   * The other way round: a file that has its final name is the part again, too.
+   *
+   * @throws IOException also if there is a part
+   */
+  static void takeBack(Path named, Path part) throws IOException {
+    try {
+      Files.createLink(part, named);
+    } catch (UnsupportedOperationException e) {
+      throw new IOException("this disk knows no second names", e);
+    }
+  }
+
   /** Brings the folder's entry to the disk, where folders can be opened. */
-  private static void sync(Path folder) {
+  static void sync(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {

@@ -40,6 +40,9 @@ public final class PartFile implements Closeable {
   private final Windows written;
   private final Windows readBack;
 
+  /** Whether the folder's entry has been brought to the disk, too. */
+  private volatile boolean findable;
+
   private PartFile(Path path, long size, FileChannel channel) {
     this.path = path;
     this.size = size;
@@ -82,31 +85,75 @@ public final class PartFile implements Closeable {
   }
 
   /**
-   * Opens the part of an earlier run.
+   * Opens the part of an earlier run, whatever became of it meanwhile: cut short it gets its real
+   * blocks back, and what is too much is cut off. Which of its pieces are right, {@link PartCheck}
+   * says.
    *
    * @throws CoveyException {@link ErrorCode#BAD_PATH} or {@link ErrorCode#BAD_DESTINATION} if it is
-   *     not a regular file of that size; {@link ErrorCode#FAILED} if it cannot be opened now
+   *     not a regular file of its own (I4); {@link ErrorCode#DISK_FULL} with the missing amount,
+   *     and {@link ErrorCode#FAILED} if it cannot be opened now: then it is left as it is
    */
   public static PartFile open(Path path, long size) throws CoveyException {
-    if (FileStamp.of(path).size() != size) {
-      throw unwritable(path, "'%s' has another size than the download.".formatted(path), null);
+    if (FileStamp.of(path).size() != size && hasOtherName(path)) {
+      throw unwritable(path, "'%s' is a second name of another file.".formatted(path), null);
     }
     try {
-      return new PartFile(
-          path,
-          size,
+      return on(
           FileChannel.open(
-              path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+              path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+          path,
+          size);
     } catch (IOException e) {
       throw new CoveyException(
           ErrorCode.FAILED, "'%s' cannot be opened: %s".formatted(path, reason(e)), e);
     }
   }
 
+  /** The same through a channel that the caller has opened; it is closed with the part. */
+  static PartFile on(FileChannel channel, Path path, long size) throws CoveyException {
+    PartFile part = new PartFile(path, size, channel);
+    try {
+      part.fit();
+      return part;
+    } catch (CoveyException e) {
+      part.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Whether the same file can be reached by another name, where systems tell: then nothing may be
+   * written to it (I4).
+   */
+  public boolean hasOtherName() {
+    return hasOtherName(path);
+  }
+
+  private static boolean hasOtherName(Path path) {
+    try {
+      return (Integer) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1;
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      log.debug("no count of names of {}: {}", path, e.toString());
+      return false;
+    }
+  }
+
+  private void fit() throws CoveyException {
+    try {
+      if (channel.size() > size) {
+        channel.truncate(size);
+      }
+    } catch (IOException e) {
+      throw DiskSpace.failed(path, 0, e);
+    }
+    reserve();
+  }
+
+  /** Blocks that are there already keep their bytes. */
   private void reserve() throws CoveyException {
     try {
-      long missing = size - Blocks.free(path);
-      if (missing > 0) {
+      long missing = size - channel.size() - Blocks.free(path);
+      if (channel.size() < size && missing > 0) {
         throw DiskSpace.full(path, missing, null);
       }
       Blocks.allocate(path, channel, size);
@@ -151,8 +198,16 @@ public final class PartFile implements Closeable {
     }
   }
 
-  /** Returns when all that was written before is on the disk. */
+  /** Returns when all that was written before is on the disk, and can be found there. */
   public void flush() throws CoveyException {
+    force();
+    if (!findable) {
+      FinalName.sync(path.getParent());
+      findable = true;
+    }
+  }
+
+  private void force() throws CoveyException {
     try {
       if (!LINUX) {
         written.force();
@@ -172,7 +227,7 @@ public final class PartFile implements Closeable {
    * @return the name it got
    */
   public Path finish(Path destination, boolean overwrite) throws CoveyException {
-    flush();
+    force();
     close();
     try {
       return FinalName.give(path, destination, overwrite);

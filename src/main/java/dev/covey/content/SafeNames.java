@@ -13,7 +13,7 @@ import java.util.Set;
  * copied to later (X4). {@link FileName} has refused separators and control characters already.
  */
 public final class SafeNames {
-  /** One less than systems allow: room for the {@code ~} of a file that is being replaced. */
+  /** One less than systems allow: room for one more character, for example of a backup. */
   private static final int LONGEST = FileName.MOST_BYTES - 1;
 
   private static final String FORBIDDEN = "<>:\"/\\|?*";
@@ -56,29 +56,29 @@ public final class SafeNames {
    * The first of {@code name.ext}, {@code name (1).ext}, … that is not there in the folder (D9).
    */
   public static Path free(Path folder, String name) {
-    int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
-    String extension = dot > 0 ? name.substring(dot) : "";
-    Path path = folder.resolve(name);
-    for (int number = 1; Files.exists(path, LinkOption.NOFOLLOW_LINKS); number++) {
-      path = folder.resolve(fit(stem, " (" + number + ")" + extension));
+    int number = 0;
+    Path path = numbered(folder, name, number);
+    while (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      path = numbered(folder, name, ++number);
     }
     return path;
   }
 
+  /** The one of these names with that number; 0 is the name itself. */
+  static Path numbered(Path folder, String name, int number) {
+    if (number == 0) {
+      return folder.resolve(name);
+    }
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    String extension = dot > 0 ? name.substring(dot) : "";
+    return folder.resolve(fit(stem, " (" + number + ")" + extension));
+  }
+
   /** The hidden file beside a download's destination that holds it until it is whole (I4). */
   public static Path part(Path destination, String id) {
-    return hidden(destination, id, ".covey-part");
-  }
-
-  /** The hidden file that tells which pieces of the part are good. */
-  public static Path state(Path destination, String id) {
-    return hidden(destination, id, ".covey-state");
-  }
-
-  private static Path hidden(Path destination, String id, String ending) {
     String name = "." + destination.getFileName();
-    return destination.resolveSibling(fit(name, "." + id + ending));
+    return destination.resolveSibling(fit(name, "." + id + ".covey-part"));
   }
 
   /** Stem and ending, the stem cut so that both fit in a name. */

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
-import dev.covey.model.Sha256;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.BitSet;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartFileTest {
   private static final long SIZE = 3L * Pieces.SIZE + 100;
-  private static final Sha256 MANIFEST = Sha256.of(DigestUtils.sha256("manifest"));
 
   @TempDir Path folder;
 
@@ -140,57 +135,5 @@ class PartFileTest {
     try (PartFile file = whole()) {
       assertThat(file.finish(destination, true)).isEqualTo(destination).hasSize(SIZE);
     }
-  }
-
-  @Test
-  void aPartOfAnotherSizeIsNotTakenUp() throws Exception { // D10
-    PartFile.create(part, SIZE).close();
-    assertThat(
-            catchThrowableOfType(CoveyException.class, () -> PartFile.open(part, SIZE + 1)).code())
-        .isEqualTo(ErrorCode.BAD_DESTINATION);
-    PartFile.open(part, SIZE).discard();
-    assertThat(part).doesNotExist();
-  }
-
-  // The state beside it
-
-  private static PieceSet some(int count) {
-    BitSet bits = new BitSet();
-    bits.set(0);
-    bits.set(count - 1);
-    return PieceSet.of(count, bits);
-  }
-
-  @Test
-  void theStateComesBackAsItWas() throws Exception { // D10
-    PartState state = new PartState(MANIFEST, some(100));
-    state.write(part);
-    state.write(part);
-    assertThat(PartState.read(part, MANIFEST, 100)).contains(state);
-    try (var files = Files.list(folder)) {
-      assertThat(files).containsExactly(part);
-    }
-  }
-
-  @Test
-  void theStateOfAnotherContentIsNone() throws Exception { // D10
-    new PartState(MANIFEST, some(100)).write(part);
-    assertThat(PartState.read(part, Sha256.of(DigestUtils.sha256("other")), 100)).isEmpty();
-    assertThat(PartState.read(part, MANIFEST, 99)).isEmpty();
-    assertThat(PartState.read(folder.resolve("nothing"), MANIFEST, 100)).isEmpty();
-  }
-
-  @Test
-  void anyByteOfAStateThatIsWrongMakesItNone() throws Exception { // D10
-    new PartState(MANIFEST, some(20)).write(part);
-    byte[] good = Files.readAllBytes(part);
-    for (int i = 0; i < good.length; i++) {
-      byte[] bad = good.clone();
-      bad[i] ^= 4;
-      Files.write(part, bad);
-      assertThat(PartState.read(part, MANIFEST, 20)).as("byte %d", i).isEmpty();
-    }
-    Files.write(part, Arrays.copyOf(good, good.length - 1));
-    assertThat(PartState.read(part, MANIFEST, 20)).isEmpty();
   }
 }
