@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Pieces;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartFileTest {
   private static final long SIZE = 3L * Pieces.SIZE + 100;
@@ -65,11 +68,14 @@ class PartFileTest {
   void itHasRealBlocksFromTheBeginning() throws Exception { // I2
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/stat")));
     try (PartFile _ = PartFile.create(part, SIZE)) {
-      Process stat = new ProcessBuilder("/usr/bin/stat", "-c", "%b", part.toString()).start();
-      String blocks =
-          new String(stat.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      assertThat(Long.parseLong(blocks) * 512).isGreaterThanOrEqualTo(SIZE);
+      assertThat(blocks() * 512).isGreaterThanOrEqualTo(SIZE);
     }
+  }
+
+  private long blocks() throws IOException {
+    Process stat = new ProcessBuilder("/usr/bin/stat", "-c", "%b", part.toString()).start();
+    return Long.parseLong(
+        new String(stat.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
   }
 
   @Test
@@ -135,5 +141,64 @@ class PartFileTest {
     try (PartFile file = whole()) {
       assertThat(file.finish(destination, true)).isEqualTo(destination).hasSize(SIZE);
     }
+  }
+
+  // The part of an earlier run
+
+  @Test
+  void aPartCutShortGetsRealBlocksAgain() throws Exception { // D10, I2
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/stat")));
+    whole().close();
+    try (RandomAccessFile cut = new RandomAccessFile(part.toFile(), "rw")) {
+      cut.setLength(Pieces.SIZE + 1);
+      // A hole, as a copying program would leave it.
+      cut.setLength(SIZE);
+    }
+    try (PartFile file = PartFile.open(part, SIZE)) {
+      assertThat(blocks() * 512).isGreaterThanOrEqualTo(SIZE);
+      byte[] back = new byte[100];
+      file.read(Pieces.offset(0), back, 100);
+      assertThat(back).containsOnly(1);
+    }
+  }
+
+  @Test
+  void aFullDiskLeavesThePartAsItIs() throws Exception { // I2, D10
+    whole().close();
+    long tooMuch = Files.getFileStore(folder).getUsableSpace() + 3_000_000_000L;
+    CoveyException full =
+        catchThrowableOfType(CoveyException.class, () -> PartFile.open(part, tooMuch));
+    assertThat(full.code()).isEqualTo(ErrorCode.DISK_FULL);
+    assertThat(full.getMessage()).contains(" GB more are needed");
+    try (PartFile file = PartFile.open(part, SIZE)) {
+      byte[] back = new byte[100];
+      file.read(Pieces.offset(3), back, 100);
+      assertThat(back).containsOnly(4);
+    }
+  }
+
+  @Test
+  void aSecondNameOfAnotherFileIsNoPart() throws Exception { // I4
+    Path precious = Files.writeString(folder.resolve("precious"), "precious");
+    Files.createLink(part, precious);
+    CoveyException refused =
+        catchThrowableOfType(CoveyException.class, () -> PartFile.open(part, SIZE));
+    assertThat(refused.code()).isEqualTo(ErrorCode.BAD_DESTINATION);
+    assertThat(precious).hasContent("precious");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aPartThatGotItsNameAlreadyKeepsIt(boolean overwrite) throws Exception { // D9, D10
+    whole().close();
+    Path named = overwrite ? destination : folder.resolve("file (1)");
+    if (!overwrite) {
+      Files.writeString(destination, "precious");
+    }
+    Files.createLink(named, part);
+    assertThat(PartFile.open(part, SIZE).finish(destination, overwrite)).isEqualTo(named);
+    assertThat(named).hasSize(SIZE);
+    assertThat(part).doesNotExist();
+    assertThat(folder.resolve("file (2)")).doesNotExist();
   }
 }
