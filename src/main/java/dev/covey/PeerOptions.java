@@ -70,7 +70,8 @@ final class PeerOptions {
             .withTrackerTimeouts(
                 configuration.milliseconds(Setting.TRACKER_RECV_TIMEOUT_MS),
                 configuration.milliseconds(Setting.TRACKER_SEND_TIMEOUT_MS))
-            .withTransfer(transferSettings(configuration));
+            .withTransfer(transferSettings(configuration))
+            .withWarmUp();
     Optional<String> folder = configuration.text(Setting.COVEY_DOWNLOAD_FOLDER);
     if (folder.isPresent()) {
       config = config.withDownloadFolder(Path.of(folder.get()).toAbsolutePath());

@@ -15,9 +15,15 @@ import java.util.Optional;
  *
  * @param session how it speaks to trackers, and what it calls itself there
  * @param transfer how it fetches and serves pieces
+ * @param warmUp whether to spend some seconds of a core after the start so that the first download
+ *     is as fast as the next
  */
 public record PeerConfig(
-    Folders folders, Addresses addresses, SessionSettings session, TransferSettings transfer) {
+    Folders folders,
+    Addresses addresses,
+    SessionSettings session,
+    TransferSettings transfer,
+    boolean warmUp) {
 
   /**
    * @param data this device's key and library; one peer at a time uses it
@@ -45,7 +51,8 @@ public record PeerConfig(
             dataDirectory, networkDirectory, Path.of(System.getProperty("user.home"), "Downloads")),
         new Addresses(Optional.empty(), Optional.empty(), List.of()),
         SessionSettings.defaults(computerName()),
-        TransferSettings.defaults());
+        TransferSettings.defaults(),
+        false);
   }
 
   public PeerConfig withListen(Endpoint address) {
@@ -81,20 +88,25 @@ public record PeerConfig(
   }
 
   public PeerConfig withTransfer(TransferSettings settings) {
-    return new PeerConfig(folders, addresses, session, settings);
+    return new PeerConfig(folders, addresses, session, settings, warmUp);
   }
 
   public PeerConfig withDownloadFolder(Path folder) {
     return new PeerConfig(
-        new Folders(folders.data, folders.network, folder), addresses, session, transfer);
+        new Folders(folders.data, folders.network, folder), addresses, session, transfer, warmUp);
+  }
+
+  /** For a process that lives longer than a command or two. */
+  public PeerConfig withWarmUp() {
+    return new PeerConfig(folders, addresses, session, transfer, true);
   }
 
   private PeerConfig with(Addresses others) {
-    return new PeerConfig(folders, others, session, transfer);
+    return new PeerConfig(folders, others, session, transfer, warmUp);
   }
 
   private PeerConfig with(SessionSettings others) {
-    return new PeerConfig(folders, addresses, others, transfer);
+    return new PeerConfig(folders, addresses, others, transfer, warmUp);
   }
 
   private static String computerName() {

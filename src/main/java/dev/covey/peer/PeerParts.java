@@ -11,6 +11,7 @@ import dev.covey.peer.transfer.Parts;
 import dev.covey.peer.transfer.TransferContext;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.Uploads;
+import dev.covey.peer.transfer.WarmUp;
 import dev.covey.trust.DeviceIdentity;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class PeerParts implements AutoCloseable {
 
   private final PeerConfig config;
   private final Library library;
+  private final DeviceIdentity identity;
   private final Session session;
   private final Announcer announcer;
   private volatile boolean started;
@@ -47,7 +49,7 @@ final class PeerParts implements AutoCloseable {
     this.config = config;
     this.library = Library.open(config.folders().data());
     try {
-      DeviceIdentity identity = DeviceIdentity.openOrCreate(config.folders().data());
+      this.identity = DeviceIdentity.openOrCreate(config.folders().data());
       NetworkChoice choice = new NetworkChoice(config, library);
       this.session = new Session(config.session(), identity, choice);
       this.networks = new NetworkDesk(config.session(), choice, session);
@@ -79,6 +81,9 @@ final class PeerParts implements AutoCloseable {
    */
   void start() throws CoveyException {
     uploads.start();
+    if (config.warmUp()) {
+      WarmUp.start(identity, config.folders().data().resolve("warm-up.part"));
+    }
     events.start();
     announcer.start();
     news.listen();

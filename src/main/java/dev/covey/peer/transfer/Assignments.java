@@ -1,10 +1,12 @@
 package dev.covey.peer.transfer;
 
+import dev.covey.model.DeviceId;
 import dev.covey.model.PieceSet;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which missing piece is whose. Each is planned for one peer, asked of one, or loose: nobody may
@@ -116,6 +118,16 @@ final class Assignments {
   /** Whether it is asked of two peers. */
   boolean isAskedTwice(int piece) {
     return seconds.containsKey(piece);
+  }
+
+  /** Of whom a piece is asked beside that one. */
+  Optional<Assignee> alsoAskedOf(DeviceId device, int piece) {
+    for (Assignee peer : new Assignee[] {owner[piece], seconds.get(piece)}) {
+      if (peer != null && !peer.device.equals(device) && peer.asked.containsKey(piece)) {
+        return Optional.of(peer);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Null if it is loose or done. */

@@ -135,11 +135,7 @@ final class PiecePicker {
    * @return of whom else it was asked, who need not send it any more
    */
   Optional<DeviceId> came(DeviceId device, int piece, long now) {
-    Optional<DeviceId> other =
-        peers.values().stream()
-            .filter(peer -> !peer.device.equals(device) && peer.asked.containsKey(piece))
-            .map(peer -> peer.device)
-            .findFirst();
+    Optional<DeviceId> other = pieces.alsoAskedOf(device, piece).map(asked -> asked.device);
     Assignee peer = peers.get(device);
     Long askedAt = peer.asked.get(piece);
     if (askedAt != null) {
@@ -152,11 +148,13 @@ final class PiecePicker {
   }
 
   private double bestRate() {
-    return peers.values().stream()
-        .filter(Assignee::serves)
-        .mapToDouble(peer -> peer.score.rate())
-        .max()
-        .orElse(0);
+    double best = 0;
+    for (Assignee peer : peers.values()) {
+      if (peer.serves()) {
+        best = Math.max(best, peer.score.rate());
+      }
+    }
+    return best;
   }
 
   /** The peer did not send what it was asked for: it refused, stalled, or broke off (D5, D6). */

@@ -176,9 +176,17 @@ final class Swarm implements AutoCloseable {
     if (ticket.isEmpty() || ticketRefused) {
       return;
     }
-    long open = seeders.values().stream().filter(known -> known.link() != null).count();
-    List<KnownSeeder> due = new ArrayList<>(seeders.values());
-    due.removeIf(known -> !known.isDue(now) || isLeftOut(known));
+    List<KnownSeeder> due = new ArrayList<>();
+    int open = 0;
+    for (KnownSeeder known : seeders.values()) {
+      if (known.isDue(now) && !isLeftOut(known)) {
+        due.add(known);
+      }
+      open += known.link() == null ? 0 : 1;
+    }
+    if (due.isEmpty()) {
+      return;
+    }
     // Of many that have part, each downloader knows others, or all would crowd around the same.
     Collections.shuffle(due, Random.from(random));
     due.stream()
@@ -246,8 +254,15 @@ final class Swarm implements AutoCloseable {
     return picker.peer(known.device()).map(Assignee::isLeftOut).orElse(false);
   }
 
+  /** A copy: who is asked may turn out to be gone. */
   private Collection<KnownSeeder> joined() {
-    return seeders.values().stream().filter(KnownSeeder::isJoined).toList();
+    List<KnownSeeder> joined = new ArrayList<>(seeders.size());
+    for (KnownSeeder known : seeders.values()) {
+      if (known.isJoined()) {
+        joined.add(known);
+      }
+    }
+    return joined;
   }
 
   /** P7. */
