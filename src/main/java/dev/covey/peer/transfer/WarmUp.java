@@ -42,8 +42,8 @@ public final class WarmUp {
 
   private static final int PIECES = 16;
 
-  /** How often they are sent: 96 MiB in all, after which nothing becomes faster. */
-  private static final int ROUNDS = 12;
+  /** How often they are sent: 48 MiB in all, after which nothing becomes faster. */
+  private static final int ROUNDS = 6;
 
   private static final int SLICE = 64 << 10;
   private static final Duration LIMIT = Duration.ofSeconds(10);
