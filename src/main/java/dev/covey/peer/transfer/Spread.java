@@ -8,7 +8,8 @@ import java.time.Duration;
  * that one is about to pass it on. So a seeder sends little more than one copy, however many fetch
  * the file together. Any thread may use it; time comes in as nanoseconds of any origin.
  *
- * <p>How long a piece is held back goes by how long pieces take: on a fast link not at all.
+ * <p>How long a piece is held back goes by how long pieces take: on a fast link not at all. And
+ * only as long as others are being sent something: an uplink is never left idle.
  */
 final class Spread {
   /** So many times as long as a piece takes: to arrive, to be checked, told of, and passed on. */
@@ -19,10 +20,14 @@ final class Spread {
 
   private static final double SMOOTHING = 0.2;
 
+  /** So many at once fill the uplink, though each for itself may be slow. */
+  private static final int BUSY = 2;
+
   // Guarded by this
   private final long[] begunAt;
   private final DeviceId[] lastTo;
   private double duration;
+  private int active;
 
   Spread(int pieces) {
     begunAt = new long[pieces];
@@ -32,7 +37,7 @@ final class Spread {
   /** Nanoseconds for which the piece is better not sent to that device; 0 if it may go now. */
   synchronized long hold(int piece, DeviceId to, long now) {
     DeviceId last = lastTo[piece];
-    if (last == null || last.equals(to)) {
+    if (last == null || last.equals(to) || active < BUSY) {
       return 0;
     }
     long until = begunAt[piece] + (long) Math.min(LONGEST, PATIENCE * duration);
@@ -41,8 +46,14 @@ final class Spread {
 
   /** A piece is being sent to that device. */
   synchronized void begun(int piece, DeviceId to, long now) {
+    active++;
     begunAt[piece] = now;
     lastTo[piece] = to;
+  }
+
+  /** A piece is sent, or will never be. */
+  synchronized void ended() {
+    active--;
   }
 
   /** Sending a piece took so long. */

@@ -167,10 +167,14 @@ final class UploadSender {
     int size = PeerCodec.PIECE_HEADER + length;
     long begun = System.nanoTime();
     spread.begun(index, ticket.device(), begun);
-    for (int at = 0; at < size; at += SLICE) {
-      int slice = Math.min(SLICE, size - at);
-      connection.write(frame, at, slice, shared.settings.sendTimeout());
-      shared.rate.add(slice, System.nanoTime());
+    try {
+      for (int at = 0; at < size; at += SLICE) {
+        int slice = Math.min(SLICE, size - at);
+        connection.write(frame, at, slice, shared.settings.sendTimeout());
+        shared.rate.add(slice, System.nanoTime());
+      }
+    } finally {
+      spread.ended();
     }
     sentAt = System.nanoTime();
     spread.took(sentAt - begun);

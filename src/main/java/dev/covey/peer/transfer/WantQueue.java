@@ -16,6 +16,9 @@ final class WantQueue {
   /** Half a gigabyte: more than any link holds on its way. */
   static final int MOST = 1_024;
 
+  /** What is held back may be let go sooner than it seemed: 20 ms. */
+  private static final long LOOK = 20_000_000;
+
   // Guarded by lock
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -77,7 +80,7 @@ final class WantQueue {
     try {
       OptionalInt next = closed || nudged ? OptionalInt.empty() : first(hold);
       while (!closed && !nudged && next.isEmpty()) {
-        var _ = changed.awaitNanos(leastHold);
+        var _ = changed.awaitNanos(wanted.isEmpty() ? Long.MAX_VALUE : Math.min(leastHold, LOOK));
         next = first(hold);
       }
       nudged = false;

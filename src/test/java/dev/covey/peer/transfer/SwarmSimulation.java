@@ -252,8 +252,7 @@ final class SwarmSimulation {
   }
 
   private void close(Link link) {
-    link.open = false;
-    link.source.serving.remove(link);
+    cutOff(link);
     link.sink.fetching.remove(link.source.device);
     if (link.sink.picker.peer(link.source.device).filter(peer -> peer.joined).isPresent()) {
       link.sink.picker.left(link.source.device);
@@ -329,9 +328,16 @@ final class SwarmSimulation {
 
   private void closeDone(Link link) {
     settle(link.source);
+    cutOff(link);
+    pump(link.source);
+  }
+
+  private static void cutOff(Link link) {
+    if (link.open && link.sending >= 0) {
+      link.source.spread.ended();
+    }
     link.open = false;
     link.source.serving.remove(link);
-    pump(link.source);
   }
 
   private void hears(Link link, int piece) {
@@ -432,6 +438,7 @@ final class SwarmSimulation {
         link.sending = -1;
         source.sent++;
         source.spread.took(now - link.begun);
+        source.spread.ended();
         after(delay, () -> arrived(link, piece));
       }
     }

@@ -15,11 +15,13 @@ class SwarmSimulationTest {
 
   private static Result run(int pieces, double delay, long seed, List<Kind> kinds) {
     PiecePicker.Rules rules = PiecePicker.Rules.of(TransferSettings.defaults());
+    long begun = System.nanoTime();
     Result result = new SwarmSimulation(pieces, delay, 50, rules, seed, kinds).run();
     System.out.printf(
         Locale.ROOT,
-        "%d peers, %d pieces: last %.2f s, first %.2f s, bound %.2f s, ratio %.2f, copies %.2f,"
-            + " wasted %d%n",
+        "(%.1f s) %d peers, %d pieces: last %.2f s, first %.2f s, bound %.2f s, ratio %.2f, copies"
+            + " %.2f, wasted %d%n",
+        (System.nanoTime() - begun) / 1e9,
         kinds.size(),
         pieces,
         result.last(),
@@ -47,5 +49,49 @@ class SwarmSimulationTest {
       assertThat(result.ratio()).as("seed %d", seed).isLessThan(1.3);
       assertThat(result.copies()).as("seed %d", seed).isLessThan(1.25);
     }
+  }
+
+  @Test
+  void aHundredPassItOn() { // F12
+    Result result = run(48, 10, 1, swarm(100 * MBIT, 100, 1_000 * MBIT));
+    assertThat(result.ratio()).isLessThan(2);
+    assertThat(result.copies()).isLessThan(1.6);
+  }
+
+  @Test
+  void freeRidersHoldUpNobody() { // F12
+    List<Kind> kinds = swarm(200 * MBIT, 20, 200 * MBIT);
+    for (int i = 0; i < 10; i++) {
+      kinds.add(Kind.freeRider());
+    }
+    assertThat(run(256, 10, 1, kinds).ratio()).isLessThan(1.6);
+  }
+
+  @Test
+  void whoComesLateOrLeavesWhenDoneIsNoHarm() { // F12
+    List<Kind> kinds = new ArrayList<>();
+    kinds.add(Kind.seeder(200 * MBIT));
+    for (int i = 0; i < 30; i++) {
+      kinds.add(Kind.downloader(200 * MBIT).joiningAt(i * 0.2).leavingAt(0));
+    }
+    Result result = run(256, 10, 1, kinds);
+    assertThat(result.last()).as("seconds after the last has come").isLessThan(6 + 1.3 * 5.37);
+    assertThat(result.copies()).isLessThan(3);
+  }
+
+  @Test
+  void aNarrowUplinkAmongWideOnesIsLeftToItself() { // P9
+    List<Kind> kinds = new ArrayList<>();
+    kinds.add(Kind.seeder(1 * MBIT));
+    kinds.add(Kind.seeder(100 * MBIT));
+    kinds.add(Kind.seeder(100 * MBIT));
+    kinds.add(Kind.downloader(100 * MBIT));
+    assertThat(run(256, 10, 1, kinds).ratio()).isLessThan(1.15);
+  }
+
+  @Test
+  void oneSeedReplaysOneRun() {
+    List<Kind> kinds = swarm(50 * MBIT, 12, 80 * MBIT);
+    assertThat(run(64, 25, 7, kinds)).isEqualTo(run(64, 25, 7, kinds));
   }
 }
