@@ -13,10 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
@@ -57,7 +53,7 @@ public final class Download implements AutoCloseable {
   /** Until a full disk or an absent tracker is tried again. */
   private static final Duration RETRY = Duration.ofSeconds(3);
 
-  private static final long LOOK_MILLIS = 50;
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   /** A disk that damages what is written again and again is not worth more attempts. */
   private static final int MOST_DAMAGES = 3;
@@ -70,6 +66,7 @@ public final class Download implements AutoCloseable {
   private final Progress progress;
   private final Inbox inbox = new Inbox();
   private final Wish wish = new Wish();
+  private final Steps steps;
 
   // Confined to the download's thread
   private final SplittableRandom random = new SplittableRandom();
@@ -94,6 +91,7 @@ public final class Download implements AutoCloseable {
     this.tls = context.identity().pieces();
     this.observer = observer;
     this.progress = new Progress(spec, observer);
+    this.steps = new Steps(spec.id(), inbox, wish, LOOK);
     this.manifest = known.filter(one -> one.id().equals(spec.manifestId()));
   }
 
@@ -189,7 +187,7 @@ public final class Download implements AutoCloseable {
     try {
       if (manifest.isEmpty()) {
         progress.state(TransferState.RUNNING, Optional.empty());
-        manifest = Optional.of(asked(() -> ManifestFetch.fetch(spec, context.tracker())));
+        manifest = Optional.of(steps.ask(() -> ManifestFetch.fetch(spec, context.tracker())));
       }
       if (!manifestTold) {
         manifestTold = true;
@@ -237,7 +235,8 @@ public final class Download implements AutoCloseable {
       AtomicReference<PieceSet> right = new AtomicReference<>();
       PartStore.Check check = new PartStore.Check(right::set, () -> wish.kind() != Wish.Kind.GO);
       Target target =
-          aside("part", () -> Target.open(spec, whole, inbox, check), () -> checking(right.get()));
+          steps.aside(
+              "part", () -> Target.open(spec, whole, inbox, check), () -> checking(right.get()));
       PiecePicker.Rules rules = PiecePicker.Rules.of(context.settings());
       work = Optional.of(new Work(target, new PiecePicker(target.done(), rules, random.split())));
     }
@@ -267,7 +266,7 @@ public final class Download implements AutoCloseable {
       return !isDamaged(whole, found);
     }
     work = Optional.empty();
-    Path named = aside("finish", open::finish, () -> {});
+    Path named = steps.aside("finish", open::finish, () -> {});
     completed = Optional.of(new Completed(named, FileStamp.of(named), whole));
     progress.destination(named);
     progress.state(TransferState.COMPLETED, Optional.empty());
@@ -283,7 +282,7 @@ public final class Download implements AutoCloseable {
     while (found == null) {
       wish.require(Wish.Kind.GO);
       try {
-        found = open.digests(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+        found = open.digests(LOOK.toNanos());
       } catch (CoveyException e) {
         if (e.code() != ErrorCode.FAILED) {
           throw e;
@@ -341,7 +340,7 @@ public final class Download implements AutoCloseable {
       case DISK_FULL, NO_TRACKER, TRACKERS_DOWN, SIGN_IN_FIRST, SESSION_EXPIRED, BUSY -> {
         progress.idle();
         progress.state(TransferState.WAITING, Progress.problem(e));
-        waitWhile(Wish.Kind.GO, RETRY);
+        steps.waitWhile(Wish.Kind.GO, RETRY);
         yield true;
       }
       default -> {
@@ -361,7 +360,7 @@ public final class Download implements AutoCloseable {
     work.ifPresent(open -> open.target.checkpoint());
     progress.idle();
     progress.state(TransferState.PAUSED, Optional.empty());
-    waitWhile(Wish.Kind.PAUSE, Duration.ofDays(1));
+    steps.waitWhile(Wish.Kind.PAUSE, Duration.ofDays(1));
     return false;
   }
 
@@ -390,61 +389,6 @@ public final class Download implements AutoCloseable {
       open.keep();
     } catch (CoveyException e) {
       log.warn("the progress of download {} may be lost: {}", spec.id(), e.getMessage());
-    }
-  }
-
-  private void waitWhile(Wish.Kind kind, Duration most) throws InterruptedException {
-    long until = System.nanoTime() + most.toNanos();
-    long left = most.toNanos();
-    while (wish.kind() == kind && left > 0) {
-      var _ = inbox.poll(TimeUnit.NANOSECONDS.toMillis(left) + 1);
-      left = until - System.nanoTime();
-    }
-  }
-
-  /**
-   * Does what may block for long on a platform thread, where it holds up no other virtual thread.
-   *
-   * @param meanwhile done now and then until it ends
-   */
-  private <T> T aside(String name, Callable<T> work, Runnable meanwhile)
-      throws CoveyException, InterruptedException {
-    FutureTask<T> task = new FutureTask<>(work);
-    Thread worker = Threads.startPlatform(name + "-" + spec.id(), task);
-    while (!worker.join(Duration.ofMillis(LOOK_MILLIS))) {
-      meanwhile.run();
-    }
-    return outcome(task);
-  }
-
-  /** Asks a tracker, and lets go when the wish changes. */
-  private <T> T asked(Callable<T> question)
-      throws CoveyException, Wish.Changed, InterruptedException {
-    FutureTask<T> task = new FutureTask<>(question);
-    Threads.start(
-        "question-" + spec.id(),
-        () -> {
-          task.run();
-          inbox.nudge(new DownloadEvent.Wished());
-        });
-    while (!task.isDone()) {
-      if (wish.kind() != Wish.Kind.GO) {
-        task.cancel(true);
-        throw new Wish.Changed();
-      }
-      var _ = inbox.poll(LOOK_MILLIS);
-    }
-    return outcome(task);
-  }
-
-  private static <T> T outcome(FutureTask<T> task) throws CoveyException, InterruptedException {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof CoveyException refused) {
-        throw refused;
-      }
-      throw new IllegalStateException("a step failed", e.getCause());
     }
   }
 }

@@ -18,6 +18,9 @@ final class Spread {
   /** Well below the time after which a silent seeder is given up. */
   private static final double LONGEST = (double) Duration.ofSeconds(1).toNanos();
 
+  /** A piece that takes longer may as well be sent to another meanwhile. */
+  private static final long MOST_UNDER_WAY = Duration.ofMillis(2_500).toNanos();
+
   private static final double SMOOTHING = 0.2;
 
   /** So many at once fill the uplink, though each for itself may be slow. */
@@ -25,12 +28,17 @@ final class Spread {
 
   // Guarded by this
   private final long[] begunAt;
+
+  /** Negative while the piece is being sent. */
+  private final long[] took;
+
   private final DeviceId[] lastTo;
   private double duration;
   private int active;
 
   Spread(int pieces) {
     begunAt = new long[pieces];
+    took = new long[pieces];
     lastTo = new DeviceId[pieces];
   }
 
@@ -40,7 +48,10 @@ final class Spread {
     if (last == null || last.equals(to) || active < BUSY) {
       return 0;
     }
-    long until = begunAt[piece] + (long) Math.min(LONGEST, PATIENCE * duration);
+    long until =
+        took[piece] < 0
+            ? begunAt[piece] + MOST_UNDER_WAY
+            : begunAt[piece] + took[piece] + (long) Math.min(LONGEST, PATIENCE * duration);
     return Math.max(0, until - now);
   }
 
@@ -48,16 +59,17 @@ final class Spread {
   synchronized void begun(int piece, DeviceId to, long now) {
     active++;
     begunAt[piece] = now;
+    took[piece] = -1;
     lastTo[piece] = to;
   }
 
-  /** A piece is sent, or will never be. */
-  synchronized void ended() {
+  /** The piece is sent to that device, or will never be. */
+  synchronized void ended(int piece, DeviceId to, long now) {
     active--;
-  }
-
-  /** Sending a piece took so long. */
-  synchronized void took(long nanos) {
-    duration = duration == 0 ? nanos : duration + SMOOTHING * (nanos - duration);
+    // It may be on its way to somebody else too, and later.
+    if (to.equals(lastTo[piece])) {
+      took[piece] = now - begunAt[piece];
+      duration = duration == 0 ? took[piece] : duration + SMOOTHING * (took[piece] - duration);
+    }
   }
 }

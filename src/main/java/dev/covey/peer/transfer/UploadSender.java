@@ -165,8 +165,7 @@ final class UploadSender {
     Manifest manifest = source.manifest();
     PeerCodec.encodePieceHeader(index, manifest.hashes().get(index), length, frame);
     int size = PeerCodec.PIECE_HEADER + length;
-    long begun = System.nanoTime();
-    spread.begun(index, ticket.device(), begun);
+    spread.begun(index, ticket.device(), System.nanoTime());
     try {
       for (int at = 0; at < size; at += SLICE) {
         int slice = Math.min(SLICE, size - at);
@@ -174,10 +173,9 @@ final class UploadSender {
         shared.rate.add(slice, System.nanoTime());
       }
     } finally {
-      spread.ended();
+      spread.ended(index, ticket.device(), System.nanoTime());
     }
     sentAt = System.nanoTime();
-    spread.took(sentAt - begun);
     source.sent(length);
     log.trace("sent piece {} of {} to {}", index, ticket.file(), ticket.device());
   }

@@ -86,7 +86,6 @@ final class SwarmSimulation {
     final RateMeter rate = new RateMeter();
     int sending = -1;
     double left;
-    long begun;
     boolean open = true;
 
     Link(Node source, Node sink) {
@@ -332,9 +331,9 @@ final class SwarmSimulation {
     pump(link.source);
   }
 
-  private static void cutOff(Link link) {
+  private void cutOff(Link link) {
     if (link.open && link.sending >= 0) {
-      link.source.spread.ended();
+      link.source.spread.ended(link.sending, link.sink.device, now);
     }
     link.open = false;
     link.source.serving.remove(link);
@@ -402,7 +401,6 @@ final class SwarmSimulation {
         wants.remove();
         link.sending = piece;
         link.left = Pieces.SIZE;
-        link.begun = now;
         link.source.spread.begun(piece, link.sink.device, now);
         return;
       }
@@ -437,8 +435,7 @@ final class SwarmSimulation {
         int piece = link.sending;
         link.sending = -1;
         source.sent++;
-        source.spread.took(now - link.begun);
-        source.spread.ended();
+        source.spread.ended(piece, link.sink.device, now);
         after(delay, () -> arrived(link, piece));
       }
     }

@@ -53,15 +53,15 @@ class SwarmSimulationTest {
 
   @Test
   void aHundredPassItOn() { // F12
-    Result result = run(48, 10, 1, swarm(100 * MBIT, 100, 1_000 * MBIT));
+    Result result = run(32, 10, 1, swarm(100 * MBIT, 100, 1_000 * MBIT));
     assertThat(result.ratio()).isLessThan(2);
     assertThat(result.copies()).isLessThan(1.6);
   }
 
   @Test
   void freeRidersHoldUpNobody() { // F12
-    List<Kind> kinds = swarm(200 * MBIT, 20, 200 * MBIT);
-    for (int i = 0; i < 10; i++) {
+    List<Kind> kinds = swarm(200 * MBIT, 12, 200 * MBIT);
+    for (int i = 0; i < 6; i++) {
       kinds.add(Kind.freeRider());
     }
     assertThat(run(256, 10, 1, kinds).ratio()).isLessThan(1.6);
@@ -71,8 +71,8 @@ class SwarmSimulationTest {
   void whoComesLateOrLeavesWhenDoneIsNoHarm() { // F12
     List<Kind> kinds = new ArrayList<>();
     kinds.add(Kind.seeder(200 * MBIT));
-    for (int i = 0; i < 30; i++) {
-      kinds.add(Kind.downloader(200 * MBIT).joiningAt(i * 0.2).leavingAt(0));
+    for (int i = 0; i < 15; i++) {
+      kinds.add(Kind.downloader(200 * MBIT).joiningAt(i * 0.4).leavingAt(0));
     }
     Result result = run(256, 10, 1, kinds);
     assertThat(result.last()).as("seconds after the last has come").isLessThan(6 + 1.3 * 5.37);
