@@ -1,6 +1,8 @@
 package dev.covey;
 
 import dev.covey.model.CoveyException;
+import dev.covey.net.Threads;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,13 +23,30 @@ import picocli.CommandLine.Command;
     },
     footer = {"", "Without a subcommand, the desktop starts."})
 public final class Covey {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private Covey() {}
 
   public static void main(String[] args) {
     int exit =
         new CommandLine(new Covey()).setExecutionExceptionHandler(Covey::explain).execute(args);
     Logs.stop();
-    System.exit(exit);
+    if (exit != 0) {
+      System.exit(exit);
+    }
+    // To return ends the process at once, for all threads are daemons. To exit would first wait 0.3
+    // s
+    // for those in system calls; it is for a thread of some library that is none.
+    Threads.startPlatform("exit", Covey::exitSoon);
+  }
+
+  private static void exitSoon() {
+    try {
+      Thread.sleep(PATIENCE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    System.exit(0);
   }
 
   /** A refusal is one sentence; anything else is a defect and shows where. */

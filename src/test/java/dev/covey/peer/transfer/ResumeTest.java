@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -141,7 +142,7 @@ class ResumeTest {
       first.close();
 
       List<Integer> sent = finished(swarm, again);
-      assertThat(sent).as("seed %d", seed).doesNotContainAnyElementsOf(verified);
+      assertThat(verified).as("seed %d", seed).noneMatch(sent::contains);
       assertWhole(swarm);
     }
   }
@@ -300,7 +301,7 @@ class ResumeTest {
       Download download = swarm.download(spec, new Waits(waits));
       download.start();
       awaitPieces(download, 10);
-      int kept = 5;
+      int kept = Collections.min(ann.sent) + 1;
       // No page can be had behind this, as on a disk that has no room for what was reserved.
       try (RandomAccessFile file = new RandomAccessFile(part(spec).toFile(), "rw")) {
         file.setLength(Pieces.offset(kept));
