@@ -37,6 +37,7 @@ public final class PartFile implements Closeable {
   private final Path path;
   private final long size;
   private final FileChannel channel;
+  private final WindowFill fill;
   private final Windows written;
   private final Windows readBack;
 
@@ -47,7 +48,9 @@ public final class PartFile implements Closeable {
     this.path = path;
     this.size = size;
     this.channel = channel;
-    this.written = new Windows(channel, MapMode.READ_WRITE, size, WINDOWS_TO_WRITE);
+    this.fill = new WindowFill(size);
+    this.written =
+        new Windows(channel, MapMode.READ_WRITE, size, WINDOWS_TO_WRITE, this::isFilledSoon);
     this.readBack = new Windows(channel, MapMode.READ_ONLY, size, WINDOWS_TO_READ);
   }
 
@@ -162,10 +165,19 @@ public final class PartFile implements Closeable {
     }
   }
 
+  private boolean isFilledSoon(long window) {
+    synchronized (fill) {
+      return fill.begins((int) window);
+    }
+  }
+
   /** The bytes of a piece are written where they belong; {@code length} must be the piece's. */
   public void write(int index, byte[] from, int offset, int length) throws CoveyException {
     try {
       written.write(Pieces.offset(index), from, offset, length);
+      synchronized (fill) {
+        fill.written((int) (Pieces.offset(index) / Window.BYTES));
+      }
     } catch (ClosedChannelException e) {
       throw new CoveyException(ErrorCode.CANCELLED, "The download was stopped.", e);
     } catch (IOException e) {

@@ -21,6 +21,15 @@ import org.slf4j.LoggerFactory;
  * he is done. It does not close the channel, whose owner does so afterwards.
  */
 final class Windows implements Closeable {
+  /** Asked, one thread at a time, when a window is mapped. */
+  @FunctionalInterface
+  interface Mapped {
+    /**
+     * @return whether all its pages should be had at once, since all will be used soon
+     */
+    boolean wantsAll(long number);
+  }
+
   private static final Logger log = LoggerFactory.getLogger(Windows.class);
   private static final boolean WINDOWS_SYSTEM =
       System.getProperty("os.name", "").startsWith("Windows");
@@ -30,6 +39,7 @@ final class Windows implements Closeable {
   private final MapMode mode;
   private final long size;
   private final int most;
+  private final Mapped mapped;
 
   // Guarded by lock
   private final ReentrantLock lock = new ReentrantLock();
@@ -41,10 +51,15 @@ final class Windows implements Closeable {
    * @param most windows that stay mapped while nobody uses them
    */
   Windows(FileChannel channel, MapMode mode, long size, int most) {
+    this(channel, mode, size, most, _ -> false);
+  }
+
+  Windows(FileChannel channel, MapMode mode, long size, int most, Mapped mapped) {
     this.channel = channel;
     this.mode = mode;
     this.size = size;
     this.most = most;
+    this.mapped = mapped;
   }
 
   /** Copies bytes of the file; they must lie within one window. */
@@ -99,6 +114,14 @@ final class Windows implements Closeable {
   }
 
   private Window hold(long number) throws IOException {
+    Window window = holdMapped(number);
+    if (window.toPrepare.getAndSet(false)) {
+      window.prepare();
+    }
+    return window;
+  }
+
+  private Window holdMapped(long number) throws IOException {
     lock.lock();
     try {
       if (closed) {
@@ -108,6 +131,7 @@ final class Windows implements Closeable {
       if (window == null) {
         long start = number * Window.BYTES;
         window = Window.map(channel, mode, start, Math.min(Window.BYTES, size - start));
+        window.toPrepare.set(mapped.wantsAll(number));
         open.put(number, window);
         makeRoom(window);
       }

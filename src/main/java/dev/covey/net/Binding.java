@@ -8,7 +8,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.net.SocketException;
 
 /** Takes a port, or tells in one sentence why not. */
@@ -20,7 +19,7 @@ final class Binding {
   /**
    * @param queue how many may wait to be accepted, at least
    */
-  static ServerSocket to(Endpoint endpoint, int queue) throws CoveyException {
+  static GatheringServerSocket to(Endpoint endpoint, int queue) throws CoveyException {
     InetSocketAddress address = resolve(endpoint);
     try {
       return bind(address, queue);
@@ -30,7 +29,8 @@ final class Binding {
   }
 
   /** The first port that is free, from {@code first} to {@code last}, both included. */
-  static ServerSocket within(String host, int first, int last, int queue) throws CoveyException {
+  static GatheringServerSocket within(String host, int first, int last, int queue)
+      throws CoveyException {
     for (int port = first; port <= last; port++) {
       Endpoint endpoint = new Endpoint(host, port);
       InetSocketAddress address = resolve(endpoint);
@@ -48,8 +48,9 @@ final class Binding {
             .formatted(first, last, host));
   }
 
-  private static ServerSocket bind(InetSocketAddress address, int queue) throws IOException {
-    ServerSocket server = new ServerSocket();
+  private static GatheringServerSocket bind(InetSocketAddress address, int queue)
+      throws IOException {
+    GatheringServerSocket server = new GatheringServerSocket();
     try {
       // A restarted server takes its port again while old connections still fade away.
       server.setReuseAddress(true);

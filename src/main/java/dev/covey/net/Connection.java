@@ -40,7 +40,7 @@ public final class Connection implements Closeable {
   private static final X509Certificate[] NO_CHAIN = {};
 
   // Immutable
-  private final Socket raw;
+  private final GatheringSocket raw;
   private final Socket socket;
   private final Endpoint remote;
   private final InputStream input;
@@ -49,10 +49,13 @@ public final class Connection implements Closeable {
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /** Whether each write is sent as a whole, not record by record. */
+  private volatile boolean gathers;
+
   /** Written once, by the thread that shakes hands. */
   private volatile X509Certificate[] peerChain = NO_CHAIN;
 
-  private Connection(Socket raw, Socket socket, Endpoint remote) throws IOException {
+  private Connection(GatheringSocket raw, Socket socket, Endpoint remote) throws IOException {
     this.raw = raw;
     this.socket = socket;
     this.remote = remote;
@@ -61,13 +64,13 @@ public final class Connection implements Closeable {
   }
 
   /** Takes over a connected socket, to speak without TLS. */
-  static Connection plain(Socket raw) throws IOException {
+  static Connection plain(GatheringSocket raw) throws IOException {
     raw.setTcpNoDelay(true);
     return new Connection(raw, raw, endpoint(raw));
   }
 
   /** Takes over a socket layered over a connected one; {@link #handshake} must come next. */
-  static Connection tls(Socket raw, SSLSocket layered, SSLParameters parameters)
+  static Connection tls(GatheringSocket raw, SSLSocket layered, SSLParameters parameters)
       throws IOException {
     raw.setTcpNoDelay(true);
     // X1: whatever the context would allow, nothing older is spoken.
@@ -147,6 +150,19 @@ public final class Connection implements Closeable {
   }
 
   /**
+   * Much will come on this connection: called once by the thread that reads, which takes as much
+   * from the system at a time as is there.
+   */
+  public void expectMuch() {
+    raw.readAhead();
+  }
+
+  /** Much will go out on this connection, in writes of 64 KiB or so: each is sent at once. */
+  public void sendMuch() {
+    gathers = true;
+  }
+
+  /**
    * Writes all of it, or fails and closes the connection. The limit holds for the whole: who sends
    * much to slow links writes it in parts.
    *
@@ -177,7 +193,7 @@ public final class Connection implements Closeable {
       throws IOException {
     long begun = writeLimit.begin(limit);
     try {
-      output.write(bytes, offset, length);
+      send(bytes, offset, length);
     } catch (IOException e) {
       boolean inTime = writeLimit.end(begun);
       abort();
@@ -185,6 +201,16 @@ public final class Connection implements Closeable {
     }
     if (!writeLimit.end(begun)) {
       throw timeout("took no data", limit, null);
+    }
+  }
+
+  private void send(byte[] bytes, int offset, int length) throws IOException {
+    if (gathers) {
+      raw.gather();
+      output.write(bytes, offset, length);
+      raw.release();
+    } else {
+      output.write(bytes, offset, length);
     }
   }
 

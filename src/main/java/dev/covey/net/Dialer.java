@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -31,7 +30,7 @@ public final class Dialer {
    */
   public static Connection tls(Endpoint to, SSLContext context, Duration limit) throws IOException {
     long until = System.nanoTime() + limit.toNanos();
-    Socket raw = connect(to, limit, until);
+    GatheringSocket raw = connect(to, limit, until);
     try {
       SSLSocket layered =
           (SSLSocket) context.getSocketFactory().createSocket(raw, to.host(), to.port(), true);
@@ -48,7 +47,7 @@ public final class Dialer {
    * @throws IOException naming the endpoint if it cannot be reached
    */
   public static Connection plain(Endpoint to, Duration limit) throws IOException {
-    Socket raw = connect(to, limit, System.nanoTime() + limit.toNanos());
+    GatheringSocket raw = connect(to, limit, System.nanoTime() + limit.toNanos());
     try {
       return Connection.plain(raw);
     } catch (IOException e) {
@@ -58,11 +57,12 @@ public final class Dialer {
   }
 
   /** Tries every address of the name in turn: {@code localhost} may be IPv6 first. */
-  private static Socket connect(Endpoint to, Duration limit, long until) throws IOException {
+  private static GatheringSocket connect(Endpoint to, Duration limit, long until)
+      throws IOException {
     IOException failure = new UnknownHostException(to.host());
     List<InetAddress> addresses = resolve(to, limit);
     for (int i = 0; i < addresses.size(); i++) {
-      Socket socket = new Socket();
+      GatheringSocket socket = new GatheringSocket();
       try {
         // One that swallows everything leaves its share of the time to the others.
         long share = left(until).toMillis() / (addresses.size() - i);

@@ -3,8 +3,6 @@ package dev.covey.net;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +34,7 @@ public final class Listener implements AutoCloseable {
   /** Makes a connection of an accepted socket; its handshake comes later. */
   @FunctionalInterface
   private interface Wrapping {
-    Connection wrap(Socket accepted) throws IOException;
+    Connection wrap(GatheringSocket accepted) throws IOException;
   }
 
   private static final Logger log = LoggerFactory.getLogger(Listener.class);
@@ -61,7 +59,7 @@ public final class Listener implements AutoCloseable {
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
   // Written under this object's lock
-  private volatile ServerSocket server;
+  private volatile GatheringServerSocket server;
   private volatile boolean closed;
   private Thread acceptor;
 
@@ -113,7 +111,7 @@ public final class Listener implements AutoCloseable {
     return new Listener(name, bind, most, handler, Connection::plain, HANDSHAKE_LIMIT);
   }
 
-  private static Connection wrap(Socket raw, SSLContext context) throws IOException {
+  private static Connection wrap(GatheringSocket raw, SSLContext context) throws IOException {
     SSLSocket layered = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
     return Connection.tls(raw, layered, context.getDefaultSSLParameters());
   }
@@ -137,7 +135,7 @@ public final class Listener implements AutoCloseable {
     begin(Binding.within(bind.host(), first, last, most));
   }
 
-  private synchronized void begin(ServerSocket bound) {
+  private synchronized void begin(GatheringServerSocket bound) {
     if (closed || server != null) {
       closeQuietly(bound);
       throw new IllegalStateException(name + " was started or closed before");
@@ -148,14 +146,14 @@ public final class Listener implements AutoCloseable {
 
   /** Where it listens, with the port it got. */
   public Endpoint local() {
-    ServerSocket bound = server;
+    GatheringServerSocket bound = server;
     if (bound == null) {
       throw new IllegalStateException(name + " has not been started");
     }
     return new Endpoint(bind.host(), bound.getLocalPort());
   }
 
-  private void acceptAll(ServerSocket bound) {
+  private void acceptAll(GatheringServerSocket bound) {
     Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault());
     boolean failing = false;
     try {
@@ -183,7 +181,7 @@ public final class Listener implements AutoCloseable {
   }
 
   /** Hands the socket, and the permit taken for it, to a thread of its own. */
-  private void serve(Socket accepted) {
+  private void serve(GatheringSocket accepted) {
     String who =
         "%s-%s:%d".formatted(name, accepted.getInetAddress().getHostAddress(), accepted.getPort());
     Threads.start(
@@ -248,7 +246,7 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  private void closeQuietly(ServerSocket bound) {
+  private void closeQuietly(GatheringServerSocket bound) {
     try {
       bound.close();
     } catch (IOException e) {

@@ -33,13 +33,23 @@ class ConnectionTest {
 
   enum Kind {
     TLS,
+    TLS_FOR_MUCH,
     PLAIN;
 
     ConnectedPair open() throws IOException, CoveyException {
       return switch (this) {
         case TLS -> ConnectedPair.tls(alice.pieces(), bob.pieces());
+        case TLS_FOR_MUCH -> forMuch(ConnectedPair.tls(alice.pieces(), bob.pieces()));
         case PLAIN -> ConnectedPair.plain();
       };
+    }
+
+    private static ConnectedPair forMuch(ConnectedPair pair) {
+      for (Connection side : new Connection[] {pair.client, pair.server}) {
+        side.expectMuch();
+        side.sendMuch();
+      }
+      return pair;
     }
   }
 

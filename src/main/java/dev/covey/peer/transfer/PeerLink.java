@@ -138,6 +138,7 @@ final class PeerLink implements AutoCloseable {
     Connection made;
     try {
       made = Dialer.tls(seeder.endpoint(), shared.tls, shared.settings.receiveTimeout());
+      made.expectMuch();
     } catch (IOException e) {
       throw new CoveyException(ErrorCode.FAILED, "not reached: " + e.getMessage(), e);
     }

@@ -35,7 +35,7 @@ final class PiecePicker {
    *     of the whole can follow and few windows are mapped at once
    */
   record Rules(AssignmentRule assignment, int tries, Duration firstPause, int band) {
-    static final int BAND = 128;
+    static final int BAND = 32;
     static final Duration PAUSE = Duration.ofMillis(250);
 
     static Rules of(TransferSettings settings) {

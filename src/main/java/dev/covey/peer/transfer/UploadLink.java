@@ -102,6 +102,7 @@ final class UploadLink {
   }
 
   private void serve(PeerReader in, PieceSource source) throws IOException {
+    connection.sendMuch();
     Manifest manifest = source.manifest();
     Thread sending =
         Threads.startPlatform(

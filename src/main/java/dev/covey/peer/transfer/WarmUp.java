@@ -110,6 +110,7 @@ public final class WarmUp {
 
   /** As {@link UploadSender} sends. */
   private void serve(Connection connection) throws IOException {
+    connection.sendMuch();
     byte[] frame = new byte[PeerCodec.PIECE_HEADER + Pieces.SIZE];
     for (int i = 0; i < ROUNDS * PIECES; i++) {
       int piece = i % PIECES;
@@ -126,6 +127,7 @@ public final class WarmUp {
     Outstanding outstanding = new Outstanding();
     try (Connection connection = Dialer.tls(from, identity.pieces(), LIMIT)) {
       connection.readTimeout(LIMIT);
+      connection.expectMuch();
       PeerReader in = new PeerReader(connection.input());
       PieceReceiver receiver = new PieceReceiver(in, manifest, part, outstanding, new RateMeter());
       for (int i = 0; i < ROUNDS * PIECES; i++) {
