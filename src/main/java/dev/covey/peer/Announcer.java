@@ -2,8 +2,12 @@ package dev.covey.peer;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
 import dev.covey.net.Threads;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -24,7 +28,7 @@ final class Announcer implements AutoCloseable {
   private static final Duration KEEP_COUNTS = Duration.ofSeconds(20);
 
   private final Shares shares;
-  private final Offers offers;
+  private final StandingOffers offers;
   private final Thread thread = Threads.virtual("announcer-").newThread(this::run);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -35,11 +39,13 @@ final class Announcer implements AutoCloseable {
   private long done;
   private boolean verify;
   private boolean everything;
+  private Set<FileId> doubted = Set.of();
 
-  /** When it was last wanted after signing in. Confined to the thread. */
+  // Confined to the thread: when it was last wanted after signing in, and what was mendable then
   private long signedIn = System.nanoTime();
+  private List<Share> mendable = List.of();
 
-  Announcer(Shares shares, Offers offers) {
+  Announcer(Shares shares, StandingOffers offers) {
     this.shares = shares;
     this.offers = offers;
   }
@@ -55,20 +61,29 @@ final class Announcer implements AutoCloseable {
    * @return what {@link #await} takes
    */
   long wantEverything() {
-    return want(true);
+    return want(true, Set.of());
   }
 
   /** Has finished downloads announced, soon. */
   void wantFinished() {
-    var _ = want(false);
+    var _ = want(false, Set.of());
   }
 
-  private long want(boolean all) {
+  /** Has the tracker asked, soon, whether it still takes that file as offered (F11). */
+  void wantChecked(FileId file) {
+    var _ = want(false, Set.of(file));
+  }
+
+  private long want(boolean all, Set<FileId> files) {
     lock.lock();
     try {
       wanted++;
       verify |= all;
       everything |= all;
+      if (!files.isEmpty()) {
+        doubted = new HashSet<>(doubted);
+        doubted.addAll(files);
+      }
       changed.signalAll();
       return wanted;
     } finally {
@@ -107,6 +122,7 @@ final class Announcer implements AutoCloseable {
     long turn;
     boolean look;
     boolean all;
+    Set<FileId> files;
     lock.lockInterruptibly();
     try {
       turn = wanted;
@@ -114,17 +130,19 @@ final class Announcer implements AutoCloseable {
       verify = false;
       all = everything;
       everything = false;
+      files = doubted;
+      doubted = Set.of();
     } finally {
       lock.unlock();
     }
     if (look) {
       signedIn = System.nanoTime();
-      shares.verify();
+      mendable = shares.verify();
     }
-    if (told(all)) {
+    if (told(all, files)) {
       finish(turn);
     } else {
-      rest(all);
+      rest(all || !files.isEmpty());
     }
   }
 
@@ -143,13 +161,14 @@ final class Announcer implements AutoCloseable {
   }
 
   /** Whether there is nothing left to tell for now. */
-  private boolean told(boolean all) {
+  private boolean told(boolean all, Set<FileId> files) {
     try {
       if (!all) {
         offers.announceFinished();
+        offers.check(files);
         return true;
       }
-      return offers.announce(System.nanoTime() - signedIn < UNHEARD.toNanos());
+      return offers.announce(mendable, System.nanoTime() - signedIn < UNHEARD.toNanos());
     } catch (CoveyException e) {
       log.info("offers were not announced: {}", e.getMessage());
       return switch (e.code()) {

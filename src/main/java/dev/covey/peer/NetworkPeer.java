@@ -3,7 +3,6 @@ package dev.covey.peer;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Endpoint;
-import dev.covey.model.FileId;
 import dev.covey.model.FileListing;
 import dev.covey.model.FileName;
 import dev.covey.model.Fingerprint;
@@ -192,9 +191,7 @@ public final class NetworkPeer implements Peer {
   @Override
   public void stopShare(Optional<GroupName> group, FileName file) throws CoveyException {
     parts.account.require();
-    for (FileId ended : parts.offers.stop(group, file)) {
-      parts.uploads.cutFile(ended);
-    }
+    parts.offers.stop(group, file);
   }
 
   // Downloads

@@ -129,7 +129,7 @@ public interface Peer extends AutoCloseable {
   List<SharedFile> sharedFiles();
 
   /**
-   * Stops offering a file (F11).
+   * Stops offering a file, from this and all other devices of the user (F11).
    *
    * @param group empty: in every group
    */

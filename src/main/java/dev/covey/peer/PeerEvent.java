@@ -39,7 +39,10 @@ public sealed interface PeerEvent {
 
   record DownloadFailed(DownloadId id, FileName file, String why) implements PeerEvent {}
 
-  /** Sharing a file ended by itself: it changed or vanished on disk (F13). */
+  /**
+   * Sharing a file ended here by itself: it changed or vanished on disk (F13), or the user ended it
+   * on another device (F11).
+   */
   record ShareStopped(GroupName group, FileName file, String why) implements PeerEvent {}
 
   /** The session was ended by the tracker and cannot be restored. */

@@ -55,12 +55,14 @@ final class PeerParts implements AutoCloseable {
       this.networks = new NetworkDesk(config.session(), choice, session);
       this.tracker = new TrackerDesk(session);
       this.shares = new Shares(library, events);
-      this.offers = new Offers(tracker, session, shares, () -> session.snapshot().account());
-      this.announcer = new Announcer(shares, offers);
-      this.sharings = new Sharings(offers);
       TransferContext transfers =
           new TransferContext(identity, session, config.transfer(), new Parts());
       this.uploads = new Uploads(transfers, shares, config.addresses().listen());
+      StandingOffers standing =
+          new StandingOffers(session, shares, () -> session.snapshot().account(), uploads::cutFile);
+      this.offers = new Offers(tracker, shares, standing);
+      this.announcer = new Announcer(shares, standing);
+      this.sharings = new Sharings(offers);
       this.downloads =
           new Downloads(library, maker(transfers), new Seeding(shares, announcer), events);
       this.orders = new DownloadDesk(tracker, downloads, library, config.folders().downloads());

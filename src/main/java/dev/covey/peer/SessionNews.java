@@ -1,6 +1,7 @@
 package dev.covey.peer;
 
 import dev.covey.model.AccountId;
+import dev.covey.model.FileId;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
 import dev.covey.model.Subscription;
@@ -91,6 +92,7 @@ final class SessionNews implements AutoCloseable {
       case TrackerEvent.FileShared(GroupName group, var _, var _) -> filesChanged(group);
       case TrackerEvent.FileGone(GroupName group, var _) -> filesChanged(group);
       case TrackerEvent.SeedersChanged(var _, GroupName group) -> filesChanged(group);
+      case TrackerEvent.OfferEnded(FileId file) -> announcer.wantChecked(file);
       case TrackerEvent.UserRenamed(UserName from, UserName to) -> {
         events.hint(new PeerEvent.UserRenamed(from, to));
         events.hint(new PeerEvent.StatusChanged());

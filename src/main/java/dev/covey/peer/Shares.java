@@ -12,6 +12,7 @@ import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.transfer.Catalogue;
 import dev.covey.peer.transfer.Offered;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -174,16 +175,29 @@ final class Shares implements Catalogue {
   }
 
   /**
-   * Looks at the account's files on disk: those that are as they were shared are offered again, the
-   * others are stopped (F10, F13).
+   * Looks at the account's files on disk: those that are not as they were shared are stopped (F13).
+   *
+   * @return those that are stopped though nothing is wrong on disk: if the tracker takes them, they
+   *     are {@linkplain #mend mended} (F10)
    */
-  void verify() {
+  List<Share> verify() {
+    List<Share> mendable = new ArrayList<>();
     for (Share share : ofAccount()) {
       if (isIntact(share) && share.isStopped()) {
-        change(share, kept -> kept.withProblem(""));
-        events.hint(new PeerEvent.SharesChanged());
+        if (share.kept().registered()) {
+          mendable.add(share);
+        } else {
+          mend(share); // no tracker has been asked yet
+        }
       }
     }
+    return mendable;
+  }
+
+  /** Nothing is wrong with a share any more, and others can fetch it. */
+  void mend(Share share) {
+    change(share, kept -> kept.withProblem(""));
+    events.hint(new PeerEvent.SharesChanged());
   }
 
   /** Whether the file on disk is the one that was shared; the share is stopped if it is not. */

@@ -25,6 +25,7 @@ import dev.covey.model.UserName;
   @JsonSubTypes.Type(value = TrackerEvent.FileShared.class, name = "file_shared"),
   @JsonSubTypes.Type(value = TrackerEvent.FileGone.class, name = "file_gone"),
   @JsonSubTypes.Type(value = TrackerEvent.SeedersChanged.class, name = "seeders_changed"),
+  @JsonSubTypes.Type(value = TrackerEvent.OfferEnded.class, name = "offer_ended"),
   @JsonSubTypes.Type(value = TrackerEvent.UserRenamed.class, name = "user_renamed"),
   @JsonSubTypes.Type(value = TrackerEvent.GroupRenamed.class, name = "group_renamed"),
   @JsonSubTypes.Type(value = TrackerEvent.SessionEnded.class, name = "session_ended"),
@@ -57,6 +58,12 @@ public sealed interface TrackerEvent {
 
   /** To all members: the file has a seeder more or less. */
   record SeedersChanged(FileId file, GroupName group) implements TrackerEvent {}
+
+  /**
+   * To a device: the user ended its offer of a file, on another device (F11). To announce the file
+   * again tells whether that still stands.
+   */
+  record OfferEnded(FileId file) implements TrackerEvent {}
 
   /** To the user: somebody else had the name before, at a tracker that was apart (T12). */
   record UserRenamed(UserName from, UserName to) implements TrackerEvent {}

@@ -3,6 +3,7 @@ package dev.covey.tracker;
 import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
+import dev.covey.model.FileId;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
 import dev.covey.model.OperationId;
@@ -85,6 +86,9 @@ final class Changes {
     try {
       for (LoggedChange logged : changes) {
         tell(before, logged.change());
+        if (logged.change() instanceof Change.OfferEnded ended) {
+          offerEnded(ended, logged.cause().map(Cause::device));
+        }
       }
       tellRenamed(before);
     } catch (CoveyException e) {
@@ -153,6 +157,31 @@ final class Changes {
                 .map(name -> new Now(registry.groups().views().members(id), name)));
     now.ifPresent(
         group -> postman.tell(group.members(), new TrackerEvent.GroupChanged(group.name())));
+  }
+
+  /**
+   * What is not offered is not served, and its device must know (F11).
+   *
+   * @param by the device on which the user said so, which knows it already
+   */
+  private void offerEnded(Change.OfferEnded change, Optional<DeviceId> by) throws CoveyException {
+    Optional<Session> session =
+        attendance
+            .here()
+            .on(change.device())
+            .filter(there -> there.account().equals(change.account()));
+    if (session.isEmpty() || isOffered(session.get(), change.file())) {
+      return;
+    }
+    attendance.here().withdraw(session.get(), List.of(change.file()));
+    if (!by.equals(Optional.of(change.device()))) {
+      postman.tell(session.get().outbox(), new TrackerEvent.OfferEnded(change.file()));
+    }
+  }
+
+  /** The device may have offered it again since, here or elsewhere. */
+  private boolean isOffered(Session session, FileId file) throws CoveyException {
+    return ledger.read(registry -> registry.files().views().offers(session.actor(), file));
   }
 
   private void dissolved(Change.GroupDissolved change, Scene.OfGroup group) {

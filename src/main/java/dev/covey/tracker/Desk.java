@@ -55,7 +55,7 @@ record Desk(
       case TrackerRequest.UploadFile upload -> files.upload(visitor.session(), upload);
       case TrackerRequest.NewSeeder seeder -> files.newSeeder(visitor.session(), seeder);
       case TrackerRequest.AnnounceOffers offers -> files.announce(visitor.session(), offers);
-      case TrackerRequest.StopShare stop -> files.stopShare(visitor.session(), stop);
+      case TrackerRequest.StopShare stop -> files.stopShare(visitor.actor(), stop);
       case TrackerRequest.DownloadFile download -> downloads.download(visitor.session(), download);
       case TrackerRequest.GetManifest page -> downloads.manifestPage(visitor.session(), page);
       case TrackerRequest.FindSeeders find -> downloads.findSeeders(visitor.session(), find);

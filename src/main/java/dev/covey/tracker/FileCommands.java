@@ -8,7 +8,6 @@ import dev.covey.protocol.Limits;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
 import dev.covey.tracker.registry.Actor;
-import dev.covey.tracker.registry.Change;
 import dev.covey.tracker.registry.FileViews;
 import dev.covey.tracker.registry.Outcome;
 import dev.covey.tracker.registry.Page;
@@ -152,19 +151,11 @@ final class FileCommands {
     return new TrackerReply.Announced(refused, unheard);
   }
 
-  TrackerReply stopShare(Session session, TrackerRequest.StopShare request) throws CoveyException {
-    Actor actor = session.actor();
-    Ledger.Done done =
-        changes.make(
-            actor.device(),
-            request.operation(),
-            registry -> registry.files().stopShare(actor, request.group(), request.name()));
-    done.changes()
-        .forEach(logged -> {
-          if (logged.change() instanceof Change.OfferEnded ended) {
-            sessions.withdraw(session, List.of(ended.file()));
-          }
-        });
+  TrackerReply stopShare(Actor actor, TrackerRequest.StopShare request) throws CoveyException {
+    changes.make(
+        actor.device(),
+        request.operation(),
+        registry -> registry.files().stopShare(actor.account(), request.group(), request.name()));
     return new TrackerReply.Done();
   }
 }

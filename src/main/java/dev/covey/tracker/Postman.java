@@ -51,7 +51,8 @@ final class Postman {
   private static void put(Outbox outbox, TrackerEvent event, byte[] line) {
     switch (event) {
       // These say no more than to ask again: one of them waiting is enough.
-      case TrackerEvent.GroupChanged _, TrackerEvent.SeedersChanged _ -> outbox.event(line, event);
+      case TrackerEvent.GroupChanged _, TrackerEvent.SeedersChanged _, TrackerEvent.OfferEnded _ ->
+          outbox.event(line, event);
       case TrackerEvent.RequestReceived _,
           TrackerEvent.RequestAnswered _,
           TrackerEvent.MemberRemoved _,

@@ -283,6 +283,74 @@ class NetworkPeerTest {
         .matches(e -> e.code() == ErrorCode.NOT_SHARED);
   }
 
+  /** Another device on which the owner is signed in. */
+  private NetworkPeer another(String device) throws CoveyException {
+    NetworkPeer peer = network.peer(device);
+    peer.login(ANNA, PASSWORD, false);
+    return peer;
+  }
+
+  private static void fetched(NetworkPeer peer) throws CoveyException {
+    DownloadId id = peer.download(FILMS, FILE, Optional.empty(), false);
+    assertThat(finished(peer, id).state()).isEqualTo(TransferState.COMPLETED);
+  }
+
+  @Test
+  void aShareStoppedOnOneDeviceStopsOnTheUsersOthers() throws Exception { // F11, U13
+    NetworkPeer anna = owner();
+    anna.share(file("anna", SIZE, 18), FILMS).await();
+    NetworkPeer laptop = another("laptop");
+    fetched(laptop);
+    awaitSeeders(anna, 2);
+    List<PeerEvent> events = new CopyOnWriteArrayList<>();
+    laptop.onEvent(events::add);
+    anna.stopShare(Optional.of(FILMS), FILE);
+    assertThat(listed(anna)).isEmpty();
+    await().until(() -> laptop.sharedFiles().stream().noneMatch(SharedFile::active));
+    assertThat(laptop.sharedFiles())
+        .singleElement()
+        .satisfies(share -> assertThat(share.problem()).contains("another device"));
+    await()
+        .untilAsserted(() ->
+            assertThat(events)
+                .filteredOn(PeerEvent.ShareStopped.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                    PeerEvent.ShareStopped.class,
+                    stopped -> assertThat(stopped.file()).isEqualTo(FILE)));
+
+    laptop.logout(); // it stays stopped, and is not told of a second time
+    laptop.login(ANNA, PASSWORD, false);
+    assertThat(laptop.sharedFiles()).singleElement().matches(share -> !share.active());
+    assertThat(events).filteredOn(PeerEvent.ShareStopped.class::isInstance).hasSize(1);
+    assertThat(listed(laptop)).isEmpty();
+
+    laptop.share(laptop.sharedFiles().getFirst().path(), FILMS).await();
+    assertThat(laptop.sharedFiles()).singleElement().matches(SharedFile::active);
+    assertThat(listed(anna)).singleElement().matches(file -> file.seeders() == 1);
+    assertThat(anna.sharedFiles()).isEmpty();
+  }
+
+  @Test
+  void aDeviceThatWasOffLearnsAtItsNextLoginThatTheUserStoppedSharing() throws Exception { // F11
+    NetworkPeer anna = owner();
+    anna.share(file("anna", SIZE, 19), FILMS).await();
+    NetworkPeer laptop = another("laptop");
+    fetched(laptop);
+    awaitSeeders(anna, 2);
+    laptop.close();
+    anna.stopShare(Optional.empty(), FILE);
+
+    NetworkPeer again = another("laptop");
+    assertThat(again.sharedFiles())
+        .singleElement()
+        .satisfies(share -> {
+          assertThat(share.active()).isFalse();
+          assertThat(share.problem()).contains("another device");
+        });
+    assertThat(listed(anna)).isEmpty();
+  }
+
   @Test
   void aFileThatChangedWhileThePeerWasOffIsNotOffered() throws Exception { // F13
     NetworkPeer anna = owner();

@@ -20,10 +20,12 @@ import dev.covey.trust.NetworkAuthority;
 import dev.covey.trust.Ticket;
 import dev.covey.trust.TicketSigner;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,13 +68,22 @@ class SeederRefusesTest {
 
   /** What the seeder says to that ticket. */
   private PeerMessage opened(TicketSigner signer, Ticket ticket) throws IOException {
-    try (Connection connection =
-        Dialer.tls(anna.status().listening().orElseThrow(), eve.pieces(), LIMIT)) {
-      byte[] open = PeerCodec.encode(new PeerMessage.Open(Limits.VERSION, signer.sign(ticket)));
-      connection.write(open, 0, open.length, LIMIT);
-      connection.readTimeout(LIMIT);
-      return new PeerReader(connection.input()).next(Limits.PEER_FRAME).orElseThrow();
+    try (Connection connection = connect()) {
+      return open(connection, signer, ticket).next(Limits.PEER_FRAME).orElseThrow();
     }
+  }
+
+  private Connection connect() throws IOException {
+    return Dialer.tls(anna.status().listening().orElseThrow(), eve.pieces(), LIMIT);
+  }
+
+  /** Shows the ticket; the seeder's answer is the first that is read. */
+  private static PeerReader open(Connection connection, TicketSigner signer, Ticket ticket)
+      throws IOException {
+    byte[] open = PeerCodec.encode(new PeerMessage.Open(Limits.VERSION, signer.sign(ticket)));
+    connection.write(open, 0, open.length, LIMIT);
+    connection.readTimeout(LIMIT);
+    return new PeerReader(connection.input());
   }
 
   private static void assertRefused(PeerMessage said, ErrorCode reason) {
@@ -124,5 +135,29 @@ class SeederRefusesTest {
     assertRefused(
         opened(network.authority().ticketSigner(), ticket(eve.id(), shared.id(), soon())),
         ErrorCode.NOT_SHARED);
+  }
+
+  @Test
+  void nothingIsServedAfterTheUserStoppedSharingOnAnotherDevice() throws Exception { // F11
+    TicketSigner signer = network.authority().ticketSigner();
+    Ticket ticket = ticket(eve.id(), shared.id(), soon());
+    NetworkPeer laptop = network.peer("laptop");
+    laptop.login(new UserName("anna"), LoopbackNetwork.PASSWORD, false);
+    try (Connection connection = connect()) {
+      PeerReader seeder = open(connection, signer, ticket);
+      assertThat(seeder.next(Limits.PEER_FRAME).orElseThrow()).isInstanceOf(PeerMessage.Have.class);
+      laptop.stopShare(Optional.of(shared.group()), shared.name());
+      assertThat(isCut(seeder)).as("whoever is served at the moment").isTrue();
+    }
+    assertRefused(opened(signer, ticket), ErrorCode.NOT_SHARED);
+  }
+
+  /** Whether the seeder hangs up, rather than say nothing until the limit. */
+  private static boolean isCut(PeerReader seeder) throws IOException {
+    try {
+      return seeder.next(Limits.PEER_FRAME).isEmpty();
+    } catch (SocketException _) {
+      return true;
+    }
   }
 }

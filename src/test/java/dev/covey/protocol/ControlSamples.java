@@ -111,6 +111,7 @@ final class ControlSamples {
         new TrackerEvent.FileShared(FILMS, FILE, BEN),
         new TrackerEvent.FileGone(FILMS, FILE),
         new TrackerEvent.SeedersChanged(ID, FILMS),
+        new TrackerEvent.OfferEnded(ID),
         new TrackerEvent.UserRenamed(BEN, new UserName("ben-1f2e")),
         new TrackerEvent.GroupRenamed(FILMS, new GroupName("films-1f2e")),
         new TrackerEvent.SessionEnded("This device signed in anew elsewhere."),

@@ -101,6 +101,30 @@ class TrackerClusterTest {
   }
 
   @Test
+  void stoppingEndsTheOfferOfTheUsersDeviceAtAnotherTracker() throws Exception { // F11, T4
+    cluster.start(1);
+    cluster.start(2);
+    TrackerClient ada = cluster.newUser(1, "ada");
+    ada.done(new TrackerRequest.CreateGroup(OperationId.random(), FILMS));
+    FileId file = Contents.share(ada, FILMS, REEL, CONTENT).file();
+    TrackerClient laptop = cluster.connect(2, "laptop");
+    eventually(() -> LoopbackTracker.logIn(laptop, "ada"));
+    eventually(() -> laptop.done(new TrackerRequest.NewSeeder(OperationId.random(), file)));
+    eventually(() -> assertThat(files(ada)).extracting(FileListing::seeders).containsExactly(2));
+    ada.done(new TrackerRequest.StopShare(OperationId.random(), Optional.of(FILMS), REEL));
+    assertThat(files(ada)).isEmpty();
+    assertThat(laptop.event(TrackerEvent.OfferEnded.class).file()).isEqualTo(file);
+    assertThat(files(laptop)).isEmpty();
+    assertThat(
+            laptop
+                .ask(
+                    new TrackerRequest.AnnounceOffers(true, List.of(file)),
+                    TrackerReply.Announced.class)
+                .refused())
+        .containsExactly(file);
+  }
+
+  @Test
   void whoWasAwayCatchesUpAndBringsWhatOnlyItKnew() throws Exception { // T7, T8, T9
     cluster.start(1);
     cluster.newUser(1, "ada").done(new TrackerRequest.CreateGroup(OperationId.random(), FILMS));

@@ -392,6 +392,47 @@ class TrackerFilesTest {
   }
 
   @Test
+  void stoppingEndsTheOffersOfTheUsersOtherDevicesAndTellsThem() throws Exception { // U13, F11
+    FileId file = Contents.share(ada, FILMS, REEL, CONTENT).file();
+    TrackerClient laptop = tracker.signIn("ada", "laptop");
+    laptop.done(new TrackerRequest.NewSeeder(OperationId.random(), file));
+    TrackerClient shared = tracker.signIn("ada", "shared");
+    shared.done(new TrackerRequest.NewSeeder(OperationId.random(), file));
+    shared.done(new TrackerRequest.Logout());
+    assertThat(files(bob)).extracting(FileListing::seeders).containsExactly(2);
+    bob.forgetEvents();
+    TrackerRequest stop = stopShare(Optional.of(FILMS));
+    ada.done(stop);
+    assertThat(laptop.event(TrackerEvent.OfferEnded.class).file()).isEqualTo(file);
+    assertThat(bob.event(TrackerEvent.FileGone.class).name()).isEqualTo(REEL);
+    assertThat(announce(laptop, false, file)).containsExactly(file);
+    assertThat(ada.wasTold(TrackerEvent.OfferEnded.class)).as("who said so knows it").isFalse();
+    LoopbackTracker.logIn(shared, "ada");
+    assertThat(announce(shared, true, file)).as("at the next login").containsExactly(file);
+    assertThat(files(bob)).isEmpty();
+
+    Contents.share(laptop, FILMS, REEL, CONTENT); // what is begun anew is not what was ended
+    ada.done(stop);
+    assertThat(files(bob)).as("a repeat of the same command").hasSize(1);
+    ada.done(stopShare(Optional.of(FILMS)));
+    assertThat(laptop.event(TrackerEvent.OfferEnded.class).file()).isEqualTo(file);
+  }
+
+  @Test
+  void stoppingEndsNothingOfAnotherUserOnTheDevice() throws Exception { // S2, F11
+    FileId file = Contents.share(ada, FILMS, REEL, CONTENT).file();
+    TrackerClient laptop = tracker.signIn("ada", "laptop");
+    laptop.done(new TrackerRequest.NewSeeder(OperationId.random(), file));
+    laptop.done(new TrackerRequest.Logout());
+    LoopbackTracker.logIn(laptop, "bob");
+    laptop.done(new TrackerRequest.NewSeeder(OperationId.random(), file));
+    ada.done(stopShare(Optional.of(FILMS)));
+    assertThat(files(bob)).extracting(FileListing::seeders).containsExactly(1);
+    assertThat(laptop.wasTold(TrackerEvent.OfferEnded.class)).isFalse();
+    assertThat(announce(laptop, true, file)).isEmpty();
+  }
+
+  @Test
   void aFileMayBeStoppedInEveryGroup() throws Exception { // U13
     GroupName series = new GroupName("series");
     tracker.group("series", ada, bob);

@@ -78,12 +78,14 @@ public final class ShareFiles {
                 problem -> notShared(file, problem));
   }
 
-  /** The stopped one gives way only if it is in the way. */
+  /**
+   * What the user offered under that name before, from any device, gives way if it is in the way.
+   */
   private SharedFile shareAgain(Path file, GroupName group, FileName name) throws CoveyException {
     try {
       return context.peer().share(file, group).await();
     } catch (CoveyException e) {
-      if (e.code() != ErrorCode.ALREADY_SHARED && e.code() != ErrorCode.NAME_TAKEN) {
+      if (e.code() != ErrorCode.NAME_TAKEN) {
         throw e;
       }
     }

@@ -23,7 +23,7 @@ record ShareLine(Key key, Optional<SharedFile> shared, Optional<SharingSnapshot>
   /** What others can do with it now. */
   enum State {
     PREPARING,
-    /** Something is wrong with the file on disk (F13). */
+    /** Something is wrong with the file on disk (F13), or it was stopped elsewhere (F11). */
     STOPPED,
     /** Nothing is wrong, but this device is not signed in anywhere (F10). */
     OFFLINE,

@@ -42,7 +42,7 @@ public sealed interface Change {
 
     AccountId account();
 
-    /** Counts what this device said of this file; the highest stands. */
+    /** Counts what was said of this device and file; the highest stands. */
     long counter();
   }
 
@@ -146,6 +146,9 @@ public sealed interface Change {
       long counter)
       implements OfOffer {}
 
+  /**
+   * Told by the device itself, or for it: a user ends the offers of all his devices at once (F11).
+   */
   record OfferEnded(FileId file, GroupId group, DeviceId device, AccountId account, long counter)
       implements OfOffer {}
 }

@@ -145,50 +145,51 @@ public final class Files {
   }
 
   /**
-   * Ends this device's offer of a file (U13, F11).
+   * Ends a user's offer of a file, which is that of each of his devices (U13, F11).
    *
    * @param groupName empty: in every group
-   * @throws CoveyException UNKNOWN_FILE if the group has no such file, NOT_SHARED if this device
-   *     does not offer it
+   * @throws CoveyException UNKNOWN_FILE if the group has no such file, NOT_SHARED if no device of
+   *     this account offers it
    */
-  public List<Change> stopShare(Actor actor, Optional<GroupName> groupName, FileName name)
+  public List<Change> stopShare(AccountId actor, Optional<GroupName> groupName, FileName name)
       throws CoveyException {
-    Account account = rules.actor(actor.account());
+    Account account = rules.actor(actor);
     return groupName.isPresent()
-        ? stopIn(actor, account, groupName.get(), name)
-        : stopEverywhere(actor, account, name);
+        ? stopIn(account, groupName.get(), name)
+        : stopEverywhere(account, name);
   }
 
-  private List<Change> stopIn(Actor actor, Account account, GroupName groupName, FileName name)
+  private List<Change> stopIn(Account account, GroupName groupName, FileName name)
       throws CoveyException {
     Group group = rules.joined(account, groupName);
-    GroupFile file = views.require(group, groupName, name);
-    Offer offer = file.offer(actor.device(), account);
-    if (offer == null || !offer.live()) {
-      throw notShared("'%s' in '%s'".formatted(name, groupName));
-    }
-    return List.of(end(offer));
-  }
-
-  private static List<Change> stopEverywhere(Actor actor, Account account, FileName name)
-      throws CoveyException {
     List<Change> ended = new ArrayList<>();
-    for (Offer offer : account.offers) {
-      GroupFile file = offer.file;
-      boolean mine = offer.device.equals(actor.device()) && offer.live() && file.listed;
-      if (mine && file.group.active && file.group.files.shown(file).equals(name.value())) {
+    for (Offer offer = views.require(group, groupName, name).offers;
+        offer != null;
+        offer = offer.next) {
+      if (offer.account == account && offer.live()) {
         ended.add(end(offer));
       }
     }
-    if (ended.isEmpty()) {
-      throw notShared("'%s' in any group".formatted(name));
-    }
-    return ended;
+    return requireAny(ended, "'%s' in '%s'".formatted(name, groupName));
   }
 
-  private static CoveyException notShared(String what) {
-    return new CoveyException(
-        ErrorCode.NOT_SHARED, "You do not share %s from this device.".formatted(what));
+  private static List<Change> stopEverywhere(Account account, FileName name) throws CoveyException {
+    List<Change> ended = new ArrayList<>();
+    for (Offer offer : account.offers) {
+      GroupFile file = offer.file;
+      boolean shown = offer.live() && file.listed && file.group.active;
+      if (shown && file.group.files.shown(file).equals(name.value())) {
+        ended.add(end(offer));
+      }
+    }
+    return requireAny(ended, "'%s' in any group".formatted(name));
+  }
+
+  private static List<Change> requireAny(List<Change> ended, String what) throws CoveyException {
+    if (ended.isEmpty()) {
+      throw new CoveyException(ErrorCode.NOT_SHARED, "You do not share %s.".formatted(what));
+    }
+    return ended;
   }
 
   private static Change end(Offer offer) {

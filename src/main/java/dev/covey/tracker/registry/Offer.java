@@ -3,7 +3,8 @@ package dev.covey.tracker.registry;
 import dev.covey.model.DeviceId;
 
 /**
- * What a device last said of a file, for one account. Guarded by whoever guards the registry.
+ * What was last said of a device and a file, for one account: by the device, or by another of the
+ * account that ended all offers (F11). Guarded by whoever guards the registry.
  *
  * <p>A register: the higher counter stands, then the later time, then the end, then the greater
  * membership id.

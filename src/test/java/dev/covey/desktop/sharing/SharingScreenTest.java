@@ -172,7 +172,7 @@ class SharingScreenTest {
   void aStoppedFileIsSharedAgainAsItIsNow() throws IOException {
     populate();
     Path notes = file("notes-oct.md");
-    peer.calls().failNext("share", ErrorCode.ALREADY_SHARED, "You already share it.");
+    peer.calls().failNext("share", ErrorCode.NAME_TAKEN, "It is another content.");
     show();
     untilRows(6);
     desktop.click(inRow(".hyperlink", "again_notes-oct.md"));
@@ -181,6 +181,19 @@ class SharingScreenTest {
         peer.calls().made().stream().filter(("share " + notes + " field-data")::equals).count()
             == 2);
     TestDesktop.until(() -> desktop.text("sharingAttention").equals("Needs attention 1"));
+  }
+
+  // F6, F11
+  @Test
+  void toShareAgainEndsNothingThatAnotherDeviceOfTheUserServes() throws IOException {
+    populate();
+    file("notes-oct.md");
+    peer.calls().failNext("share", ErrorCode.ALREADY_SHARED, "You already share it.");
+    show();
+    untilRows(6);
+    desktop.click(inRow(".hyperlink", "again_notes-oct.md"));
+    TestDesktop.until(() -> desktop.sees("sharingProblems"));
+    assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("stopShare"));
   }
 
   @Test

@@ -174,25 +174,56 @@ class FileRulesTest {
     world.does(world.share(ann, films, "dune.mkv", "sand"));
     world.does(world.share(bob, films, "dune.mkv", "sand"));
     FileId file = list(ann).getFirst().id();
-    world.does(files.stopShare(ann, Optional.of(films), World.file("dune.mkv")));
+    world.does(files.stopShare(ann.account(), Optional.of(films), World.file("dune.mkv")));
     assertThat(views.seeders(file, world.online))
         .extracting(Holder::user)
         .containsExactly(new UserName("bob"));
-    Refusal.of(() -> files.stopShare(ann, Optional.of(films), World.file("dune.mkv")))
+    Refusal.of(() -> files.stopShare(ann.account(), Optional.of(films), World.file("dune.mkv")))
         .is(ErrorCode.NOT_SHARED);
-    world.does(files.stopShare(bob, Optional.of(films), World.file("dune.mkv")));
+    world.does(files.stopShare(bob.account(), Optional.of(films), World.file("dune.mkv")));
     assertThat(views.find(file)).isEmpty();
-    Refusal.of(() -> files.stopShare(bob, Optional.of(films), World.file("dune.mkv")))
+    Refusal.of(() -> files.stopShare(bob.account(), Optional.of(films), World.file("dune.mkv")))
         .is(ErrorCode.UNKNOWN_FILE);
     Refusal.of(() -> files.addSeeder(bob, file)).is(ErrorCode.UNKNOWN_FILE);
     world.does(world.share(bob, films, "dune.mkv", "water")); // the name is free
   }
 
   @Test
+  void stoppingEndsTheOffersOfAllDevicesOfTheUser() throws Exception { // U13, F11
+    GroupName books = world.group("books", ann);
+    Actor laptop = world.on("ann", "laptop");
+    Actor phone = world.on("ann", "phone");
+    world.does(world.share(ann, films, "dune.mkv", "sand"));
+    FileId dune = list(ann).getFirst().id();
+    world.does(files.addSeeder(laptop, dune));
+    world.does(files.addSeeder(bob, dune));
+    world.does(world.share(laptop, films, "salt.mkv", "salt"));
+    world.does(world.share(phone, books, "dune.mkv", "sand"));
+    List<Change> ended = files.stopShare(ann.account(), Optional.of(films), World.file("dune.mkv"));
+    assertThat(ended)
+        .extracting(change -> ((Change.OfferEnded) change).device())
+        .containsExactlyInAnyOrder(ann.device(), laptop.device());
+    world.does(ended);
+    assertThat(views.seeders(dune, world.online))
+        .extracting(Holder::user)
+        .containsExactly(new UserName("bob"));
+    assertThat(views.offers(laptop, dune)).isFalse();
+    assertThat(views.offeredBy(laptop)).as("of another file").hasSize(1);
+    assertThat(views.offeredBy(phone)).as("in another group").hasSize(1);
+
+    world.does(files.addSeeder(laptop, dune)); // one device offers it again, and only that one
+    assertThat(views.offers(laptop, dune)).isTrue();
+    assertThat(views.offers(ann, dune)).isFalse();
+    world.does(files.stopShare(ann.account(), Optional.empty(), World.file("dune.mkv")));
+    assertThat(views.offers(laptop, dune)).isFalse();
+    assertThat(views.offeredBy(phone)).isEmpty();
+  }
+
+  @Test
   void aFileThatCameBackIsOfWhoBroughtItBack() throws Exception { // F9, F11
     world.does(world.share(ann, films, "dune.mkv", "sand"));
     FileId file = list(ann).getFirst().id();
-    world.does(files.stopShare(ann, Optional.of(films), World.file("dune.mkv")));
+    world.does(files.stopShare(ann.account(), Optional.of(films), World.file("dune.mkv")));
     world.now = World.START.plus(Duration.ofDays(3));
     world.does(world.share(bob, films, "dune.mkv", "sand"));
     FileListing back = list(ann).getFirst();
@@ -207,10 +238,10 @@ class FileRulesTest {
     world.does(world.share(ann, films, "dune.mkv", "sand"));
     world.does(world.share(ann, books, "dune.mkv", "sand"));
     world.does(world.share(ann, books, "salt.mkv", "salt"));
-    world.does(files.stopShare(ann, Optional.empty(), World.file("dune.mkv")));
+    world.does(files.stopShare(ann.account(), Optional.empty(), World.file("dune.mkv")));
     assertThat(world.listed(ann, films)).isEmpty();
     assertThat(world.listed(ann, books)).containsExactly("salt.mkv");
-    Refusal.of(() -> files.stopShare(ann, Optional.empty(), World.file("dune.mkv")))
+    Refusal.of(() -> files.stopShare(ann.account(), Optional.empty(), World.file("dune.mkv")))
         .is(ErrorCode.NOT_SHARED)
         .names("dune.mkv");
   }
@@ -244,7 +275,7 @@ class FileRulesTest {
     Actor bobAtAnns = new Actor(bob.account(), ann.device());
     world.does(world.share(ann, films, "dune.mkv", "sand"));
     world.does(files.addSeeder(bobAtAnns, list(ann).getFirst().id()));
-    world.does(files.stopShare(bobAtAnns, Optional.of(films), World.file("dune.mkv")));
+    world.does(files.stopShare(bobAtAnns.account(), Optional.of(films), World.file("dune.mkv")));
     assertThat(views.offeredBy(ann)).hasSize(1);
     assertThat(views.offeredBy(bobAtAnns)).isEmpty();
   }

@@ -57,7 +57,10 @@ public final class RandomCommands {
       case 9, 10, 11 -> groups.transfer(owner(group), group, user);
       case 12 -> groups.leave(actor, group, random.nextInt(4) == 0);
       case 13, 14, 15, 16 -> share(actor, group, file);
-      case 17, 18 -> registry.files().stopShare(actor, Optional.of(group), file);
+      case 17, 18 -> {
+        Optional<GroupName> where = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(group);
+        yield registry.files().stopShare(actor.account(), where, file);
+      }
       default ->
           registry
               .files()

@@ -235,7 +235,7 @@ class SplitTest {
     FileId file = right.files.views().find(bob.account(), films, World.file("dune.mkv")).file();
     right.does(right.files.addSeeder(bob, file));
     left.now = World.START.plusSeconds(2);
-    left.does(left.files.stopShare(ann, Optional.of(films), World.file("dune.mkv")));
+    left.does(left.files.stopShare(ann.account(), Optional.of(films), World.file("dune.mkv")));
     assertThat(left.listed(bob, films)).isEmpty();
     heal();
     assertThat(left.listed(bob, films)).containsExactly("dune.mkv");
@@ -252,14 +252,56 @@ class SplitTest {
     GroupName films = left.group("films", ann, bob);
     left.does(left.share(ann, films, "dune.mkv", "sand"));
     left.does(left.share(bob, films, "dune.mkv", "sand"));
-    left.does(left.files.stopShare(bob, Optional.of(films), World.file("dune.mkv")));
+    left.does(left.files.stopShare(bob.account(), Optional.of(films), World.file("dune.mkv")));
     right.hears(left);
     FileId file = right.files.views().find(bob.account(), films, World.file("dune.mkv")).file();
     left.does(left.files.addSeeder(bob, file));
     right.does(right.files.addSeeder(bob, file));
-    right.does(right.files.stopShare(bob, Optional.of(films), World.file("dune.mkv")));
+    right.does(right.files.stopShare(bob.account(), Optional.of(films), World.file("dune.mkv")));
     heal();
     assertThat(left.files.views().offers(bob, file)).isFalse();
+  }
+
+  @Test
+  void stoppingOnOneSideEndsTheOffersOfTheUsersDevicesOnTheOther() throws Exception { // F11, T5
+    Actor ann = left.user("ann");
+    Actor laptop = left.on("ann", "laptop");
+    GroupName films = left.group("films", ann);
+    left.does(left.share(ann, films, "dune.mkv", "sand"));
+    FileId file = left.files.views().find(ann.account(), films, World.file("dune.mkv")).file();
+    left.does(left.files.addSeeder(laptop, file));
+    right.hears(left);
+    left.does(left.files.stopShare(ann.account(), Optional.of(films), World.file("dune.mkv")));
+    assertThat(right.files.views().offers(laptop, file)).isTrue(); // it has not heard
+    heal();
+    for (World tracker : List.of(left, right)) {
+      assertThat(tracker.files.views().offers(laptop, file)).isFalse();
+      assertThat(tracker.listed(ann, films)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatADeviceOfferedWithoutTheOtherSideKnowingOutlivesAStopThere() throws Exception { // F11
+    Actor ann = left.user("ann");
+    Actor laptop = left.on("ann", "laptop");
+    Actor phone = left.on("ann", "phone");
+    GroupName films = left.group("films", ann);
+    left.does(left.share(ann, films, "dune.mkv", "sand"));
+    FileId file = left.files.views().find(ann.account(), films, World.file("dune.mkv")).file();
+    left.does(left.files.addSeeder(laptop, file));
+    right.hears(left);
+    right.does(right.files.addSeeder(phone, file));
+    right.does(right.files.stopShare(ann.account(), Optional.of(films), World.file("dune.mkv")));
+    right.does(right.share(laptop, films, "dune.mkv", "sand")); // it changed its mind there
+    left.now = World.START.plusSeconds(9);
+    left.does(left.files.stopShare(ann.account(), Optional.of(films), World.file("dune.mkv")));
+    heal();
+    assertThat(left.files.views().seeders(file, left.online))
+        .extracting(Holder::device)
+        .containsExactly(laptop.device());
+    left.does(left.files.stopShare(ann.account(), Optional.of(films), World.file("dune.mkv")));
+    heal();
+    assertThat(right.listed(ann, films)).isEmpty();
   }
 
   @Test
@@ -267,7 +309,7 @@ class SplitTest {
     Actor ann = left.user("ann");
     GroupName films = left.group("films", ann);
     left.does(left.share(ann, films, "dune.mkv", "sand"));
-    left.does(left.files.stopShare(ann, Optional.of(films), World.file("dune.mkv")));
+    left.does(left.files.stopShare(ann.account(), Optional.of(films), World.file("dune.mkv")));
     right.hears(left);
     left.now = World.START.plusSeconds(2);
     left.does(left.share(ann, films, "dune.mkv", "sand")); // later than the other side's
