@@ -65,7 +65,7 @@ enum Verb {
       Section.FILES,
       "stop_share [<group>] <file>",
       "stop sharing a file",
-      "Without a group, in every group."),
+      "From all your devices. Without a group, in every group."),
 
   DOWNLOAD_FILE(
       Section.DOWNLOADS,

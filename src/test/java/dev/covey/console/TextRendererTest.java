@@ -177,6 +177,6 @@ class TextRendererTest {
         .containsExactly(
             "stop_share [<group>] <file>",
             "  Stop sharing a file.",
-            "  Without a group, in every group.");
+            "  From all your devices. Without a group, in every group.");
   }
 }
