@@ -140,6 +140,7 @@ final class Announcer implements AutoCloseable {
       mendable = shares.verify();
     }
     if (told(all, files)) {
+      mendable = all ? List.of() : mendable;
       finish(turn);
     } else {
       rest(all || !files.isEmpty());
