@@ -14,6 +14,15 @@ import java.util.OptionalInt;
  * to put where they belong.
  */
 public final class PeerReader {
+  /**
+   * Frames of unknown types are skipped for the sake of later versions, so many bytes of them in a
+   * row and no more (X5).
+   */
+  static final int SKIPPED = 16 << 20;
+
+  /** The least that a skipped frame counts, however small it is: each costs time. */
+  static final int SKIPPED_FRAME = 4 << 10;
+
   private final InputStream in;
   private final byte[] header = new byte[PeerCodec.HEADER];
 
@@ -35,6 +44,7 @@ public final class PeerReader {
   public Optional<PeerMessage> next(int longest) throws IOException {
     skip(pieceLeft);
     pieceLeft = 0;
+    int skipped = 0;
     while (true) {
       int first = in.read();
       if (first < 0) {
@@ -53,6 +63,10 @@ public final class PeerReader {
       OptionalInt longestBody = PeerCodec.longestBody(type);
       if (longestBody.isPresent()) {
         return Optional.of(message(type, length - 1, longestBody.getAsInt()));
+      }
+      skipped += Math.max(SKIPPED_FRAME, length);
+      if (skipped > SKIPPED) {
+        throw new ProtocolException("nothing but frames of unknown types");
       }
       skip(length - 1);
     }

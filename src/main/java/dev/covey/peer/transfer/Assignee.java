@@ -16,7 +16,9 @@ final class Assignee implements AssignmentRule.Contender {
   static final int WRONG_PIECES = 2;
 
   /** How often a piece was tried here in vain, and when it may be tried again. */
-  private record Tries(int count, long notBefore) {}
+  private record Tries(int count, int putOffs, long notBefore) {
+    static final Tries NONE = new Tries(0, 0, Long.MIN_VALUE);
+  }
 
   final DeviceId device;
   final PeerScore score;
@@ -86,13 +88,17 @@ final class Assignee implements AssignmentRule.Contender {
   }
 
   int tries(int piece) {
-    Tries known = tries.get(piece);
-    return known == null ? 0 : known.count;
+    return tries.getOrDefault(piece, Tries.NONE).count;
+  }
+
+  /** How often in a row it put that piece off. */
+  int putOffs(int piece) {
+    return tries.getOrDefault(piece, Tries.NONE).putOffs;
   }
 
   /** Puts a piece off without counting a try. */
   void putOff(int piece, long until) {
-    tries.put(piece, new Tries(tries(piece), until));
+    tries.put(piece, new Tries(tries(piece), putOffs(piece) + 1, until));
   }
 
   void came(int piece, long askedAt, long now) {
@@ -103,7 +109,7 @@ final class Assignee implements AssignmentRule.Contender {
   }
 
   void failed(int piece, long notBefore) {
-    tries.put(piece, new Tries(tries(piece) + 1, notBefore));
+    tries.put(piece, new Tries(tries(piece) + 1, 0, notBefore));
     failures++;
     score.failed();
   }
@@ -111,6 +117,18 @@ final class Assignee implements AssignmentRule.Contender {
   void sentWrongPiece() {
     wrongPieces++;
     score.sentWrongPiece();
+  }
+
+  /** As bad as a wrong piece, though there is none to name. */
+  void brokeProtocol() {
+    sentWrongPiece();
+    failures++;
+    score.failed();
+  }
+
+  /** Whether a piece came from it, so that it is known how fast it is. */
+  boolean isProven() {
+    return score.rate() > 0;
   }
 
   /**
@@ -126,8 +144,8 @@ final class Assignee implements AssignmentRule.Contender {
     return ahead * Math.max(interval, (double) waited(now));
   }
 
-  /** Since when it has owed a piece and sent none. */
-  private long waited(long now) {
+  /** For how many nanoseconds it has owed a piece and sent none. */
+  long waited(long now) {
     Map.Entry<Integer, Long> oldest = asked.firstEntry();
     return oldest == null ? 0 : now - Math.max(oldest.getValue(), lastCame);
   }

@@ -3,6 +3,7 @@ package dev.covey.peer.transfer;
 import dev.covey.model.DeviceId;
 import dev.covey.model.Seeder;
 import dev.covey.net.Backoff;
+import java.time.Duration;
 
 /** A seeder that a tracker named, and how a download stands with it. */
 final class KnownSeeder {
@@ -12,6 +13,11 @@ final class KnownSeeder {
   private PeerLink link;
   private boolean joined;
   private boolean listed = true;
+  private String refusedTicket = "none so far";
+
+  /** When the connection began to be made, and then when it let us in, in nanoseconds. */
+  private long since;
+
   private long nextTry = Long.MIN_VALUE;
   private int losses;
   private String note = "not asked yet";
@@ -50,18 +56,41 @@ final class KnownSeeder {
     return listed;
   }
 
-  boolean isDue(long now) {
-    return listed && link == null && (nextTry == Long.MIN_VALUE || nextTry - now <= 0);
+  /**
+   * @param ticket the one to come with: not to who has refused it
+   */
+  boolean isDue(String ticket, long now) {
+    return listed
+        && link == null
+        && !ticket.equals(refusedTicket)
+        && (nextTry == Long.MIN_VALUE || nextTry - now <= 0);
   }
 
-  void connecting(PeerLink made) {
+  void connecting(PeerLink made, long now) {
     link = made;
+    since = now;
     note = "connecting";
   }
 
-  void joined() {
+  void joined(long now) {
     joined = true;
+    since = now;
     note = "connected";
+  }
+
+  /** It takes that ticket for a bad one, and may take another. */
+  void refused(String ticket) {
+    refusedTicket = ticket;
+  }
+
+  /** Whether its connection has been made for so long without letting us in. */
+  boolean isLate(long now, Duration limit) {
+    return link != null && !joined && now - since > limit.toNanos();
+  }
+
+  /** Whether it let us in so long ago and sends nothing. */
+  boolean isIdle(long now, Duration limit) {
+    return joined && now - since > limit.toNanos() && link.rate(now) == 0;
   }
 
   void served() {

@@ -19,10 +19,20 @@ final class Outstanding {
     NEVER_ASKED
   }
 
+  /**
+   * Who sends fewer bytes of a piece than this within the time after which a silent seeder is given
+   * up is as good as silent: else a byte now and then would hold a piece for days. An honest seeder
+   * sends TLS records of twice as many.
+   */
+  static final int LEAST = 8 << 10;
+
   // Guarded by lock
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Integer> asked = new HashSet<>();
   private final Set<Integer> dropped = new HashSet<>();
+
+  /** Confined to the reader: bytes that came since {@link #heardAt}. */
+  private int heard;
 
   /** Since when the seeder keeps us waiting, as {@link System#nanoTime}. */
   private volatile long heardAt;
@@ -51,8 +61,18 @@ final class Outstanding {
     }
   }
 
-  /** Bytes of a piece came. Whatever else a seeder says pays no debt. */
-  void heard(long now) {
+  /** So many bytes of a piece came. Whatever else a seeder says pays no debt. */
+  void heard(int bytes, long now) {
+    heard += bytes;
+    if (heard >= LEAST) {
+      heard = 0;
+      heardAt = now;
+    }
+  }
+
+  /** A piece came to its end, which may have been a short one. */
+  void heardWhole(long now) {
+    heard = 0;
     heardAt = now;
   }
 
@@ -83,7 +103,7 @@ final class Outstanding {
     }
   }
 
-  /** Whether pieces are owed and nothing of any came for so long. */
+  /** Whether pieces are owed and nothing to speak of came of any for so long. */
   boolean isStalled(long now, Duration limit) {
     lock.lock();
     try {

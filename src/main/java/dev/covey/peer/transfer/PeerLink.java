@@ -16,6 +16,7 @@ import dev.covey.trust.DeviceIdentity;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -42,6 +43,8 @@ final class PeerLink implements AutoCloseable {
   private final LinkWriter writer;
 
   // Confined to the reader
+  private final BitSet told = new BitSet();
+  private final Chatter chatter = new Chatter(System.nanoTime());
   private int toldPieces;
 
   /** Written by the reader, once. */
@@ -185,7 +188,12 @@ final class PeerLink implements AutoCloseable {
         if (index >= shared.manifest.pieceCount()) {
           throw new ProtocolException("the file has no piece " + index);
         }
-        tell(new DownloadEvent.HasAlso(this, index));
+        if (told.get(index)) {
+          chatter.heard(0, System.nanoTime());
+        } else {
+          told.set(index);
+          tell(new DownloadEvent.HasAlso(this, index));
+        }
       }
       case PeerMessage.Piece piece -> receive(piece, receiver);
       case PeerMessage.Refused refused when refused.index() == PeerMessage.Refused.ALL -> {
@@ -198,23 +206,27 @@ final class PeerLink implements AutoCloseable {
       case PeerMessage.Refused refused -> {
         if (outstanding.settle(refused.index())) {
           tell(new DownloadEvent.Refused(this, refused.index(), refused.reason()));
+        } else {
+          chatter.heard(0, System.nanoTime());
         }
       }
-      case PeerMessage.Ping _ -> log.trace("{} is still there", seeder.endpoint());
+      case PeerMessage.Ping _ -> chatter.heard(0, System.nanoTime());
       case PeerMessage.Open _, PeerMessage.Renew _, PeerMessage.Want _, PeerMessage.Drop _ ->
           throw new ProtocolException("a seeder does not say " + message);
     }
     return true;
   }
 
-  /** Each piece is told of once, in order: more often would only keep the picker busy. */
+  /** Each piece is told of once, in order, in as few messages as hold it: all are planned anew. */
   private void has(PeerMessage.Have have) throws ProtocolException {
     int count = shared.manifest.pieceCount();
-    boolean next = have.from() == toldPieces && (toldPieces < count || count == 0);
-    if (!next || have.pieces().size() > count - toldPieces) {
-      throw new ProtocolException("it told of pieces twice, or of more than the file has");
+    int due = Math.min(Limits.HAVE_PIECES, count - toldPieces);
+    boolean next = have.from() == toldPieces && (due > 0 || count == 0);
+    if (!next || have.pieces().size() != due) {
+      throw new ProtocolException("it told of pieces twice, or of more or fewer than the file has");
     }
-    toldPieces += have.pieces().size();
+    have.pieces().indices().forEach(piece -> told.set(have.from() + piece));
+    toldPieces += due;
     tell(new DownloadEvent.Has(this, have.from(), have.pieces()));
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -49,6 +50,12 @@ final class PiecePicker {
 
   /** So many times sooner must a second peer be done with a piece to be asked for it. */
   private static final int MUCH = 2;
+
+  /** In nanoseconds: who owes a piece for so long may be doubted by somebody unproven too. */
+  private static final long DOUBT = Duration.ofSeconds(1).toNanos();
+
+  /** A piece that a peer puts off more often has failed there: it will never have it. */
+  private static final int PUT_OFFS = 3;
 
   private final int count;
   private final Rules rules;
@@ -91,13 +98,17 @@ final class PiecePicker {
    * @param score what the trackers remember of it, 0 to 1; what was learned here counts more
    */
   void joined(DeviceId device, double score) {
-    Assignee peer = peers.computeIfAbsent(device, d -> new Assignee(d, score, count));
+    Assignee peer = known(device, score);
     if (peer.joined) {
       throw new IllegalStateException(device + " joined twice");
     }
     peer.joined = true;
     peer.has.clear();
     stale = true;
+  }
+
+  private Assignee known(DeviceId device, double score) {
+    return peers.computeIfAbsent(device, d -> new Assignee(d, score, count));
   }
 
   /** The peer has these pieces too, the first of the set being {@code from}. */
@@ -170,17 +181,38 @@ final class PiecePicker {
     Assignee peer = peers.get(device);
     peer.sentWrongPiece();
     failed(device, piece, now);
+    leaveOutIfDue(peer);
+  }
+
+  /**
+   * The peer, which may never have joined, said what no peer says while it owed nothing: that
+   * counts like a wrong piece (D7).
+   *
+   * @param score what the trackers remember of it, 0 to 1
+   */
+  void brokeProtocol(DeviceId device, double score) {
+    Assignee peer = known(device, score);
+    peer.brokeProtocol();
+    leaveOutIfDue(peer);
+  }
+
+  private void leaveOutIfDue(Assignee peer) {
     if (peer.isLeftOut()) {
       pieces.loosenAll(peer);
       stale = true;
     }
   }
 
-  /** The peer could not send it just now, for no fault of its own. */
+  /** The peer could not send it just now, for no fault of its own unless that goes on and on. */
   void putOff(DeviceId device, int piece, long now) {
     Assignee peer = peers.get(device);
-    peer.putOff(piece, now + pause(0));
-    giveElsewhere(peer, piece, now);
+    int before = peer.putOffs(piece);
+    if (before >= PUT_OFFS) {
+      failed(device, piece, now);
+    } else {
+      peer.putOff(piece, now + pause(before));
+      giveElsewhere(peer, piece, now);
+    }
   }
 
   /** Exponential with jitter: half to once the full pause, in nanoseconds. */
@@ -309,11 +341,54 @@ final class PiecePicker {
    * which has waited least.
    */
   private OptionalInt second(Assignee peer, long now) {
+    OptionalInt once =
+        owedBySlower(
+            peer,
+            now,
+            (other, piece) -> !pieces.isAskedTwice(piece) && isTheOneFor(peer, other, piece, now));
+    return once.isPresent() || !peer.isProven() ? once : inPlaceOfOne(peer, now);
+  }
+
+  private OptionalInt owedBySlower(
+      Assignee peer, long now, BiPredicate<Assignee, Integer> suitable) {
     return slowerThan(peer, MUCH, now)
-        .flatMap(other -> other.asked.sequencedKeySet().reversed().stream())
-        .filter(piece -> !pieces.isAskedTwice(piece) && peer.canServe(piece, rules.tries, now))
+        .flatMap(other ->
+            other.asked.sequencedKeySet().reversed().stream()
+                .filter(piece -> peer.canServe(piece, rules.tries, now))
+                .filter(piece -> suitable.test(other, piece)))
         .mapToInt(piece -> piece)
         .findFirst();
+  }
+
+  /**
+   * Not one of which nothing came yet if another is known to be fast enough, or peers that never
+   * send anything would take each other's pieces until the end.
+   */
+  private boolean isTheOneFor(Assignee peer, Assignee other, int piece, long now) {
+    return peer.isProven()
+        || peers.values().stream()
+            .filter(Assignee::isProven)
+            .filter(proven -> proven.canServe(piece, rules.tries, now))
+            .noneMatch(proven -> isSlower(other, proven, MUCH, now));
+  }
+
+  /** If two owe a piece and both are overdue, it is taken back from one: never of three. */
+  private OptionalInt inPlaceOfOne(Assignee peer, long now) {
+    OptionalInt overdue =
+        owedBySlower(
+            peer,
+            now,
+            (_, piece) -> owing(piece).stream().allMatch(other -> isOverdue(other, peer, now)));
+    overdue.ifPresent(piece -> failed(owing(piece).getLast().device, piece, now));
+    return overdue;
+  }
+
+  private List<Assignee> owing(int piece) {
+    return peers.values().stream().filter(peer -> peer.asked.containsKey(piece)).toList();
+  }
+
+  private static boolean isOverdue(Assignee other, Assignee peer, long now) {
+    return other != peer && other.waited(now) > DOUBT && isSlower(other, peer, MUCH, now);
   }
 
   /**
@@ -329,8 +404,8 @@ final class PiecePicker {
 
   /** A peer of which nothing came yet is given the benefit of the doubt. */
   private static boolean isSlower(Assignee other, Assignee peer, int times, long now) {
-    return peer.score.rate() == 0
-        ? peer.load() + 1 < other.load()
+    return !peer.isProven()
+        ? peer.load() + 1 < other.load() || (peer.load() == 0 && other.waited(now) > DOUBT)
         : times * peer.timeToFinish(1, now) < other.timeToFinish(0, now);
   }
 

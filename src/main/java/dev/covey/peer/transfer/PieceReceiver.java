@@ -75,9 +75,10 @@ final class PieceReceiver {
       sha1.update(buffer, at, read);
       at += read;
       long now = System.nanoTime();
-      outstanding.heard(now);
+      outstanding.heard(read, now);
       rate.add(read, now);
     }
+    outstanding.heardWhole(System.nanoTime());
     return sha1.digest();
   }
 }

@@ -31,6 +31,9 @@ final class Swarm implements AutoCloseable {
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
 
+  /** Receive timeouts in which a seeder must have let us in: one is for the handshake. */
+  private static final int OPENING = 3;
+
   private final PeerLink.Shared shared;
   private final PiecePicker picker;
   private final PartSource part;
@@ -39,6 +42,7 @@ final class Swarm implements AutoCloseable {
 
   private Optional<String> ticket = Optional.empty();
   private boolean ticketRefused;
+  private long gaveWayAt = System.nanoTime();
 
   /**
    * @param part where others are served from what has come
@@ -100,11 +104,11 @@ final class Swarm implements AutoCloseable {
     }
     switch (event) {
       case DownloadEvent.Has has -> {
-        join(known);
+        join(known, now);
         picker.has(known.device(), has.from(), has.pieces());
       }
       case DownloadEvent.HasAlso also -> {
-        join(known);
+        join(known, now);
         picker.hasAlso(known.device(), also.piece(), now);
       }
       case DownloadEvent.Wrong wrong -> wrong(known, wrong.piece(), now);
@@ -121,9 +125,9 @@ final class Swarm implements AutoCloseable {
     }
   }
 
-  private void join(KnownSeeder known) {
+  private void join(KnownSeeder known, long now) {
     if (!known.isJoined()) {
-      known.joined();
+      known.joined(now);
       picker.joined(known.device(), known.seeder().score());
     }
   }
@@ -142,10 +146,17 @@ final class Swarm implements AutoCloseable {
         picker.peer(known.device()).flatMap(peer -> peer.asked.keySet().stream().findFirst());
     switch (loss) {
       case UNREACHABLE, REFUSED -> {}
-      case TICKET -> ticketRefused = true;
+      // Others may accept it all the same, even if there is no fresh one (H5).
+      case TICKET -> {
+        ticketRefused = true;
+        ticket.ifPresent(known::refused);
+      }
       // The piece that was on its way failed; those behind it were not tried (D5).
       case BROKEN -> due.ifPresent(piece -> picker.failed(known.device(), piece, now));
-      case NONSENSE -> due.ifPresent(piece -> picker.wrong(known.device(), piece, now));
+      case NONSENSE ->
+          due.ifPresentOrElse(
+              piece -> picker.wrong(known.device(), piece, now),
+              () -> picker.brokeProtocol(known.device(), known.seeder().score()));
     }
     part(known, why, now);
   }
@@ -162,10 +173,13 @@ final class Swarm implements AutoCloseable {
 
   /** Gives up who stalls, connects to who is due, and asks for as much as fits on each link. */
   void tick(long now) {
-    for (KnownSeeder known : joined()) {
-      if (known.link().isStalled(now)) {
-        long limit = shared.settings().receiveTimeout().toMillis();
-        lost(known, DownloadEvent.Loss.BROKEN, "sent nothing for %d ms".formatted(limit), now);
+    Duration limit = shared.settings().receiveTimeout();
+    for (KnownSeeder known : seeders.values()) {
+      if (known.isJoined() && known.link().isStalled(now)) {
+        String why = "sent nothing to speak of for %d ms".formatted(limit.toMillis());
+        lost(known, DownloadEvent.Loss.BROKEN, why, now);
+      } else if (known.isLate(now, limit.multipliedBy(OPENING))) {
+        lost(known, DownloadEvent.Loss.BROKEN, "did not let us in", now);
       }
     }
     dial(now);
@@ -173,13 +187,13 @@ final class Swarm implements AutoCloseable {
   }
 
   private void dial(long now) {
-    if (ticket.isEmpty() || ticketRefused) {
+    if (ticket.isEmpty()) {
       return;
     }
     List<KnownSeeder> due = new ArrayList<>();
     int open = 0;
     for (KnownSeeder known : seeders.values()) {
-      if (known.isDue(now) && !isLeftOut(known)) {
+      if (known.isDue(ticket.get(), now) && !isLeftOut(known)) {
         due.add(known);
       }
       open += known.link() == null ? 0 : 1;
@@ -187,14 +201,18 @@ final class Swarm implements AutoCloseable {
     if (due.isEmpty()) {
       return;
     }
+    int most = shared.settings().maxConnections();
+    if (open >= most) {
+      open -= giveWay(due.size(), now);
+    }
     // Of many that have part, each downloader knows others, or all would crowd around the same.
     Collections.shuffle(due, Random.from(random));
     due.stream()
-        .sorted(Comparator.comparingDouble(Swarm::rank))
-        .limit(Math.max(0, shared.settings().maxConnections() - open))
+        .sorted(Comparator.comparingInt(KnownSeeder::losses).thenComparingDouble(Swarm::rank))
+        .limit(Math.max(0, most - open))
         .forEach(known -> {
           PeerLink link = new PeerLink(known.seeder(), shared);
-          known.connecting(link);
+          known.connecting(link, now);
           link.open(ticket.get());
         });
   }
@@ -202,6 +220,31 @@ final class Swarm implements AutoCloseable {
   /** Those who have all come first, by their score. */
   private static double rank(KnownSeeder known) {
     return known.seeder().complete() ? -known.seeder().score() : 1;
+  }
+
+  /**
+   * When all places are taken, who sends nothing makes room for others, which may: now and then
+   * one, and as many as it takes if nothing comes from anybody.
+   *
+   * @return how many places there are now
+   */
+  private int giveWay(int wanted, long now) {
+    Duration patience = shared.settings().receiveTimeout();
+    boolean idle = joined().stream().allMatch(known -> known.link().rate(now) == 0);
+    int most = idle ? wanted : now - gaveWayAt > patience.toNanos() ? 1 : 0;
+    List<KnownSeeder> giving =
+        joined().stream()
+            .filter(known -> known.isIdle(now, patience))
+            .sorted(Comparator.comparingInt(this::sent))
+            .limit(most)
+            .toList();
+    giving.forEach(known -> part(known, "gave its place to another who has the file", now));
+    gaveWayAt = giving.isEmpty() ? gaveWayAt : now;
+    return giving.size();
+  }
+
+  private int sent(KnownSeeder known) {
+    return picker.peer(known.device()).map(Assignee::pieces).orElse(0);
   }
 
   private void ask(KnownSeeder known, long now) {

@@ -27,7 +27,7 @@ class KnownSeederTest {
     long now = 0;
     while (now < 3_600 * SECOND) {
       now += SECOND / 10;
-      if (known.isDue(now)) {
+      if (known.isDue("", now)) {
         known.lost("it does not answer", now);
       }
     }
@@ -38,7 +38,7 @@ class KnownSeederTest {
   void aSeederThatWasAwayForAnHourIsTriedAgainWithinSeconds() { // D6
     long now = awayForAnHour();
     assertThat(known.losses()).as("tries that cost nobody much").isBetween(240, 1_000);
-    assertThat(known.isDue(now + 15 * SECOND)).isTrue();
+    assertThat(known.isDue("", now + 15 * SECOND)).isTrue();
   }
 
   @Test
@@ -48,6 +48,6 @@ class KnownSeederTest {
     assertThat(known.losses()).as("nobody calls who is not listed").isZero();
     known.lost("it does not answer", now);
     known.listed(SEEDER);
-    assertThat(known.isDue(now)).isTrue();
+    assertThat(known.isDue("", now)).isTrue();
   }
 }

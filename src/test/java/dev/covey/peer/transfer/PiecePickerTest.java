@@ -205,12 +205,36 @@ class PiecePickerTest {
   @Test
   void aPieceThatIsPutOffIsNoTry() {
     DrawnSwarm swarm = equals(".", "1");
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 3; i++) {
       swarm.picker.putOff(DrawnSwarm.device('a'), swarm.askOne('a'), swarm.now);
       assertThat(swarm.ask('a', 1)).isEmpty();
-      swarm.later(100);
+      swarm.later(100L << i);
     }
     assertThat(swarm.askOne('a')).isZero();
+    assertThat(swarm.known('a').failures()).isZero();
+  }
+
+  @Test
+  void whoPutsAPieceOffAgainAndAgainWillNeverHaveIt() { // D6
+    DrawnSwarm swarm = equals(".", "1");
+    for (int i = 0; i < 12; i++) {
+      swarm.picker.putOff(DrawnSwarm.device('a'), swarm.askOne('a'), swarm.now);
+      swarm.later(1_000);
+    }
+    assertThat(swarm.ask('a', 1)).isEmpty();
+    assertThat(swarm.known('a').failures()).isEqualTo(3);
+    assertThat(swarm.picker.stuck(List.of(DrawnSwarm.device('a')))).hasValue(0);
+  }
+
+  @Test
+  void whoBreaksTheProtocolTwiceIsLeftOutThoughItNeverJoined() { // D7
+    DrawnSwarm swarm = equals("..", "11");
+    swarm.picker.brokeProtocol(DrawnSwarm.device('z'), 1);
+    assertThat(swarm.known('z').isLeftOut()).isFalse();
+    swarm.picker.brokeProtocol(DrawnSwarm.device('z'), 1);
+    assertThat(swarm.known('z').isLeftOut()).isTrue();
+    assertThat(swarm.known('z').score()).isLessThan(0.25);
+    assertThat(swarm.ask('a', 2)).hasSize(2);
   }
 
   // Taking over
@@ -336,5 +360,40 @@ class PiecePickerTest {
   @Test
   void aFileWithoutPiecesIsComplete() { // F2
     assertThat(new DrawnSwarm("").picker.isComplete()).isTrue();
+  }
+
+  // The end among peers that send nothing
+
+  @Test
+  void theLastPieceOfASilentPeerIsAskedOfANewcomerSoon() { // P9
+    DrawnSwarm swarm = equals(".", "1");
+    swarm.askOne('a');
+    swarm.peer('b', "1");
+    assertThat(swarm.later(900).ask('b', 4)).as("it may still come").isEmpty();
+    assertThat(swarm.later(200).ask('b', 4)).containsExactly(0);
+  }
+
+  @Test
+  void whoNeverSentAnythingTakesNoSecondPlaceFromOneThatDid() { // P9
+    DrawnSwarm swarm = equals("..", "11", "11", "11");
+    swarm.came('a', swarm.askOne('a'));
+    swarm.askOne('b');
+    swarm.later(2_000);
+    assertThat(swarm.ask('c', 4)).isEmpty();
+    assertThat(swarm.ask('a', 4)).hasSize(1);
+  }
+
+  @Test
+  void aPieceThatTwoOweAndNeitherSendsIsTakenBackFromOne() { // P9
+    DrawnSwarm swarm = equals("..", "11", "11");
+    int first = swarm.askOne('a');
+    int second = swarm.askOne('b');
+    swarm.later(2_000).came('a', first);
+    swarm.left('a');
+    swarm.peer('c', "11");
+    assertThat(swarm.ask('c', 4)).containsExactly(second);
+    swarm.later(2_000).peer('a', "11");
+    assertThat(swarm.ask('a', 4)).containsExactly(second);
+    assertThat(swarm.known('b').asked.size() + swarm.known('c').asked.size()).isEqualTo(1);
   }
 }

@@ -35,6 +35,7 @@ final class ScriptedPeer implements AutoCloseable {
   private final Path file;
   private final Listener listener;
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
 
   ScriptedPeer(DeviceIdentity identity, Manifest manifest, Path file, Script script)
       throws CoveyException {
@@ -49,7 +50,12 @@ final class ScriptedPeer implements AutoCloseable {
             50,
             connection -> {
               connections.incrementAndGet();
-              script.serve(new Wire(connection));
+              open.incrementAndGet();
+              try {
+                script.serve(new Wire(connection));
+              } finally {
+                open.decrementAndGet();
+              }
             });
     listener.start();
   }
@@ -64,6 +70,11 @@ final class ScriptedPeer implements AutoCloseable {
 
   int connections() {
     return connections.get();
+  }
+
+  /** Connections being served now. */
+  int open() {
+    return open.get();
   }
 
   /** One connection, with the steps of a script. */
@@ -84,6 +95,17 @@ final class ScriptedPeer implements AutoCloseable {
     void letIn() throws IOException {
       next();
       say(new PeerMessage.Have(0, PieceSet.all(manifest.pieceCount())));
+    }
+
+    /** Listens, and says nothing more. */
+    void fallSilent() throws IOException {
+      while (true) {
+        next();
+      }
+    }
+
+    int pieces() {
+      return manifest.pieceCount();
     }
 
     /** The next pieces that are wanted. */
