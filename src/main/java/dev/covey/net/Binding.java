@@ -12,7 +12,7 @@ import java.net.SocketException;
 
 /** Takes a port, or tells in one sentence why not. */
 final class Binding {
-  private static final int SHORTEST_QUEUE = 128;
+  private static final int SHORTEST_QUEUE = 512;
 
   private Binding() {}
 

@@ -4,6 +4,7 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * the handler, then close.
  *
  * <p>A permit is taken before a connection is accepted, so that no more than allowed are open at
- * once; the others wait in the system's queue, first come first served (N2).
+ * once; the others wait in the system's queue, first come first served (N2). While they do, who
+ * takes long over its handshake is dropped sooner, so that none can hold all places with nothing.
  */
 public final class Listener implements AutoCloseable {
   /** Serves one connection on its own thread; the listener closes it when this returns. */
@@ -42,6 +44,10 @@ public final class Listener implements AutoCloseable {
   /** Who connects and says nothing is dropped after this. */
   private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(5);
 
+  /** The same while others wait for a place; far more than an honest handshake takes. */
+  private static final Duration CROWDED_LIMIT = Duration.ofSeconds(1);
+
+  private static final int CROWDED_LOOK_MILLIS = 100;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -57,6 +63,12 @@ public final class Listener implements AutoCloseable {
 
   /** Open connections, in their handshake or after it. */
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+
+  /** Those in their handshake, and since when. */
+  private final Map<Connection, Long> shaking = new ConcurrentHashMap<>();
+
+  /** Whether all places are taken; written by the acceptor. */
+  private volatile boolean crowded;
 
   // Written under this object's lock
   private volatile GatheringServerSocket server;
@@ -158,7 +170,7 @@ public final class Listener implements AutoCloseable {
     boolean failing = false;
     try {
       while (!bound.isClosed()) {
-        permits.acquire();
+        awaitPlace();
         try {
           serve(bound.accept());
           pauses.reset();
@@ -178,6 +190,25 @@ public final class Listener implements AutoCloseable {
     } catch (InterruptedException _) {
       log.debug("{} accepts no more", name);
     }
+  }
+
+  private void awaitPlace() throws InterruptedException {
+    while (!permits.tryAcquire(CROWDED_LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      crowded = true;
+      long now = System.nanoTime();
+      shaking.forEach((connection, since) -> {
+        if (now - since > CROWDED_LIMIT.toNanos()) {
+          log.debug("{} drops {}, which takes long over its handshake", name, connection.remote());
+          connection.abort();
+        }
+      });
+    }
+    crowded = false;
+  }
+
+  /** Whether all places are taken, so that others may be waiting for one. */
+  public boolean isCrowded() {
+    return crowded;
   }
 
   /** Hands the socket, and the permit taken for it, to a thread of its own. */
@@ -202,10 +233,13 @@ public final class Listener implements AutoCloseable {
     try (connection) {
       // After the add: either close() sees the connection, or this sees that it is closed.
       if (!closed) {
+        shaking.put(connection, System.nanoTime());
         connection.handshake(handshakeLimit);
+        shaking.remove(connection);
         handler.handle(connection);
       }
     } finally {
+      shaking.remove(connection);
       connections.remove(connection);
     }
   }

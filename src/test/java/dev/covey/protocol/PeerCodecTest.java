@@ -178,6 +178,20 @@ class PeerCodecTest {
   }
 
   @Test
+  void framesOfUnknownTypesAreSkippedButNotWithoutEnd() throws IOException { // X5
+    byte[] unknown = {0, 0, 0, 1, 99};
+    byte[] ping = PeerCodec.encode(new PeerMessage.Ping());
+    int many = PeerReader.SKIPPED / PeerReader.SKIPPED_FRAME;
+    ByteBuffer some = ByteBuffer.allocate(many * unknown.length + ping.length);
+    for (int i = 0; i < many; i++) {
+      some.put(unknown);
+    }
+    assertThat(read(some.put(ping).array())).isEqualTo(new PeerMessage.Ping());
+    byte[] more = ByteBuffer.allocate(some.capacity()).put(unknown).put(some.array(), 0, many * 5).array();
+    assertThatThrownBy(() -> read(more)).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
   void beforeTheTicketIsCheckedFramesAreShort() { // X5
     byte[] long_ = PeerCodec.encode(new PeerMessage.Have(0, PieceSet.all(1 << 20)));
     PeerReader reader = new PeerReader(new ByteArrayInputStream(long_));

@@ -39,6 +39,12 @@ final class UploadLink {
   /** Without a word from the downloader, which pings when it has nothing to ask. */
   private static final Duration IDLE = Duration.ofSeconds(60);
 
+  /** While others wait for a place: to open, once the handshake is done. */
+  private static final Duration CROWDED_OPENING = Duration.ofSeconds(1);
+
+  /** While others wait for a place: without wanting anything. */
+  private static final Duration CROWDED_IDLE = Duration.ofSeconds(10);
+
   /** Checking a signature costs; who sends tickets faster is not listened to. */
   private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(1);
 
@@ -216,14 +222,29 @@ final class UploadLink {
     return current != null && kind.test(current);
   }
 
-  /** Whether nothing is gained by keeping it: it has not opened in time, is idle, or expired. */
-  boolean isOverdue(long now) {
+  /**
+   * Whether nothing is gained by keeping it: it has not opened in time, is idle, or expired.
+   *
+   * @param crowded whether others wait for its place
+   */
+  boolean isOverdue(long now, boolean crowded) {
     Ticket current = ticket;
     if (current == null) {
-      return now - heardAt > shared.settings().receiveTimeout().toNanos();
+      long patience = shared.settings().receiveTimeout().toNanos();
+      return now - heardAt > (crowded ? Math.min(CROWDED_OPENING.toNanos(), patience) : patience);
     }
     long quiet = Math.min(now - heardAt, now - sender.sentAt());
     return quiet > IDLE.toNanos() || !shared.admission().isCurrent(current);
+  }
+
+  /** Whether it wants nothing, though it was let in, and has not for some time. */
+  boolean isIdle(long now) {
+    return ticket != null && wants.isEmpty() && idleNanos(now) > CROWDED_IDLE.toNanos();
+  }
+
+  /** For how long it has been sent nothing. */
+  long idleNanos(long now) {
+    return now - sender.sentAt();
   }
 
   /** Ends it at once. */

@@ -48,6 +48,9 @@ final class UploadSender {
   private final byte[] frame = new byte[PeerCodec.PIECE_HEADER + Pieces.SIZE];
   private PieceSource source;
 
+  /** Pieces that went out on this connection. */
+  private final BitSet gone = new BitSet();
+
   /** Of a file that still grows: how many arrivals the downloader has been told of. */
   private int told;
 
@@ -165,7 +168,12 @@ final class UploadSender {
     Manifest manifest = source.manifest();
     PeerCodec.encodePieceHeader(index, manifest.hashes().get(index), length, frame);
     int size = PeerCodec.PIECE_HEADER + length;
-    spread.begun(index, ticket.device(), System.nanoTime());
+    // Others are not to wait for one who wants the same again and again.
+    boolean first = !gone.get(index);
+    gone.set(index);
+    if (first) {
+      spread.begun(index, ticket.device(), System.nanoTime());
+    }
     try {
       for (int at = 0; at < size; at += SLICE) {
         int slice = Math.min(SLICE, size - at);
@@ -173,7 +181,9 @@ final class UploadSender {
         shared.rate.add(slice, System.nanoTime());
       }
     } finally {
-      spread.ended(index, ticket.device(), System.nanoTime());
+      if (first) {
+        spread.ended(index, ticket.device(), System.nanoTime());
+      }
     }
     sentAt = System.nanoTime();
     source.sent(length);

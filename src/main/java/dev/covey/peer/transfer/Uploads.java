@@ -11,6 +11,7 @@ import dev.covey.net.Listener;
 import dev.covey.net.Threads;
 import dev.covey.trust.Ticket;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * each downloader is served on threads of its own, and a clock thread cuts those that are overdue.
  *
  * <p>So many are served at once as the settings allow, the others wait in the order in which they
- * came. All links read the disk through one fair gate; a link that takes its pieces slowly holds up
+ * came; while some do, who has not shown a ticket within a second is cut, and one after another
+ * who wants nothing. All links read the disk through one fair gate; a link that takes its pieces slowly holds up
  * nobody, since it waits outside of it (N2).
  */
 public final class Uploads implements AutoCloseable {
@@ -118,7 +120,14 @@ public final class Uploads implements AutoCloseable {
 
   private void sweep() {
     long now = System.nanoTime();
-    cut(link -> link.isOverdue(now));
+    boolean crowded = listener.isCrowded();
+    cut(link -> link.isOverdue(now, crowded));
+    if (crowded) {
+      links.stream()
+          .filter(link -> link.isIdle(now))
+          .max(Comparator.comparingLong(link -> link.idleNanos(now)))
+          .ifPresent(UploadLink::cut);
+    }
   }
 
   /** Where it listens, once started. */

@@ -108,6 +108,15 @@ final class WantQueue {
     return OptionalInt.empty();
   }
 
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return wanted.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean isClosed() {
     lock.lock();
     try {

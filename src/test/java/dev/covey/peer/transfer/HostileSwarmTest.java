@@ -77,7 +77,7 @@ class HostileSwarmTest {
                 while (true) {
                   for (int index : wire.wanted()) {
                     // So that the others have time for what they do.
-                    LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+                    LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
                     wire.sendRight(index);
                   }
                 }

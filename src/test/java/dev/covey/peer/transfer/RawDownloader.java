@@ -82,6 +82,19 @@ final class RawDownloader implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes one byte of what is on its way.
+   *
+   * @return false when the seeder has ended the connection
+   */
+  boolean sip() {
+    try {
+      return connection.input().read() >= 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   /** Takes what is on its way, and returns when the seeder has ended the connection. */
   void readToTheEnd() throws SocketTimeoutException {
     boolean open = true;

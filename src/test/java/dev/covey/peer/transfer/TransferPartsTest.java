@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covey.model.Pieces;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,5 +105,49 @@ class TransferPartsTest {
         .hasMessageContaining("SCORE_ALPHA");
     assertThatThrownBy(() -> new TransferSettings(0.2, 0.8, 2, 0, second, second, 50, 2))
         .hasMessage("MAX_RETRIES is 1 to 100, not 0");
+  }
+
+  @Test
+  void whoDripsIsAsGoodAsSilent() { // P9
+    Duration limit = Duration.ofSeconds(5);
+    Outstanding owed = new Outstanding();
+    owed.ask(List.of(1, 2), 0);
+    for (int second = 1; second <= 5; second++) {
+      owed.heard(1_000, second * SECOND);
+    }
+    assertThat(owed.isStalled(5 * SECOND, limit)).isFalse();
+    assertThat(owed.isStalled(6 * SECOND, limit)).isTrue();
+  }
+
+  @Test
+  void whoIsSlowIsNotStalledAndNeitherIsTheEndOfAFile() { // P9
+    Duration limit = Duration.ofSeconds(5);
+    Outstanding owed = new Outstanding();
+    owed.ask(List.of(1, 2), 0);
+    for (int second = 4; second <= 40; second += 4) {
+      owed.heard(16 << 10, second * SECOND);
+      assertThat(owed.isStalled((second + 4) * SECOND, limit)).isFalse();
+    }
+    owed.heard(100, 44 * SECOND);
+    owed.heardWhole(44 * SECOND);
+    assertThat(owed.isStalled(49 * SECOND, limit)).isFalse();
+    assertThat(owed.isStalled(50 * SECOND, limit)).isTrue();
+  }
+
+  @Test
+  void chatterIsBoundedAndForgottenAfterAWhile() throws Exception { // X5
+    Chatter chatter = new Chatter(0);
+    for (int i = 0; i < Chatter.MOST; i++) {
+      chatter.heard(1, SECOND);
+    }
+    assertThatThrownBy(() -> chatter.heard(1, SECOND)).isInstanceOf(ProtocolException.class);
+    chatter.heard(1, 12 * SECOND);
+    Chatter wordy = new Chatter(0);
+    assertThatThrownBy(() -> {
+          for (int i = 0; i < 400; i++) {
+            wordy.heard(4_096, SECOND);
+          }
+        })
+        .isInstanceOf(ProtocolException.class);
   }
 }

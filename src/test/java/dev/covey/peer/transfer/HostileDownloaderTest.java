@@ -1,0 +1,342 @@
+package dev.covey.peer.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.covey.content.FileStamp;
+import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
+import dev.covey.model.Manifest;
+import dev.covey.model.PieceHashes;
+import dev.covey.model.Pieces;
+import dev.covey.model.Sha1;
+import dev.covey.protocol.Limits;
+import dev.covey.protocol.PeerCodec;
+import dev.covey.protocol.PeerMessage;
+import dev.covey.trust.DeviceIdentity;
+import dev.covey.trust.Ticket;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Downloaders that flood, hoard and cheat: the seeder gets rid of them, and serves the others. */
+class HostileDownloaderTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int PIECES = 60;
+
+  @TempDir Path folder;
+
+  private LoopbackSwarm swarm;
+  private Uploads uploads;
+
+  @BeforeEach
+  void serve() throws Exception {
+    swarm = new LoopbackSwarm(folder, (long) PIECES * Pieces.SIZE);
+    uploads = swarm.seeder("ann");
+  }
+
+  @AfterEach
+  void stop() {
+    swarm.close();
+  }
+
+  private RawDownloader connect(DeviceIdentity device) throws IOException {
+    return new RawDownloader(device, uploads.local());
+  }
+
+  private RawDownloader admitted(DeviceIdentity device) throws IOException {
+    RawDownloader client = connect(device);
+    client.open(ticket(device, swarm.tracker.file));
+    return client;
+  }
+
+  private String ticket(DeviceIdentity device, FileId file) {
+    Instant soon = Instant.now().plusSeconds(60);
+    return swarm.tracker.sign(
+        new Ticket(FakeTracker.DOWNLOADER, device.id(), swarm.tracker.group, file, soon));
+  }
+
+  /** A member who behaves gets pieces. */
+  private void assertOthersAreServed() throws Exception {
+    try (RawDownloader honest = admitted(swarm.device())) {
+      honest.want(3, 1);
+      assertThat(honest.nextPiece(swarm.manifest)).isEqualTo(3);
+      assertThat(honest.nextPiece(swarm.manifest)).isEqualTo(1);
+    }
+  }
+
+  /** Says the same until the seeder has had enough. */
+  private void flood(PeerMessage message) throws Exception {
+    byte[] frame = PeerCodec.encode(message);
+    byte[] many = new byte[frame.length * 100];
+    for (int at = 0; at < many.length; at += frame.length) {
+      System.arraycopy(frame, 0, many, at, frame.length);
+    }
+    try (RawDownloader hostile = admitted(swarm.downloader)) {
+      try {
+        for (int messages = 0; messages < 100_000; messages += 100) {
+          hostile.raw(many);
+        }
+      } catch (IOException _) {
+        // It is cut already.
+      }
+      hostile.readToTheEnd();
+      assertOthersAreServed();
+    }
+  }
+
+  @Test
+  void whoFloodsWithPingsIsCut() throws Exception { // X5, N2
+    flood(new PeerMessage.Ping());
+  }
+
+  @Test
+  void whoFloodsWithTicketsIsCut() throws Exception { // X5, N2
+    flood(new PeerMessage.Renew(swarm.tracker.ticket()));
+  }
+
+  @Test
+  void whoDropsAgainAndAgainIsCut() throws Exception { // X5, N2
+    flood(new PeerMessage.Drop(List.of(0)));
+  }
+
+  @Test
+  void aFewHundredTicketsASecondAreOverheard() throws Exception { // G6, X5
+    try (RawDownloader client = admitted(swarm.downloader)) {
+      for (int i = 0; i < 300; i++) {
+        client.say(new PeerMessage.Renew("no ticket at all"));
+      }
+      client.want(5);
+      PeerMessage said = client.next();
+      // Only if the machine took more than a second to say all that was one of them looked at.
+      assertThat(said)
+          .isInstanceOfAny(PeerMessage.Piece.class, PeerMessage.Refused.class)
+          .satisfies(one -> {
+            if (one instanceof PeerMessage.Refused refused) {
+              assertThat(refused.reason()).isEqualTo(ErrorCode.BAD_TICKET);
+            }
+          });
+    }
+  }
+
+  @Test
+  void whoWantsMoreThanIsAllowedAtOnceIsToldSo() throws Exception { // X5
+    int many = WantQueue.MOST + 200;
+    FileId file = offerGreatFile(many);
+    try (RawDownloader client = connect(swarm.downloader)) {
+      client.open(ticket(swarm.downloader, file));
+      client.say(new PeerMessage.Want(IntStream.range(0, many).boxed().toList()));
+      PeerMessage said = client.next();
+      while (said instanceof PeerMessage.Piece) {
+        said = client.next();
+      }
+      assertThat(said)
+          .isInstanceOfSatisfying(
+              PeerMessage.Refused.class,
+              refused -> assertThat(refused.reason()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  /** A file with holes, whose hashes nobody will look at. */
+  private FileId offerGreatFile(int pieces) throws Exception {
+    Path path = folder.resolve("great.bin");
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength((long) pieces * Pieces.SIZE);
+    }
+    PieceHashes hashes = PieceHashes.of(new byte[pieces * Sha1.BYTES]);
+    Manifest manifest =
+        new Manifest((long) pieces * Pieces.SIZE, swarm.manifest.digests(), hashes);
+    FileId id = FileId.random();
+    swarm.shelf.offers.put(
+        id, new Offered(id, swarm.tracker.group, path, manifest, FileStamp.of(path)));
+    return id;
+  }
+
+  @Test
+  void whoeverWantsTheSameAgainAndAgainHoldsUpNobodyElse() throws Exception { // N2
+    AtomicBoolean over = new AtomicBoolean();
+    List<Thread> greedy = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      DeviceIdentity device = swarm.device();
+      greedy.add(Thread.startVirtualThread(() -> wantForEver(device, over)));
+    }
+    try {
+      await().until(() -> swarm.shelf.sent.get() > 20L * Pieces.SIZE);
+      try (RawDownloader honest = admitted(swarm.device())) {
+        honest.want(0);
+        assertThat(honest.nextPiece(swarm.manifest)).isZero();
+      }
+      assertThat(greedy).allMatch(Thread::isAlive);
+    } finally {
+      over.set(true);
+    }
+  }
+
+  private void wantForEver(DeviceIdentity device, AtomicBoolean over) {
+    try (RawDownloader client = admitted(device)) {
+      client.want(0);
+      while (!over.get()) {
+        client.want(0);
+        client.nextPiece(swarm.manifest);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void whoSipsIsCutAndDelaysNobody() throws Exception { // N2
+    try (RawDownloader sipping = admitted(swarm.downloader)) {
+      sipping.say(new PeerMessage.Want(IntStream.range(0, PIECES).boxed().toList()));
+      AtomicBoolean cut = new AtomicBoolean();
+      Thread.startVirtualThread(() -> {
+        // A sip each tenth of a second would take weeks.
+        for (int i = 0; i < 100 && sipping.sip(); i++) {
+          LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        cut.set(true);
+      });
+      assertOthersAreServed();
+      await().atMost(LIMIT).untilTrue(cut);
+      sipping.readToTheEnd();
+      assertThat(swarm.shelf.sent.get()).isLessThan((long) PIECES * Pieces.SIZE);
+    }
+  }
+
+  @Test
+  void anOldTicketOfAnotherIsOfNoUse() throws Exception { // X3
+    String seen = ticket(swarm.downloader, swarm.tracker.file);
+    for (int i = 0; i < 5; i++) {
+      try (RawDownloader thief = connect(swarm.device())) {
+        thief.say(new PeerMessage.Open(Limits.VERSION, seen));
+        assertThat(thief.refusal().reason()).isEqualTo(ErrorCode.BAD_TICKET);
+        assertThat(thief.isEnded()).isTrue();
+      }
+    }
+    assertThat(swarm.shelf.sent).hasValue(0);
+  }
+
+  @Test
+  void aTicketShownOnManyConnectionsIsGoodOnTheLastOnly() throws Exception { // N2, X3
+    List<RawDownloader> all = new ArrayList<>();
+    try {
+      for (int i = 0; i < 10; i++) {
+        all.add(admitted(swarm.downloader));
+      }
+      all.getLast().want(7);
+      assertThat(all.getLast().nextPiece(swarm.manifest)).isEqualTo(7);
+      assertThat(all.subList(0, 9)).allMatch(RawDownloader::isEnded);
+    } finally {
+      all.forEach(RawDownloader::close);
+    }
+  }
+
+  @Test
+  void garbageAfterTheOpeningEndsTheConnection() throws Exception { // X5
+    byte[][] garbage = {
+      {0x7f, -1, -1, -1, 3},
+      {-1, -1, -1, -1, 3},
+      {0, 0, 0, 0, 3},
+      {0, 0, 0, 2, 3, 9}, // half an index
+      {0, 0, 0, 5, 3, -1, -1, -1, -1}, // piece -1
+      {0, 0, 0, 1, 3}, // nothing wanted
+    };
+    for (byte[] bytes : garbage) {
+      try (RawDownloader hostile = admitted(swarm.downloader)) {
+        hostile.raw(bytes);
+        assertThat(hostile.isEnded()).as(Arrays.toString(bytes)).isTrue();
+      }
+    }
+    assertOthersAreServed();
+  }
+
+  @Test
+  void framesThatSayNothingWithoutEndAreNotReadForEver() throws Exception { // X5
+    byte[] unknown = ByteBuffer.allocate(5 + 30_000).putInt(30_001).put((byte) 99).array();
+    try (RawDownloader hostile = admitted(swarm.downloader)) {
+      try {
+        for (int sent = 0; sent < 1_000; sent++) {
+          hostile.raw(unknown);
+        }
+      } catch (IOException _) {
+        // It is cut already.
+      }
+      hostile.readToTheEnd();
+    }
+  }
+
+  @Test
+  void hundredsThatConnectAndSayNothingKeepNobodyOut() throws Exception { // N2
+    TransferContext patient =
+        new TransferContext(
+            swarm.downloader, swarm.tracker, TransferSettings.defaults(), new Parts());
+    try (Crowd _ = new Crowd(uploads.local(), 150);
+        Download download =
+            new Download(swarm.spec(), Optional.empty(), patient, new LoopbackSwarm.Quiet())) {
+      download.start();
+      DownloadTest.awaitState(download, TransferState.COMPLETED);
+    }
+  }
+
+  @Test
+  void manyThatShakeHandsAndShowNoTicketKeepNobodyOut() throws Exception { // N2, N3
+    List<RawDownloader> mute = new ArrayList<>();
+    try {
+      DeviceIdentity stranger = swarm.device();
+      for (int i = 0; i < LoopbackSwarm.SETTINGS.maxConnections(); i++) {
+        mute.add(connect(stranger));
+      }
+      Download download = swarm.download();
+      download.start();
+      DownloadTest.awaitState(download, TransferState.COMPLETED);
+    } finally {
+      mute.forEach(RawDownloader::close);
+    }
+  }
+
+  /** Sockets that say nothing; who is dropped comes again at once. */
+  private static final class Crowd implements AutoCloseable {
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Crowd(Endpoint seeder, int size) {
+      for (int i = 0; i < size; i++) {
+        Thread.startVirtualThread(() -> press(seeder));
+      }
+    }
+
+    private void press(Endpoint seeder) {
+      while (!over.get()) {
+        try (Socket socket = new Socket(seeder.host(), seeder.port())) {
+          socket.setSoTimeout(20_000);
+          if (socket.getInputStream().read() >= 0) {
+            return;
+          }
+        } catch (IOException _) {
+          LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      over.set(true);
+    }
+  }
+}
