@@ -187,7 +187,8 @@ class PeerCodecTest {
       some.put(unknown);
     }
     assertThat(read(some.put(ping).array())).isEqualTo(new PeerMessage.Ping());
-    byte[] more = ByteBuffer.allocate(some.capacity()).put(unknown).put(some.array(), 0, many * 5).array();
+    byte[] more =
+        ByteBuffer.allocate(some.capacity()).put(unknown).put(some.array(), 0, many * 5).array();
     assertThatThrownBy(() -> read(more)).isInstanceOf(ProtocolException.class);
   }
 

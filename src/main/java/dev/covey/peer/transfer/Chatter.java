@@ -1,7 +1,9 @@
 package dev.covey.peer.transfer;
 
+import dev.covey.protocol.PeerMessage;
 import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Counts what the other side of a connection says beside the pieces themselves: who says more than
@@ -25,18 +27,32 @@ final class Chatter {
   /**
    * One message more.
    *
-   * @param indices pieces that it names
    * @throws ProtocolException if that is too many
    */
-  void heard(int indices, long now) throws ProtocolException {
+  void heard(PeerMessage message, long now) throws ProtocolException {
     if (now - begun > PERIOD.toNanos()) {
       begun = now;
       heard = 0;
     }
-    heard += 1 + indices / INDICES;
+    heard += 1 + indices(message) / INDICES;
     if (heard > MOST) {
       throw new ProtocolException(
           "more than %d messages within %d s".formatted(MOST, PERIOD.toSeconds()));
     }
+  }
+
+  private static int indices(PeerMessage message) {
+    return switch (message) {
+      case PeerMessage.Want(List<Integer> indices) -> indices.size();
+      case PeerMessage.Drop(List<Integer> indices) -> indices.size();
+      case PeerMessage.Open _,
+          PeerMessage.Renew _,
+          PeerMessage.Have _,
+          PeerMessage.HaveAlso _,
+          PeerMessage.Piece _,
+          PeerMessage.Refused _,
+          PeerMessage.Ping _ ->
+          0;
+    };
   }
 }

@@ -20,6 +20,7 @@ final class KnownSeeder {
 
   private long nextTry = Long.MIN_VALUE;
   private int losses;
+  private int pieces;
   private String note = "not asked yet";
   private String lastLoss = "not reached yet";
 
@@ -96,6 +97,7 @@ final class KnownSeeder {
   void served() {
     backoff.reset();
     losses = 0;
+    pieces++;
     note = "sending";
   }
 
@@ -130,6 +132,11 @@ final class KnownSeeder {
   /** Connections that failed since it last sent a piece. */
   int losses() {
     return losses;
+  }
+
+  /** Pieces that came from it. */
+  int pieces() {
+    return pieces;
   }
 
   /** For sentences: {@code bob's laptop}. */

@@ -189,7 +189,7 @@ final class PeerLink implements AutoCloseable {
           throw new ProtocolException("the file has no piece " + index);
         }
         if (told.get(index)) {
-          chatter.heard(0, System.nanoTime());
+          chatter.heard(message, System.nanoTime());
         } else {
           told.set(index);
           tell(new DownloadEvent.HasAlso(this, index));
@@ -207,10 +207,10 @@ final class PeerLink implements AutoCloseable {
         if (outstanding.settle(refused.index())) {
           tell(new DownloadEvent.Refused(this, refused.index(), refused.reason()));
         } else {
-          chatter.heard(0, System.nanoTime());
+          chatter.heard(message, System.nanoTime());
         }
       }
-      case PeerMessage.Ping _ -> chatter.heard(0, System.nanoTime());
+      case PeerMessage.Ping _ -> chatter.heard(message, System.nanoTime());
       case PeerMessage.Open _, PeerMessage.Renew _, PeerMessage.Want _, PeerMessage.Drop _ ->
           throw new ProtocolException("a seeder does not say " + message);
     }

@@ -7,15 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Decides what to ask of whom (P1 to P6, D6, D7). Pure: it knows no clock and no socket; time comes
@@ -48,12 +45,6 @@ final class PiecePicker {
     }
   }
 
-  /** So many times sooner must a second peer be done with a piece to be asked for it. */
-  private static final int MUCH = 2;
-
-  /** In nanoseconds: who owes a piece for so long may be doubted by somebody unproven too. */
-  private static final long DOUBT = Duration.ofSeconds(1).toNanos();
-
   /** A piece that a peer puts off more often has failed there: it will never have it. */
   private static final int PUT_OFFS = 3;
 
@@ -72,6 +63,8 @@ final class PiecePicker {
   /** Everybody who ever joined, in order of joining. */
   private final Map<DeviceId, Assignee> peers = new LinkedHashMap<>();
 
+  private final Endgame endgame;
+
   private int cap = 1;
   private boolean stale = true;
 
@@ -88,6 +81,7 @@ final class PiecePicker {
     this.order = new PieceOrder(count, rules.band, random);
     this.pieces = new Assignments(done);
     this.holders = new int[count];
+    this.endgame = new Endgame(peers.values(), pieces, rules.tries);
   }
 
   // What happened
@@ -300,7 +294,7 @@ final class PiecePicker {
 
   private OptionalInt next(Assignee peer, long now) {
     OptionalInt own = uniform ? inTurn(peer, now) : rarest(peer, now);
-    return own.isPresent() ? own : takeOver(peer, now);
+    return own.isPresent() ? own : endgame.takeOver(peer, now);
   }
 
   /** Loose pieces first, for they have waited longest; then the plan, which is in order. */
@@ -326,87 +320,15 @@ final class PiecePicker {
     return order.rarest(able, holders);
   }
 
-  /** From whoever will finish last, if this peer would be done with the piece sooner (P9). */
-  private OptionalInt takeOver(Assignee peer, long now) {
-    return slowerThan(peer, 1, now)
-        .flatMap(other -> other.planned.stream())
-        .filter(piece -> peer.canServe(piece, rules.tries, now))
-        .mapToInt(piece -> piece)
-        .findFirst();
-  }
-
-  /**
-   * At the very end, for a peer that has nothing else to do: what another was asked for and will
-   * send much later than this one could (P9), for what is on its way is sent twice. The last of it,
-   * which has waited least.
-   */
+  /** What is asked of another already: of two at most, never of three. */
   private OptionalInt second(Assignee peer, long now) {
-    OptionalInt once =
-        owedBySlower(
-            peer,
-            now,
-            (other, piece) -> !pieces.isAskedTwice(piece) && isTheOneFor(peer, other, piece, now));
-    return once.isPresent() || !peer.isProven() ? once : inPlaceOfOne(peer, now);
-  }
-
-  private OptionalInt owedBySlower(
-      Assignee peer, long now, BiPredicate<Assignee, Integer> suitable) {
-    return slowerThan(peer, MUCH, now)
-        .flatMap(other ->
-            other.asked.sequencedKeySet().reversed().stream()
-                .filter(piece -> peer.canServe(piece, rules.tries, now))
-                .filter(piece -> suitable.test(other, piece)))
-        .mapToInt(piece -> piece)
-        .findFirst();
-  }
-
-  /**
-   * Not one of which nothing came yet if another is known to be fast enough, or peers that never
-   * send anything would take each other's pieces until the end.
-   */
-  private boolean isTheOneFor(Assignee peer, Assignee other, int piece, long now) {
-    return peer.isProven()
-        || peers.values().stream()
-            .filter(Assignee::isProven)
-            .filter(proven -> proven.canServe(piece, rules.tries, now))
-            .noneMatch(proven -> isSlower(other, proven, MUCH, now));
-  }
-
-  /** If two owe a piece and both are overdue, it is taken back from one: never of three. */
-  private OptionalInt inPlaceOfOne(Assignee peer, long now) {
-    OptionalInt overdue =
-        owedBySlower(
-            peer,
-            now,
-            (_, piece) -> owing(piece).stream().allMatch(other -> isOverdue(other, peer, now)));
-    overdue.ifPresent(piece -> failed(owing(piece).getLast().device, piece, now));
-    return overdue;
-  }
-
-  private List<Assignee> owing(int piece) {
-    return peers.values().stream().filter(peer -> peer.asked.containsKey(piece)).toList();
-  }
-
-  private static boolean isOverdue(Assignee other, Assignee peer, long now) {
-    return other != peer && other.waited(now) > DOUBT && isSlower(other, peer, MUCH, now);
-  }
-
-  /**
-   * Those that will finish what they have later than this peer one piece more, so many times later;
-   * the last first.
-   */
-  private Stream<Assignee> slowerThan(Assignee peer, int times, long now) {
-    return peers.values().stream()
-        .filter(other -> !other.device.equals(peer.device) && other.load() > 0)
-        .filter(other -> isSlower(other, peer, times, now))
-        .sorted(Comparator.comparingDouble(other -> -other.timeToFinish(0, now)));
-  }
-
-  /** A peer of which nothing came yet is given the benefit of the doubt. */
-  private static boolean isSlower(Assignee other, Assignee peer, int times, long now) {
-    return !peer.isProven()
-        ? peer.load() + 1 < other.load() || (peer.load() == 0 && other.waited(now) > DOUBT)
-        : times * peer.timeToFinish(1, now) < other.timeToFinish(0, now);
+    OptionalInt once = endgame.second(peer, now);
+    if (once.isPresent()) {
+      return once;
+    }
+    OptionalInt twice = endgame.overdue(peer, now);
+    twice.ifPresent(piece -> failed(endgame.lastToOwe(piece), piece, now));
+    return twice;
   }
 
   // How it stands

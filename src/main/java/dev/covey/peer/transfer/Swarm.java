@@ -9,15 +9,12 @@ import dev.covey.protocol.TrackerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +35,11 @@ final class Swarm implements AutoCloseable {
   private final PiecePicker picker;
   private final PartSource part;
   private final RandomGenerator random;
+  private final Places places;
   private final Map<DeviceId, KnownSeeder> seeders = new LinkedHashMap<>();
 
   private Optional<String> ticket = Optional.empty();
   private boolean ticketRefused;
-  private long gaveWayAt = System.nanoTime();
 
   /**
    * @param part where others are served from what has come
@@ -52,6 +49,7 @@ final class Swarm implements AutoCloseable {
     this.picker = picker;
     this.part = part;
     this.random = random;
+    this.places = new Places(shared.settings().receiveTimeout(), random);
   }
 
   /** What the tracker says now, with a fresh ticket, which the connections get too (G6). */
@@ -203,48 +201,15 @@ final class Swarm implements AutoCloseable {
     }
     int most = shared.settings().maxConnections();
     if (open >= most) {
-      open -= giveWay(due.size(), now);
+      List<KnownSeeder> giving = places.giveWay(joined(), due.size(), now);
+      giving.forEach(known -> part(known, "gave its place to another who has the file", now));
+      open -= giving.size();
     }
-    // Of many that have part, each downloader knows others, or all would crowd around the same.
-    Collections.shuffle(due, Random.from(random));
-    due.stream()
-        .sorted(Comparator.comparingInt(KnownSeeder::losses).thenComparingDouble(Swarm::rank))
-        .limit(Math.max(0, most - open))
-        .forEach(known -> {
-          PeerLink link = new PeerLink(known.seeder(), shared);
-          known.connecting(link, now);
-          link.open(ticket.get());
-        });
-  }
-
-  /** Those who have all come first, by their score. */
-  private static double rank(KnownSeeder known) {
-    return known.seeder().complete() ? -known.seeder().score() : 1;
-  }
-
-  /**
-   * When all places are taken, who sends nothing makes room for others, which may: now and then
-   * one, and as many as it takes if nothing comes from anybody.
-   *
-   * @return how many places there are now
-   */
-  private int giveWay(int wanted, long now) {
-    Duration patience = shared.settings().receiveTimeout();
-    boolean idle = joined().stream().allMatch(known -> known.link().rate(now) == 0);
-    int most = idle ? wanted : now - gaveWayAt > patience.toNanos() ? 1 : 0;
-    List<KnownSeeder> giving =
-        joined().stream()
-            .filter(known -> known.isIdle(now, patience))
-            .sorted(Comparator.comparingInt(this::sent))
-            .limit(most)
-            .toList();
-    giving.forEach(known -> part(known, "gave its place to another who has the file", now));
-    gaveWayAt = giving.isEmpty() ? gaveWayAt : now;
-    return giving.size();
-  }
-
-  private int sent(KnownSeeder known) {
-    return picker.peer(known.device()).map(Assignee::pieces).orElse(0);
+    for (KnownSeeder known : places.best(due, most - open)) {
+      PeerLink link = new PeerLink(known.seeder(), shared);
+      known.connecting(link, now);
+      link.open(ticket.get());
+    }
   }
 
   private void ask(KnownSeeder known, long now) {

@@ -150,7 +150,7 @@ final class UploadLink {
         return;
       }
       heardAt = System.nanoTime();
-      chatter.heard(indices(next.get()), heardAt);
+      chatter.heard(next.get(), heardAt);
       switch (next.get()) {
         case PeerMessage.Want(List<Integer> indices) -> want(indices, manifest);
         case PeerMessage.Drop(List<Integer> indices) -> wants.drop(indices);
@@ -164,21 +164,6 @@ final class UploadLink {
             throw new CoveyException(ErrorCode.BAD_REQUEST, "A downloader does not say that.");
       }
     }
-  }
-
-  private static int indices(PeerMessage message) {
-    return switch (message) {
-      case PeerMessage.Want(List<Integer> indices) -> indices.size();
-      case PeerMessage.Drop(List<Integer> indices) -> indices.size();
-      case PeerMessage.Open _,
-          PeerMessage.Renew _,
-          PeerMessage.Have _,
-          PeerMessage.HaveAlso _,
-          PeerMessage.Piece _,
-          PeerMessage.Refused _,
-          PeerMessage.Ping _ ->
-          0;
-    };
   }
 
   private void want(List<Integer> indices, Manifest manifest) throws CoveyException {

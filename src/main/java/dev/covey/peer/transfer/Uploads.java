@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * each downloader is served on threads of its own, and a clock thread cuts those that are overdue.
  *
  * <p>So many are served at once as the settings allow, the others wait in the order in which they
- * came; while some do, who has not shown a ticket within a second is cut, and one after another
- * who wants nothing. All links read the disk through one fair gate; a link that takes its pieces slowly holds up
- * nobody, since it waits outside of it (N2).
+ * came; while some do, who has not shown a ticket within a second is cut, and one after another who
+ * wants nothing. All links read the disk through one fair gate; a link that takes its pieces slowly
+ * holds up nobody, since it waits outside of it (N2).
  */
 public final class Uploads implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Uploads.class);

@@ -67,7 +67,7 @@ class HostileSwarmTest {
     try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
       Map<Mischief, ScriptedPeer> hostile = new EnumMap<>(Mischief.class);
       for (Mischief mischief : NINETEEN) {
-        hostile.put(mischief, swarm.scripted("mallory" + mischief.ordinal(), mischief));
+        hostile.put(mischief, swarm.scripted("mallory" + hostile.size(), mischief));
       }
       ScriptedPeer honest =
           swarm.scripted(

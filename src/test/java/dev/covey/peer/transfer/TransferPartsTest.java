@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covey.model.Pieces;
+import dev.covey.protocol.Limits;
+import dev.covey.protocol.PeerMessage;
 import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -136,18 +139,25 @@ class TransferPartsTest {
 
   @Test
   void chatterIsBoundedAndForgottenAfterAWhile() throws Exception { // X5
+    PeerMessage ping = new PeerMessage.Ping();
     Chatter chatter = new Chatter(0);
     for (int i = 0; i < Chatter.MOST; i++) {
-      chatter.heard(1, SECOND);
+      chatter.heard(ping, SECOND);
     }
-    assertThatThrownBy(() -> chatter.heard(1, SECOND)).isInstanceOf(ProtocolException.class);
-    chatter.heard(1, 12 * SECOND);
-    Chatter wordy = new Chatter(0);
-    assertThatThrownBy(() -> {
-          for (int i = 0; i < 400; i++) {
-            wordy.heard(4_096, SECOND);
-          }
-        })
+    assertThatThrownBy(() -> chatter.heard(ping, SECOND)).isInstanceOf(ProtocolException.class);
+    chatter.heard(ping, 12 * SECOND);
+  }
+
+  @Test
+  void longMessagesCountForMany() { // X5
+    PeerMessage longest = new PeerMessage.Drop(Collections.nCopies(Limits.INDICES, 1));
+    Chatter chatter = new Chatter(0);
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 400; i++) {
+                chatter.heard(longest, SECOND);
+              }
+            })
         .isInstanceOf(ProtocolException.class);
   }
 }

@@ -1,0 +1,197 @@
+package dev.covey.peer.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.covey.model.Endpoint;
+import dev.covey.model.FileId;
+import dev.covey.model.Pieces;
+import dev.covey.protocol.PeerMessage;
+import dev.covey.trust.DeviceIdentity;
+import dev.covey.trust.Ticket;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Downloaders that hold what others need, a place or the uplink: the others are served. */
+class GreedyDownloaderTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int PIECES = 60;
+
+  @TempDir Path folder;
+
+  private LoopbackSwarm swarm;
+  private Uploads uploads;
+
+  @BeforeEach
+  void serve() throws Exception {
+    swarm = new LoopbackSwarm(folder, (long) PIECES * Pieces.SIZE);
+    uploads = swarm.seeder("ann");
+  }
+
+  @AfterEach
+  void stop() {
+    swarm.close();
+  }
+
+  private RawDownloader connect(DeviceIdentity device) throws IOException {
+    return new RawDownloader(device, uploads.local());
+  }
+
+  private RawDownloader admitted(DeviceIdentity device) throws IOException {
+    RawDownloader client = connect(device);
+    client.open(ticket(device, swarm.tracker.file));
+    return client;
+  }
+
+  private String ticket(DeviceIdentity device, FileId file) {
+    Instant soon = Instant.now().plusSeconds(60);
+    return swarm.tracker.sign(
+        new Ticket(FakeTracker.DOWNLOADER, device.id(), swarm.tracker.group, file, soon));
+  }
+
+  /** A member who behaves gets pieces. */
+  private void assertOthersAreServed() throws Exception {
+    try (RawDownloader honest = admitted(swarm.device())) {
+      honest.want(3, 1);
+      assertThat(honest.nextPiece(swarm.manifest)).isEqualTo(3);
+      assertThat(honest.nextPiece(swarm.manifest)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoeverWantsTheSameAgainAndAgainHoldsUpNobodyElse() throws Exception { // N2
+    AtomicBoolean over = new AtomicBoolean();
+    List<Thread> greedy = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      DeviceIdentity device = swarm.device();
+      greedy.add(Thread.startVirtualThread(() -> wantForEver(device, over)));
+    }
+    try {
+      await().until(() -> swarm.shelf.sent.get() > 20L * Pieces.SIZE);
+      try (RawDownloader honest = admitted(swarm.device())) {
+        honest.want(0);
+        assertThat(honest.nextPiece(swarm.manifest)).isZero();
+      }
+      assertThat(greedy).allMatch(Thread::isAlive);
+    } finally {
+      over.set(true);
+    }
+  }
+
+  private void wantForEver(DeviceIdentity device, AtomicBoolean over) {
+    try (RawDownloader client = admitted(device)) {
+      client.want(0);
+      while (!over.get()) {
+        client.want(0);
+        client.nextPiece(swarm.manifest);
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void whoSipsIsCutAndDelaysNobody() throws Exception { // N2
+    try (RawDownloader sipping = admitted(swarm.downloader)) {
+      sipping.say(new PeerMessage.Want(IntStream.range(0, PIECES).boxed().toList()));
+      AtomicBoolean cut = new AtomicBoolean();
+      Thread.startVirtualThread(() -> {
+        // A sip each tenth of a second would take weeks.
+        for (int i = 0; i < 100 && sipping.sip(); i++) {
+          LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        cut.set(true);
+      });
+      assertOthersAreServed();
+      await().atMost(LIMIT).untilTrue(cut);
+      sipping.readToTheEnd();
+      assertThat(swarm.shelf.sent.get()).isLessThan((long) PIECES * Pieces.SIZE);
+    }
+  }
+
+  @Test
+  void aTicketShownOnManyConnectionsIsGoodOnTheLastOnly() throws Exception { // N2, X3
+    List<RawDownloader> all = new ArrayList<>();
+    try {
+      for (int i = 0; i < 10; i++) {
+        all.add(admitted(swarm.downloader));
+      }
+      all.getLast().want(7);
+      assertThat(all.getLast().nextPiece(swarm.manifest)).isEqualTo(7);
+      assertThat(all.subList(0, 9)).allMatch(RawDownloader::isEnded);
+    } finally {
+      all.forEach(RawDownloader::close);
+    }
+  }
+
+  @Test
+  void hundredsThatConnectAndSayNothingKeepNobodyOut() throws Exception { // N2
+    TransferContext patient =
+        new TransferContext(
+            swarm.downloader, swarm.tracker, TransferSettings.defaults(), new Parts());
+    try (Crowd _ = new Crowd(uploads.local(), 150);
+        Download download =
+            new Download(swarm.spec(), Optional.empty(), patient, new LoopbackSwarm.Quiet())) {
+      download.start();
+      DownloadTest.awaitState(download, TransferState.COMPLETED);
+    }
+  }
+
+  @Test
+  void manyThatShakeHandsAndShowNoTicketKeepNobodyOut() throws Exception { // N2, N3
+    List<RawDownloader> mute = new ArrayList<>();
+    try {
+      DeviceIdentity stranger = swarm.device();
+      for (int i = 0; i < LoopbackSwarm.SETTINGS.maxConnections(); i++) {
+        mute.add(connect(stranger));
+      }
+      Download download = swarm.download();
+      download.start();
+      DownloadTest.awaitState(download, TransferState.COMPLETED);
+    } finally {
+      mute.forEach(RawDownloader::close);
+    }
+  }
+
+  /** Sockets that say nothing; who is dropped comes again at once. */
+  private static final class Crowd implements AutoCloseable {
+    private final AtomicBoolean over = new AtomicBoolean();
+
+    Crowd(Endpoint seeder, int size) {
+      for (int i = 0; i < size; i++) {
+        Thread.startVirtualThread(() -> press(seeder));
+      }
+    }
+
+    private void press(Endpoint seeder) {
+      while (!over.get()) {
+        try (Socket socket = new Socket(seeder.host(), seeder.port())) {
+          socket.setSoTimeout(20_000);
+          if (socket.getInputStream().read() >= 0) {
+            return;
+          }
+        } catch (IOException _) {
+          LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      over.set(true);
+    }
+  }
+}
