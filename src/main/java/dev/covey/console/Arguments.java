@@ -5,13 +5,14 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
+import dev.covey.model.Portion;
 import dev.covey.model.UserName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -27,20 +28,21 @@ final class Arguments {
     this.given = given;
   }
 
-  static ConsoleCommand command(Verb verb, List<String> given, Set<String> options)
+  static ConsoleCommand command(Verb verb, List<String> given, Map<String, String> options)
       throws CoveyException {
     return new Arguments(verb, given).command(options);
   }
 
-  private ConsoleCommand command(Set<String> options) throws CoveyException {
+  private ConsoleCommand command(Map<String, String> options) throws CoveyException {
     return switch (verb) {
       case CREATE_USER -> new ConsoleCommand.CreateUser(user(0), secret(1));
-      case LOGIN -> new ConsoleCommand.Login(user(0), secret(1), options.contains("--stay"));
+      case LOGIN -> new ConsoleCommand.Login(user(0), secret(1), options.containsKey("--stay"));
       case LOGOUT -> new ConsoleCommand.Logout();
       case STATUS -> new ConsoleCommand.Status();
       case CREATE_GROUP -> new ConsoleCommand.CreateGroup(group(0));
       case JOIN_GROUP -> new ConsoleCommand.JoinGroup(group(0));
-      case LEAVE_GROUP -> new ConsoleCommand.LeaveGroup(group(0), options.contains("--dissolve"));
+      case LEAVE_GROUP ->
+          new ConsoleCommand.LeaveGroup(group(0), options.containsKey("--dissolve"));
       case LIST_GROUPS -> new ConsoleCommand.ListGroups();
       case LIST_MEMBERS -> new ConsoleCommand.ListMembers(group(0));
       case LIST_REQUESTS -> new ConsoleCommand.ListRequests(group(0));
@@ -58,8 +60,9 @@ final class Arguments {
               file(1),
               path(2, ErrorCode.BAD_DESTINATION),
               given.get(2).matches(".*[/\\\\]"),
-              options.contains("--overwrite"));
-      case SHOW_DOWNLOADS -> new ConsoleCommand.ShowDownloads(options.contains("--watch"));
+              options.containsKey("--overwrite"),
+              portion(options));
+      case SHOW_DOWNLOADS -> new ConsoleCommand.ShowDownloads(options.containsKey("--watch"));
       case PAUSE -> new ConsoleCommand.Steer(Action.PAUSE, given.getFirst());
       case RESUME -> new ConsoleCommand.Steer(Action.RESUME, given.getFirst());
       case CANCEL -> new ConsoleCommand.Steer(Action.CANCEL, given.getFirst());
@@ -78,6 +81,18 @@ final class Arguments {
       case HELP -> new ConsoleCommand.Help(about());
       case QUIT -> new ConsoleCommand.Quit();
     };
+  }
+
+  private Portion portion(Map<String, String> options) throws CoveyException {
+    String pieces = options.get("--pieces");
+    String bytes = options.get("--bytes");
+    if (pieces != null && bytes != null) {
+      throw CommandLine.badForm(verb, "--pieces and --bytes exclude each other");
+    }
+    if (pieces != null) {
+      return read(pieces, ErrorCode.BAD_COMMAND, Portion::parsePieces);
+    }
+    return bytes == null ? Portion.ALL : read(bytes, ErrorCode.BAD_COMMAND, Portion::parseBytes);
   }
 
   private ConsoleCommand stopShare() throws CoveyException {

@@ -3,12 +3,12 @@ package dev.covey.console;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A typed line: which command it names, its arguments and options, and whether it may be kept.
@@ -85,15 +85,21 @@ final class CommandLine {
     split.orRefuse();
     Verb wanted = verb.get();
     List<String> given = new ArrayList<>();
-    Set<String> options = new HashSet<>();
+    Map<String, String> options = new HashMap<>();
     boolean optionsEnded = false;
-    for (String word : rest()) {
+    for (Iterator<String> words = rest().iterator(); words.hasNext(); ) {
+      String word = words.next();
       if (optionsEnded || !word.startsWith("--")) {
         given.add(word);
       } else if (word.equals("--")) {
         optionsEnded = true;
+      } else if (wanted.valued().contains(word)) {
+        if (!words.hasNext()) {
+          throw badForm(wanted, "%s needs a value".formatted(word));
+        }
+        options.put(word, words.next());
       } else if (wanted.options().contains(word)) {
-        options.add(word);
+        options.put(word, "");
       } else if (wanted.takesPassword()) {
         given.add(word);
       } else {

@@ -2,6 +2,7 @@ package dev.covey.console;
 
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
+import dev.covey.model.Portion;
 import dev.covey.model.UserName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,12 @@ sealed interface ConsoleCommand {
    * @param folder whether it was written as a folder, with a separator at its end
    */
   record DownloadFile(
-      GroupName group, FileName file, Path destination, boolean folder, boolean overwrite)
+      GroupName group,
+      FileName file,
+      Path destination,
+      boolean folder,
+      boolean overwrite,
+      Portion portion)
       implements ConsoleCommand {}
 
   record ShowDownloads(boolean watch) implements ConsoleCommand {}

@@ -24,13 +24,19 @@ final class DownloadText {
     return new Lines(page)
         .sentence(
             "Download %d began: %s (%s) from %s to %s."
-                .formatted(
-                    download.number(),
-                    it.file(),
-                    Amounts.bytes(it.size()),
-                    it.group(),
-                    it.destination()))
+                .formatted(download.number(), it.file(), extent(it), it.group(), it.destination()))
         .toList();
+  }
+
+  /** How much is fetched: {@code 4.2 MB}, or {@code 1.05 MB of 4.2 MB, pieces 1-2}. */
+  private static String extent(TransferSnapshot it) {
+    return it.isPart()
+        ? "%s of %s, pieces %s"
+            .formatted(
+                Amounts.bytes(it.wanted()),
+                Amounts.bytes(it.size()),
+                it.extent().chosen().numbers())
+        : Amounts.bytes(it.size());
   }
 
   static List<AttributedString> steered(Action action, Numbered download, Page page) {
@@ -58,7 +64,7 @@ final class DownloadText {
       String lead = state(it) + "  ";
       String what = it.file().value();
       if (it.state() == TransferState.COMPLETED) {
-        what += " %s %s (%s)".formatted(page.symbols().arrow(), it.destination(), took(it));
+        what += " %s %s (%s)".formatted(page.symbols().arrow(), it.place(), took(it));
       }
       lines.sentence(lead, Style.of(it.state()), what, Style.PLAIN);
     }
@@ -66,13 +72,13 @@ final class DownloadText {
   }
 
   private static String took(TransferSnapshot it) {
-    String size = Amounts.bytes(it.size());
+    String size = extent(it);
     Duration took =
         it.finished().map(end -> Duration.between(it.started(), end)).orElse(Duration.ZERO);
     if (took.toMillis() <= 0) {
       return size;
     }
-    long rate = Math.round(it.size() * 1000.0 / took.toMillis());
+    long rate = Math.round(it.wanted() * 1000.0 / took.toMillis());
     return "%s in %s, %s".formatted(size, Amounts.duration(took), Amounts.rate(rate));
   }
 
@@ -150,12 +156,12 @@ final class DownloadText {
                 Style.PLAIN,
                 "%s [%s]".formatted(problem.message(), problem.code().wire()),
                 Style.of(it.state())));
+    if (it.isPart() && it.state() != TransferState.CANCELLED) {
+      lines.sentence(indent, Style.PLAIN, "only " + extent(it), Style.MUTED);
+    }
     if (it.state() == TransferState.COMPLETED) {
       lines.sentence(
-          indent + page.symbols().arrow() + " ",
-          Style.MUTED,
-          it.destination().toString(),
-          Style.MUTED);
+          indent + page.symbols().arrow() + " ", Style.MUTED, it.place().toString(), Style.MUTED);
     }
     return lines.toList();
   }

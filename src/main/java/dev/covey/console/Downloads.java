@@ -5,6 +5,7 @@ import dev.covey.console.Result.Numbered;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
+import dev.covey.peer.DownloadOrder;
 import dev.covey.peer.Peer;
 import dev.covey.peer.transfer.TransferState;
 import java.io.IOException;
@@ -41,7 +42,10 @@ final class Downloads {
     try {
       DownloadId id =
           peer.download(
-              command.group(), command.file(), Optional.of(destination), command.overwrite());
+              command.group(),
+              command.file(),
+              new DownloadOrder(
+                  Optional.of(destination), command.overwrite(), command.portion(), false));
       waiting.begun(id);
       return new Result.Begun(numbers.of(id));
     } catch (CoveyException e) {

@@ -35,9 +35,9 @@ final class HelpText {
         section = verb.section();
         lines.sentence("", Style.PLAIN, section.title(), Style.STRONG);
       }
-      String usage = "  " + verb.usage();
+      String usage = "  " + verb.brief();
       if (usage.length() > LONGEST_USAGE) {
-        lines.sentence("  ", Style.PLAIN, verb.usage(), Style.PLAIN);
+        lines.sentence("  ", Style.PLAIN, verb.brief(), Style.PLAIN);
         usage = "";
       }
       String lead = ("%-" + (LONGEST_USAGE + 2) + "s").formatted(usage);

@@ -169,7 +169,10 @@ final class JsonRenderer {
             .put("size", it.size())
             .put("pieces", it.pieces())
             .put("piecesDone", it.piecesDone())
-            .put("rate", it.rate());
+            .put("rate", it.rate())
+            .put("chosen", it.isPart() ? it.extent().chosen().numbers() : null)
+            .put("wanted", it.wanted());
+    put(node, "part", it.extent().part());
     ArrayNode peers = node.putArray("peers");
     it.peers()
         .forEach(peer ->

@@ -3,11 +3,15 @@ package dev.covey.console;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The commands a line may give (SPEC U), with the form each is written in. In a form, {@code <x>}
- * is needed, {@code [<x>]} is not, and {@code [--x]} is an option.
+ * is needed, {@code [<x>]} is not, and {@code [--x]} is an option, {@code [--x <y>]} one with a
+ * value.
  */
 enum Verb {
   CREATE_USER(
@@ -69,12 +73,14 @@ enum Verb {
 
   DOWNLOAD_FILE(
       Section.DOWNLOADS,
-      "download_file <group> <file> <destination> [--overwrite]",
+      "download_file <group> <file> <destination> [--overwrite] [--pieces <ranges>]"
+          + " [--bytes <ranges>]",
       "fetch a file from the group's peers",
       "The destination is a folder (with a separator at its end it is made), or a path with the"
           + " file's new name. A file that is there stays,"
-          + " unless --overwrite is given. The command returns at once: see show_downloads and"
-          + " wait."),
+          + " unless --overwrite is given. --pieces 1-100,250 or --bytes 0-1MiB,500MB- fetches"
+          + " only that, into a file that ends in .part; said again for more or for all, it goes"
+          + " on with what is there. The command returns at once: see show_downloads and wait."),
   SHOW_DOWNLOADS(
       Section.DOWNLOADS,
       "show_downloads [--watch]",
@@ -142,6 +148,10 @@ enum Verb {
   private static final String DOWNLOAD =
       "Name a download by its number in show_downloads, its file, or the start of its id.";
 
+  private static final Pattern FORM = Pattern.compile("\\[[^]]*]|<[^>]*>");
+
+  private static final int LONGEST_BRIEF = 70;
+
   private final Section section;
   private final String usage;
   private final String summary;
@@ -169,6 +179,12 @@ enum Verb {
     return usage;
   }
 
+  /** The same for a list of commands: where there are many options, without naming them. */
+  String brief() {
+    int options = usage.indexOf(" [--");
+    return usage.length() <= LONGEST_BRIEF ? usage : usage.substring(0, options) + " [options]";
+  }
+
   String summary() {
     return summary;
   }
@@ -190,7 +206,20 @@ enum Verb {
 
   /** Its options, for example {@code --dissolve}. */
   List<String> options() {
-    return forms().filter(form -> form.contains("--")).map(Verb::bare).toList();
+    return options(_ -> true);
+  }
+
+  /** Those of its options that are followed by a word, for example {@code --pieces}. */
+  List<String> valued() {
+    return options(form -> form.contains(" "));
+  }
+
+  private List<String> options(Predicate<String> which) {
+    return forms()
+        .filter(form -> form.contains("--") && which.test(form))
+        .map(Verb::bare)
+        .map(form -> form.split(" ")[0])
+        .toList();
   }
 
   /** Whether one of its arguments is a password. */
@@ -199,7 +228,7 @@ enum Verb {
   }
 
   private Stream<String> forms() {
-    return Arrays.stream(usage.split(" ")).skip(1);
+    return FORM.matcher(usage).results().map(MatchResult::group);
   }
 
   private static String bare(String form) {

@@ -74,16 +74,16 @@ final class LinuxBlocks {
   }
 
   /**
-   * Makes an existing file so long, with real blocks.
+   * Gives a range of an existing file real blocks; the file grows to the range's end at least.
    *
    * @return false if that cannot be done here
    * @throws IOException if the disk is full
    */
-  static boolean allocate(Path path, long size) throws IOException {
-    return SYSTEM.isPresent() && SYSTEM.get().call(path, size);
+  static boolean allocate(Path path, long from, long length) throws IOException {
+    return SYSTEM.isPresent() && SYSTEM.get().call(path, from, length);
   }
 
-  private boolean call(Path path, long size) throws IOException {
+  private boolean call(Path path, long from, long length) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocateFrom(path.toString(), StandardCharsets.UTF_8);
       int file = (int) open.invokeExact(name, O_RDWR | O_CLOEXEC | noFollow);
@@ -91,7 +91,7 @@ final class LinuxBlocks {
         return false;
       }
       try {
-        return call(arena, file, size);
+        return call(arena, file, from, length);
       } finally {
         int _ = (int) close.invokeExact(file);
       }
@@ -102,13 +102,13 @@ final class LinuxBlocks {
     }
   }
 
-  private boolean call(Arena arena, int file, long size) throws Throwable {
+  private boolean call(Arena arena, int file, long from, long length) throws Throwable {
     StructLayout layout = Linker.Option.captureStateLayout();
     VarHandle errno = layout.varHandle(PathElement.groupElement("errno"));
     MemorySegment state = arena.allocate(layout);
     int error = EINTR;
     while (error == EINTR) {
-      int result = (int) fallocate.invokeExact(state, file, 0, 0L, size);
+      int result = (int) fallocate.invokeExact(state, file, 0, from, length);
       error = result == 0 ? 0 : (int) errno.get(state, 0L);
     }
     if (error == ENOSPC) {

@@ -2,6 +2,7 @@ package dev.covey.content;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import java.io.Closeable;
 import java.io.IOException;
@@ -62,6 +63,11 @@ public final class PartFile implements Closeable {
    *     ErrorCode#BAD_DESTINATION}; no file is left then
    */
   public static PartFile create(Path path, long size) throws CoveyException {
+    return create(path, size, PieceSet.all(Pieces.count(size)));
+  }
+
+  /** The same, with real blocks for these pieces alone where the system allows holes. */
+  public static PartFile create(Path path, long size, PieceSet chosen) throws CoveyException {
     FileChannel channel;
     try {
       channel =
@@ -79,7 +85,7 @@ public final class PartFile implements Closeable {
     }
     PartFile part = new PartFile(path, size, channel);
     try {
-      part.reserve();
+      part.reserve(chosen);
       return part;
     } catch (CoveyException e) {
       part.discard();
@@ -97,6 +103,11 @@ public final class PartFile implements Closeable {
    *     and {@link ErrorCode#FAILED} if it cannot be opened now: then it is left as it is
    */
   public static PartFile open(Path path, long size) throws CoveyException {
+    return open(path, size, PieceSet.all(Pieces.count(size)));
+  }
+
+  /** The same, with real blocks for these pieces, beside those that it has already. */
+  public static PartFile open(Path path, long size, PieceSet chosen) throws CoveyException {
     if (FileStamp.of(path).size() != size && hasOtherName(path)) {
       throw unwritable(path, "'%s' is a second name of another file.".formatted(path), null);
     }
@@ -105,7 +116,8 @@ public final class PartFile implements Closeable {
           FileChannel.open(
               path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
           path,
-          size);
+          size,
+          chosen);
     } catch (IOException e) {
       throw new CoveyException(
           ErrorCode.FAILED, "'%s' cannot be opened: %s".formatted(path, reason(e)), e);
@@ -113,10 +125,11 @@ public final class PartFile implements Closeable {
   }
 
   /** The same through a channel that the caller has opened; it is closed with the part. */
-  static PartFile on(FileChannel channel, Path path, long size) throws CoveyException {
+  static PartFile on(FileChannel channel, Path path, long size, PieceSet chosen)
+      throws CoveyException {
     PartFile part = new PartFile(path, size, channel);
     try {
-      part.fit();
+      part.fit(chosen);
       return part;
     } catch (CoveyException e) {
       part.close();
@@ -141,7 +154,7 @@ public final class PartFile implements Closeable {
     }
   }
 
-  private void fit() throws CoveyException {
+  private void fit(PieceSet chosen) throws CoveyException {
     try {
       if (channel.size() > size) {
         channel.truncate(size);
@@ -149,17 +162,18 @@ public final class PartFile implements Closeable {
     } catch (IOException e) {
       throw DiskSpace.failed(path, 0, e);
     }
-    reserve();
+    reserve(chosen);
   }
 
   /** Blocks that are there already keep their bytes. */
-  private void reserve() throws CoveyException {
+  private void reserve(PieceSet chosen) throws CoveyException {
     try {
-      long missing = size - channel.size() - Blocks.free(path);
+      long needed = chosen.isComplete() ? size - channel.size() : chosen.bytes(size);
+      long missing = needed - Blocks.free(path);
       if (channel.size() < size && missing > 0) {
         throw DiskSpace.full(path, missing, null);
       }
-      Blocks.allocate(path, channel, size);
+      Blocks.allocate(path, channel, size, chosen);
     } catch (IOException e) {
       throw DiskSpace.failed(path, size, e);
     }

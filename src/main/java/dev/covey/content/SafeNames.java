@@ -81,6 +81,14 @@ public final class SafeNames {
     return destination.resolveSibling(fit(name, "." + id + ".covey-part"));
   }
 
+  /**
+   * The file beside a download's destination that holds its chosen pieces when those are not all:
+   * {@code name.part}, {@code name (1).part}, … whichever is free.
+   */
+  public static Path freePart(Path destination) {
+    return free(destination.getParent(), fit(destination.getFileName().toString(), ".part"));
+  }
+
   /** Stem and ending, the stem cut so that both fit in a name. */
   private static String fit(String stem, String ending) {
     StringBuilder cut = new StringBuilder(stem);

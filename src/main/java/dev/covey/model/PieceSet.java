@@ -1,6 +1,7 @@
 package dev.covey.model;
 
 import java.util.BitSet;
+import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /**
@@ -82,6 +83,45 @@ public final class PieceSet {
 
   public IntStream indices() {
     return bits.stream();
+  }
+
+  /** Those of either. */
+  public PieceSet with(PieceSet other) {
+    BitSet both = toBitSet();
+    both.or(other.bits);
+    return new PieceSet(size, both);
+  }
+
+  /** Those of both. */
+  public PieceSet within(PieceSet other) {
+    BitSet common = toBitSet();
+    common.and(other.bits);
+    return new PieceSet(size, common);
+  }
+
+  /** Those of this one alone. */
+  public PieceSet without(PieceSet other) {
+    BitSet rest = toBitSet();
+    rest.andNot(other.bits);
+    return new PieceSet(size, rest);
+  }
+
+  /** How many bytes they are in a file of that size, which has so many pieces. */
+  public long bytes(long fileSize) {
+    long bytes = Pieces.offset(count());
+    boolean last = size > 0 && contains(size - 1);
+    return last ? bytes - Pieces.SIZE + Pieces.length(fileSize, size - 1) : bytes;
+  }
+
+  /** Their numbers as people count, from 1: {@code 1-100,250}; empty if there are none. */
+  public String numbers() {
+    StringJoiner numbers = new StringJoiner(",");
+    for (int from = bits.nextSetBit(0); from >= 0; ) {
+      int to = bits.nextClearBit(from);
+      numbers.add(to == from + 1 ? Integer.toString(to) : (from + 1) + "-" + to);
+      from = bits.nextSetBit(to);
+    }
+    return numbers.toString();
   }
 
   @Override

@@ -8,8 +8,11 @@ import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
+import dev.covey.model.Portion;
 import dev.covey.peer.library.KeptDownload;
+import dev.covey.peer.library.KeptDownload.Manner;
 import dev.covey.peer.library.Library;
+import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.protocol.TrackerReply;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,18 +40,40 @@ final class DownloadDesk {
     this.folder = library.downloadFolder().orElse(usual);
   }
 
-  DownloadId order(
-      AccountId account,
-      GroupName group,
-      FileName file,
-      Optional<Path> destination,
-      boolean overwrite)
+  DownloadId order(AccountId account, GroupName group, FileName file, DownloadOrder order)
       throws CoveyException {
     TrackerReply.Grant grant = tracker.grant(group, file);
-    Path path = Destinations.choose(destination, folder, grant.name(), overwrite);
-    KeptDownload download = download(account, group, grant, path, overwrite);
+    PieceSet chosen = pieces(order.portion(), grant.size());
+    Path path = Destinations.choose(order.destination(), folder, grant.name(), order.overwrite());
+    Optional<DownloadId> begun = downloads.partOf(account, grant.file(), path);
+    if (begun.isPresent()) {
+      // More of what is there in part: nothing is fetched twice.
+      downloads.choose(begun.get(), chosen::with);
+      return begun.get();
+    }
+    Manner manner = new Manner(chosen, order.inOrder(), Optional.empty(), Optional.empty());
+    KeptDownload download = download(account, group, grant, path, order.overwrite()).with(manner);
     downloads.begin(download);
     return download.id();
+  }
+
+  /** Other pieces of a file are wanted, beside those that are here. */
+  void choose(DownloadId id, Portion portion) throws CoveyException {
+    TransferSnapshot now =
+        downloads
+            .find(id)
+            .orElseThrow(
+                () -> new CoveyException(ErrorCode.UNKNOWN_DOWNLOAD, "There is no such download."));
+    PieceSet chosen = pieces(portion, now.size());
+    downloads.choose(id, chosen::with);
+  }
+
+  private static PieceSet pieces(Portion portion, long size) throws CoveyException {
+    try {
+      return portion.of(size);
+    } catch (IllegalArgumentException e) {
+      throw new CoveyException(ErrorCode.BAD_REQUEST, e.getMessage(), e);
+    }
   }
 
   private static KeptDownload download(

@@ -1,16 +1,18 @@
 package dev.covey.peer;
 
+import dev.covey.content.SafeNames;
 import dev.covey.model.AccountId;
 import dev.covey.model.PieceSet;
-import dev.covey.model.Pieces;
 import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.library.KeptDownload.Fate;
+import dev.covey.peer.library.KeptDownload.Manner;
 import dev.covey.peer.library.KeptDownload.Progress;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.DownloadSpec;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import dev.covey.peer.transfer.TransferState;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,8 +131,23 @@ final class DownloadRow {
             why.map(Problem::code),
             why.map(Problem::message).orElse(""),
             told.finished());
-    state =
-        new State(kept().withDestination(told.destination()).with(progress), now, live(), running);
+    KeptDownload next =
+        kept().withDestination(told.destination()).with(progress).with(manner(told.extent()));
+    state = new State(next, now, live(), running);
+  }
+
+  private Manner manner(TransferSnapshot.Extent told) {
+    Manner before = kept().manner();
+    Path hidden = hidden(kept());
+    return new Manner(
+        before.chosen(),
+        before.inOrder(),
+        told.part().filter(part -> !part.equals(hidden)),
+        told.copiedFrom().or(before::copiedFrom));
+  }
+
+  private static Path hidden(KeptDownload kept) {
+    return SafeNames.part(kept.destination(), kept.id().toString());
   }
 
   /** Whether a pause can be seen, or came too late. */
@@ -151,7 +168,9 @@ final class DownloadRow {
         kept.manifestId(),
         kept.destination(),
         kept.overwrite(),
-        kept.started());
+        kept.started(),
+        new DownloadSpec.Manner(
+            kept.manner().chosen(), kept.manner().inOrder(), kept.manner().part()));
   }
 
   TransferSnapshot snapshot() {
@@ -179,7 +198,7 @@ final class DownloadRow {
         kept.name(),
         kept.destination(),
         state,
-        bytes(progress.done(), kept.size()),
+        progress.done().within(kept.manner().chosen()).bytes(kept.size()),
         kept.size(),
         progress.done(),
         PieceSet.none(progress.done().size()),
@@ -188,11 +207,22 @@ final class DownloadRow {
         List.of(),
         progress.error().map(code -> new Problem(code, progress.message())),
         kept.started(),
-        progress.finished());
+        progress.finished(),
+        extent(kept));
   }
 
-  private static long bytes(PieceSet done, long size) {
-    return done.indices().mapToLong(index -> Pieces.length(size, index)).sum();
+  private static TransferSnapshot.Extent extent(KeptDownload kept) {
+    Manner manner = kept.manner();
+    boolean hasPart =
+        switch (kept.progress().fate()) {
+          case UNFINISHED, PAUSED, FAILED -> true;
+          case COMPLETED, CANCELLED -> false;
+        };
+    return new TransferSnapshot.Extent(
+        manner.chosen(),
+        manner.inOrder(),
+        manner.part().or(() -> hasPart ? Optional.of(hidden(kept)) : Optional.empty()),
+        manner.copiedFrom());
   }
 
   private static TransferSnapshot queued(TransferSnapshot now) {
@@ -211,6 +241,7 @@ final class DownloadRow {
         now.peers(),
         Optional.empty(),
         now.started(),
-        Optional.empty());
+        Optional.empty(),
+        now.extent());
   }
 }

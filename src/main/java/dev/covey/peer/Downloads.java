@@ -4,17 +4,23 @@ import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
+import dev.covey.model.PieceSet;
 import dev.covey.peer.DownloadRow.Phase;
 import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.library.KeptDownload.Fate;
+import dev.covey.peer.library.KeptDownload.Manner;
 import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.TransferSnapshot;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /**
  * What can be done with the downloads that this device remembers (U14, U16), and what is told of
@@ -124,6 +130,51 @@ final class Downloads implements AutoCloseable {
         _ -> true);
   }
 
+  /**
+   * Other pieces are wanted of a file that is not whole, from now on: what is here is kept, and one
+   * that had ended goes on.
+   *
+   * @param next what is wanted then, by what is wanted now
+   */
+  void choose(DownloadId id, UnaryOperator<PieceSet> next) throws CoveyException {
+    AtomicReference<Optional<Download>> before = new AtomicReference<>(Optional.empty());
+    AtomicBoolean held = new AtomicBoolean();
+    queue.change(
+        id,
+        row -> {
+          KeptDownload kept = row.kept();
+          if (!kept.isPart() && kept.progress().fate() == Fate.COMPLETED) {
+            throw wrongState(row, "the whole file is here already");
+          }
+          held.set(row.phase() == Phase.PAUSED);
+          before.set(row.live());
+          row.live(Optional.empty());
+          // The one that runs lets go of the part file before another opens it.
+          row.become(Phase.PAUSED);
+          Manner manner = kept.manner();
+          row.keep(row.kept().with(manner.withChosen(next.apply(manner.chosen()))));
+        },
+        _ -> true);
+    before.get().ifPresent(Download::close);
+    if (!held.get()) {
+      resume(id);
+    }
+  }
+
+  /**
+   * The account's download of only a part of that file, on the way to that path; cancelled ones
+   * count no more.
+   */
+  Optional<DownloadId> partOf(AccountId account, FileId file, Path destination) {
+    return queue.inOrder().stream()
+        .map(DownloadRow::kept)
+        .filter(kept -> kept.account().equals(account) && kept.file().equals(file))
+        .filter(kept -> kept.isPart() && kept.destination().equals(destination))
+        .filter(kept -> kept.progress().fate() != Fate.CANCELLED)
+        .map(KeptDownload::id)
+        .findFirst();
+  }
+
   void forget(DownloadId id) throws CoveyException {
     letGo(id, true);
     Optional<DownloadRow> row = queue.remove(id);
@@ -168,8 +219,7 @@ final class Downloads implements AutoCloseable {
     switch (snapshot.state()) {
       case COMPLETED -> {
         live.completed().ifPresent(file -> finished.completed(kept, file));
-        events.hint(
-            new PeerEvent.DownloadCompleted(kept.id(), kept.name(), snapshot.destination()));
+        events.hint(new PeerEvent.DownloadCompleted(kept.id(), kept.name(), snapshot.place()));
       }
       case FAILED ->
           events.hint(

@@ -11,6 +11,7 @@ import dev.covey.model.GroupName;
 import dev.covey.model.Invite;
 import dev.covey.model.JoinRequest;
 import dev.covey.model.MemberListing;
+import dev.covey.model.Portion;
 import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
 import dev.covey.model.TrackerListing;
@@ -197,10 +198,14 @@ public final class NetworkPeer implements Peer {
   // Downloads
 
   @Override
-  public DownloadId download(
-      GroupName group, FileName file, Optional<Path> destination, boolean overwrite)
+  public DownloadId download(GroupName group, FileName file, DownloadOrder order)
       throws CoveyException {
-    return parts.orders.order(parts.account.require(), group, file, destination, overwrite);
+    return parts.orders.order(parts.account.require(), group, file, order);
+  }
+
+  @Override
+  public void choose(DownloadId id, Portion portion) throws CoveyException {
+    parts.orders.choose(id, portion);
   }
 
   @Override

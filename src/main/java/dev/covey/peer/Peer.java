@@ -11,6 +11,7 @@ import dev.covey.model.GroupName;
 import dev.covey.model.Invite;
 import dev.covey.model.JoinRequest;
 import dev.covey.model.MemberListing;
+import dev.covey.model.Portion;
 import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
 import dev.covey.model.TrackerListing;
@@ -143,8 +144,25 @@ public interface Peer extends AutoCloseable {
    * @param destination a folder or the file's full path; empty: the default folder
    * @param overwrite replace a file that is there, rather than choosing a free name (D9)
    */
-  DownloadId download(GroupName group, FileName file, Optional<Path> destination, boolean overwrite)
-      throws CoveyException;
+  default DownloadId download(
+      GroupName group, FileName file, Optional<Path> destination, boolean overwrite)
+      throws CoveyException {
+    return download(group, file, DownloadOrder.whole(destination, overwrite));
+  }
+
+  /**
+   * The same for a part of the file, or from its beginning on. A part of it that was fetched to the
+   * same place before is gone on with.
+   *
+   * @return the download, which is the earlier one then
+   */
+  DownloadId download(GroupName group, FileName file, DownloadOrder order) throws CoveyException;
+
+  /**
+   * Has more of a file fetched, of which only a part was chosen: {@link Portion#ALL} for the rest.
+   * One that has ended goes on with what is here.
+   */
+  void choose(DownloadId id, Portion portion) throws CoveyException;
 
   /** Every download this peer remembers, oldest first (U14, D12). */
   List<TransferSnapshot> downloads();

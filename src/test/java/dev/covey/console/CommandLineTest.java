@@ -11,6 +11,7 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
 import dev.covey.model.Fingerprint;
 import dev.covey.model.GroupName;
+import dev.covey.model.Portion;
 import dev.covey.model.UserName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,10 +64,20 @@ class CommandLineTest {
             new ConsoleCommand.UploadFile(Path.of("./my file.mov"), FILMS)),
         arguments(
             "download_file films 'my file.mov' /srv",
-            new ConsoleCommand.DownloadFile(FILMS, FILE, Path.of("/srv"), false, false)),
+            new ConsoleCommand.DownloadFile(
+                FILMS, FILE, Path.of("/srv"), false, false, Portion.ALL)),
         arguments(
             "download_file films \"my file.mov\" /srv/ --overwrite",
-            new ConsoleCommand.DownloadFile(FILMS, FILE, Path.of("/srv/"), true, true)),
+            new ConsoleCommand.DownloadFile(
+                FILMS, FILE, Path.of("/srv/"), true, true, Portion.ALL)),
+        arguments(
+            "download_file films 'my file.mov' /srv --pieces 1-100,250",
+            new ConsoleCommand.DownloadFile(
+                FILMS, FILE, Path.of("/srv"), false, false, Portion.parsePieces("1-100,250"))),
+        arguments(
+            "download_file --bytes 0-1MiB films 'my file.mov' /srv --overwrite",
+            new ConsoleCommand.DownloadFile(
+                FILMS, FILE, Path.of("/srv"), false, true, Portion.ofBytes(0, 1 << 20))),
         arguments("stop_share my\\ file.mov", new ConsoleCommand.StopShare(Optional.empty(), FILE)),
         arguments(
             "stop_share films 'my file.mov'",

@@ -9,12 +9,14 @@ import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
+import dev.covey.model.Portion;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeTransfer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +44,30 @@ class DownloadsTest {
   private Result begin(String file, Path destination, boolean asFolder) throws CoveyException {
     return downloads.begin(
         new ConsoleCommand.DownloadFile(
-            new GroupName("films"), new FileName(file), destination, asFolder, false));
+            new GroupName("films"), new FileName(file), destination, asFolder, false, Portion.ALL));
+  }
+
+  @Test
+  void aPartIsAskedForAndTold() throws Exception {
+    peer.network().file("films", "a.mov", 2_000_000, "bob");
+    Result result =
+        downloads.begin(
+            new ConsoleCommand.DownloadFile(
+                new GroupName("films"),
+                new FileName("a.mov"),
+                Path.of("/srv"),
+                false,
+                false,
+                Portion.parseBytes("0-1MiB")));
+    assertThat(result).isInstanceOf(Result.Begun.class);
+    assertThat(peer.downloads().getLast().extent().chosen().numbers()).isEqualTo("1-2");
+    assertThat(
+            TextRenderer.lines(
+                new Outcome.Success("download_file", result),
+                new Page(200, Symbols.UNICODE, Clock.systemUTC())))
+        .first()
+        .asString()
+        .contains("1.05 MB of 2.00 MB, pieces 1-2");
   }
 
   // wait

@@ -12,6 +12,7 @@ import dev.covey.model.FileName;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
 import dev.covey.model.Invite;
+import dev.covey.model.Portion;
 import dev.covey.model.TrackerListing;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.transfer.TransferState;
@@ -132,10 +133,26 @@ class JsonRendererTest {
     String expected =
         "{\"downloads\":[{\"group\":\"films\",\"file\":\"a.mov\",\"destination\":\"/srv/a.mov\","
             + "\"state\":\"RUNNING\",\"bytes\":524288,\"size\":600000,\"pieces\":2,"
-            + "\"piecesDone\":1,\"rate\":1234,\"peers\":[{\"peer\":\"bob@bob-pc\",\"pieces\":1,"
+            + "\"piecesDone\":1,\"rate\":1234,\"chosen\":null,\"wanted\":600000,\"part\":null,\"peers\":[{\"peer\":\"bob@bob-pc\",\"pieces\":1,"
             + "\"failures\":2,\"score\":0.75}],\"error\":null}]}";
     assertThat(result(new Result.Downloads(List.of(running)))).isEqualTo(expected);
     assertThat(result(new Result.Ended(List.of(running)))).isEqualTo(expected);
+  }
+
+  @Test
+  void aPartNamesItsPiecesAndWhereTheyLie() {
+    Numbered part =
+        new Numbered(
+            1,
+            transfer()
+                .chosen(Portion.parsePieces("2"))
+                .part(Path.of("/srv/a.mov.part"))
+                .state(TransferState.COMPLETED)
+                .snapshot());
+    assertThat(result(new Result.Downloads(List.of(part))))
+        .contains(
+            "\"bytes\":75712,\"size\":600000,\"pieces\":2,\"piecesDone\":1,\"rate\":0,"
+                + "\"chosen\":\"2\",\"wanted\":75712,\"part\":\"/srv/a.mov.part\"");
   }
 
   @Test

@@ -168,7 +168,9 @@ class TextRendererTest {
     List<String> help = lines(new Result.Guide(Arrays.asList(Verb.values())));
     assertThat(help).allMatch(line -> line.length() <= 80);
     assertThat(String.join("\n", help))
-        .contains(Arrays.stream(Verb.values()).map(Verb::usage).toList());
+        .contains(Arrays.stream(Verb.values()).map(Verb::brief).toList());
+    assertThat(lines(new Result.Guide(List.of(Verb.DOWNLOAD_FILE))))
+        .anyMatch(line -> line.contains("[--pieces <ranges>]"));
   }
 
   @Test

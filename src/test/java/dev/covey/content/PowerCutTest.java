@@ -54,7 +54,7 @@ class PowerCutTest {
     LosingDisk disk = LosingDisk.create(part);
     BitSet written = new BitSet();
     BitSet flushed = new BitSet();
-    try (PartFile file = PartFile.on(disk, part, SIZE)) {
+    try (PartFile file = PartFile.on(disk, part, SIZE, PieceSet.all(Pieces.count(SIZE)))) {
       for (int step = random.nextInt(4, 24); step > 0; step--) {
         if (random.nextInt(3) == 0) {
           file.flush();
@@ -86,7 +86,7 @@ class PowerCutTest {
   @ValueSource(longs = {21, 22, 23})
   void aFinalNameIsGivenOnlyToWhatOutlastsAPowerCut(long seed) throws Exception { // D8
     LosingDisk disk = LosingDisk.create(part);
-    PartFile file = PartFile.on(disk, part, SIZE);
+    PartFile file = PartFile.on(disk, part, SIZE, PieceSet.all(Pieces.count(SIZE)));
     for (int index = 0; index < PIECES; index++) {
       write(file, index);
     }

@@ -13,10 +13,12 @@ import dev.covey.model.Invite;
 import dev.covey.model.JoinRequest;
 import dev.covey.model.MemberListing;
 import dev.covey.model.Passwords;
+import dev.covey.model.Portion;
 import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
 import dev.covey.model.TrackerListing;
 import dev.covey.model.UserName;
+import dev.covey.peer.DownloadOrder;
 import dev.covey.peer.NetworkProbe;
 import dev.covey.peer.Peer;
 import dev.covey.peer.PeerEvent;
@@ -435,10 +437,15 @@ public final class FakePeer implements Peer {
   }
 
   @Override
-  public DownloadId download(
-      GroupName group, FileName file, Optional<Path> destination, boolean overwrite)
+  public DownloadId download(GroupName group, FileName file, DownloadOrder order)
       throws CoveyException {
-    calls.called("download", group, file, destination.map(Path::toString).orElse("-"), overwrite);
+    Optional<Path> destination = order.destination();
+    String to = destination.map(Path::toString).orElse("-");
+    if (order.portion().isAll()) {
+      calls.called("download", group, file, to, order.overwrite());
+    } else {
+      calls.called("downloadPart", group, file, to, order.portion());
+    }
     FileListing listing = network.file(group, file, me());
     Path folderOrFile = destination.orElse(downloadFolder());
     Path target =
@@ -446,13 +453,22 @@ public final class FakePeer implements Peer {
             ? folderOrFile.resolve(file.value())
             : folderOrFile;
     FakeTransfer transfer =
-        new FakeTransfer(group.value(), file.value(), listing.size()).destination(target);
+        new FakeTransfer(group.value(), file.value(), listing.size())
+            .destination(target)
+            .chosen(order.portion())
+            .inOrder(order.inOrder());
     network
         .seeders(group, file, me())
         .forEach(seeder -> transfer.peer(seeder.user().value(), 0, 0));
     TransferSnapshot started = transfer.snapshot();
     put(started);
     return started.id();
+  }
+
+  @Override
+  public void choose(DownloadId id, Portion portion) throws CoveyException {
+    calls.called("choose", name(id), portion.isAll() ? "all" : portion);
+    change(id, transfer -> transfer.state(TransferState.RUNNING).chosen(portion));
   }
 
   @Override

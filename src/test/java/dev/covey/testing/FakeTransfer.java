@@ -6,8 +6,10 @@ import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
+import dev.covey.model.Portion;
 import dev.covey.model.UserName;
 import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferSnapshot.Extent;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.peer.transfer.TransferState;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ public final class FakeTransfer {
   private int asked;
   private long rate;
   private Optional<TransferSnapshot.Problem> error = Optional.empty();
+  private Extent extent;
 
   /** A running download of which nothing is there yet. */
   public FakeTransfer(String group, String file, long size) {
@@ -40,6 +43,7 @@ public final class FakeTransfer {
     this.file = new FileName(file);
     this.size = size;
     this.destination = Path.of("downloads", file);
+    this.extent = Extent.whole(size);
   }
 
   /** A download that continues from a snapshot. */
@@ -52,6 +56,7 @@ public final class FakeTransfer {
     transfer.pieces = snapshot.piecesDone();
     transfer.rate = snapshot.rate();
     transfer.error = snapshot.error();
+    transfer.extent = snapshot.extent();
     transfer.peers.addAll(snapshot.peers());
     return transfer;
   }
@@ -68,6 +73,27 @@ public final class FakeTransfer {
 
   public FakeTransfer state(TransferState state) {
     this.state = state;
+    return this;
+  }
+
+  public FakeTransfer chosen(Portion portion) {
+    extent = new Extent(portion.of(size), extent.inOrder(), extent.part(), extent.copiedFrom());
+    return this;
+  }
+
+  public FakeTransfer inOrder(boolean inOrder) {
+    extent = new Extent(extent.chosen(), inOrder, extent.part(), extent.copiedFrom());
+    return this;
+  }
+
+  /** What is here lies in that file. */
+  public FakeTransfer part(Path part) {
+    extent = new Extent(extent.chosen(), extent.inOrder(), Optional.of(part), extent.copiedFrom());
+    return this;
+  }
+
+  public FakeTransfer copiedFrom(Path file) {
+    extent = new Extent(extent.chosen(), extent.inOrder(), extent.part(), Optional.of(file));
     return this;
   }
 
@@ -118,8 +144,9 @@ public final class FakeTransfer {
 
   public TransferSnapshot snapshot() {
     int all = Pieces.count(size);
-    int done = state == TransferState.COMPLETED ? all : pieces;
-    long bytes = Math.min(size, (long) done * Pieces.SIZE);
+    int first = state == TransferState.COMPLETED ? all : pieces;
+    PieceSet done = range(all, 0, first).within(extent.chosen());
+    long bytes = done.bytes(size);
     boolean runs = state == TransferState.RUNNING;
     return new TransferSnapshot(
         id,
@@ -129,16 +156,17 @@ public final class FakeTransfer {
         state,
         bytes,
         size,
-        range(all, 0, done),
-        range(all, done, Math.min(all, done + asked)),
+        done,
+        range(all, first, Math.min(all, first + asked)),
         runs ? rate : 0,
         runs && rate > 0
-            ? Optional.of(Duration.ofSeconds((size - bytes) / rate))
+            ? Optional.of(Duration.ofSeconds((extent.chosen().bytes(size) - bytes) / rate))
             : Optional.empty(),
         peers,
         error,
         FakeNetwork.NOW,
-        state.hasEnded() ? Optional.of(FakeNetwork.NOW.plusSeconds(62)) : Optional.empty());
+        state.hasEnded() ? Optional.of(FakeNetwork.NOW.plusSeconds(62)) : Optional.empty(),
+        extent);
   }
 
   private static PieceSet range(int size, int from, int to) {

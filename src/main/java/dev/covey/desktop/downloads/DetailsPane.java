@@ -94,11 +94,11 @@ final class DetailsPane {
     name.setText(snapshot.file().value());
     bytes.setText(
         snapshot.state().hasEnded()
-            ? Formats.bytes(snapshot.size())
+            ? Formats.bytes(snapshot.wanted())
             : Messages.text(
                 "downloads.details.bytes",
                 Formats.bytes(snapshot.bytes()),
-                Formats.bytes(snapshot.size())));
+                Formats.bytes(snapshot.wanted())));
     pieces.setText(pieceCount(snapshot));
     transfer.show(snapshot);
     file.show(snapshot);
@@ -107,8 +107,9 @@ final class DetailsPane {
 
   private static String pieceCount(TransferSnapshot snapshot) {
     return snapshot.state().hasEnded()
-        ? Messages.text("downloads.details.size", snapshot.pieces())
-        : Messages.text("downloads.details.pieces", snapshot.piecesDone(), snapshot.pieces());
+        ? Messages.text("downloads.details.size", snapshot.extent().chosen().count())
+        : Messages.text(
+            "downloads.details.pieces", snapshot.piecesDone(), snapshot.extent().chosen().count());
   }
 
   /** A failed choice opens on its history; any other on the tab that was used before. */

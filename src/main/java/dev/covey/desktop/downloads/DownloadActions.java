@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What may be done with the chosen download (D10).
  *
+ * @param rest whether only a part was chosen, so that there is a rest to fetch
  * @param ended whether the toolbar offers what one does with an ended one: retry and remove
  * @param open whether there is a finished file to open
  * @param folder whether there is a download at all, and so a folder to show
@@ -19,29 +20,31 @@ record DownloadActions(
     boolean remove,
     boolean open,
     boolean folder,
+    boolean rest,
     boolean ended) {
 
   static final DownloadActions NONE =
-      new DownloadActions(false, false, false, false, false, false, false, false);
+      new DownloadActions(false, false, false, false, false, false, false, false, false);
 
   static DownloadActions of(Optional<TransferSnapshot> chosen) {
-    return chosen.map(TransferSnapshot::state).map(DownloadActions::of).orElse(NONE);
+    return chosen.map(DownloadActions::of).orElse(NONE);
   }
 
-  private static DownloadActions of(TransferState state) {
-    return switch (state) {
-      case QUEUED, RUNNING, WAITING, VERIFYING -> running();
-      case PAUSED -> new DownloadActions(false, true, true, false, false, false, true, false);
-      case FAILED, CANCELLED -> ended(true, false);
-      case COMPLETED -> ended(false, true);
+  private static DownloadActions of(TransferSnapshot snapshot) {
+    boolean rest = snapshot.isPart() && snapshot.state() != TransferState.CANCELLED;
+    return switch (snapshot.state()) {
+      case QUEUED, RUNNING, WAITING, VERIFYING -> running(rest);
+      case PAUSED -> new DownloadActions(false, true, true, false, false, false, true, rest, false);
+      case FAILED, CANCELLED -> ended(true, false, rest);
+      case COMPLETED -> ended(false, true, rest);
     };
   }
 
-  private static DownloadActions running() {
-    return new DownloadActions(true, false, true, false, false, false, true, false);
+  private static DownloadActions running(boolean rest) {
+    return new DownloadActions(true, false, true, false, false, false, true, rest, false);
   }
 
-  private static DownloadActions ended(boolean retry, boolean open) {
-    return new DownloadActions(false, false, false, retry, true, open, true, true);
+  private static DownloadActions ended(boolean retry, boolean open, boolean rest) {
+    return new DownloadActions(false, false, false, retry, true, open, true, rest, true);
   }
 }

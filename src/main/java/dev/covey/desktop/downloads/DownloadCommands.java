@@ -10,6 +10,7 @@ import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
+import dev.covey.model.Portion;
 import dev.covey.peer.Peer;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
@@ -97,6 +98,11 @@ final class DownloadCommands {
     act(() -> peer().retry(id));
   }
 
+  /** Has all of the file fetched, of which only a part was chosen. */
+  void fetchRest() {
+    actOnChosen(allowed().rest(), id -> peer().choose(id, Portion.ALL));
+  }
+
   void remove() {
     actOnChosen(allowed().remove(), peer()::forget);
   }
@@ -154,20 +160,20 @@ final class DownloadCommands {
 
   void open() {
     if (allowed().open()) {
-      chosen().map(TransferSnapshot::destination).ifPresent(context.dialogs()::open);
+      chosen().map(TransferSnapshot::place).ifPresent(context.dialogs()::open);
     }
   }
 
   void openFolder() {
     chosen()
-        .map(TransferSnapshot::destination)
+        .map(TransferSnapshot::place)
         .map(Path::toAbsolutePath)
         .map(Path::getParent)
         .ifPresent(context.dialogs()::open);
   }
 
   void copyPath() {
-    chosen().map(TransferSnapshot::destination).map(Path::toString).ifPresent(Copying::copy);
+    chosen().map(TransferSnapshot::place).map(Path::toString).ifPresent(Copying::copy);
   }
 
   /** What somebody who helps would want to know. */

@@ -48,8 +48,8 @@ final class DownloadTable {
         "downloadsSize",
         Messages.text("downloads.column.size"),
         96,
-        line -> line.snapshot().size(),
-        line -> Formats.bytes(line.snapshot().size()));
+        line -> line.snapshot().wanted(),
+        line -> Formats.bytes(line.snapshot().wanted()));
     addState();
     columns.add(
         "downloadsProgress",

@@ -32,6 +32,7 @@ final class DownloadTools extends HBox {
   private final Button cancel;
   private final Button retry;
   private final Button open;
+  private final Button rest;
   private final Button remove;
   private final Button folder;
   private final MenuButton more = new MenuButton(null, Icons.of(Feather.MORE_HORIZONTAL));
@@ -45,13 +46,15 @@ final class DownloadTools extends HBox {
     cancel = button("Cancel", Feather.X, Shortcuts.DELETE, commands::askToCancel);
     retry = button("Retry", Feather.ROTATE_CW, Shortcuts.RETRY, commands::retry);
     open = button("Open", Feather.EXTERNAL_LINK, Shortcuts.ENTER, commands::open);
+    rest = Icons.button("downloadsRest", Feather.DOWNLOAD, words("rest"));
+    rest.setOnAction(_ -> commands.fetchRest());
     remove = button("Remove", Feather.X, Shortcuts.DELETE, commands::remove);
     folder = Icons.iconButton("downloadsFolder", Feather.FOLDER, words("folder"));
     folder.setOnAction(_ -> commands.openFolder());
     addMore();
-    getChildren().addAll(pause, resume, cancel, retry, open, remove, folder, more);
+    getChildren().addAll(pause, resume, cancel, retry, open, rest, remove, folder, more);
     setMinWidth(Region.USE_PREF_SIZE);
-    Narrow.iconsOnly(this, pause, resume, cancel, retry, open, remove);
+    Narrow.iconsOnly(this, pause, resume, cancel, retry, open, rest, remove);
     viewModel.actionsProperty().subscribe(this::offer);
   }
 
@@ -90,6 +93,7 @@ final class DownloadTools extends HBox {
     offer(cancel, !actions.ended(), actions.cancel());
     offer(retry, actions.retry(), actions.retry());
     offer(open, actions.open(), actions.open());
+    offer(rest, actions.rest() && actions.ended(), actions.rest());
     offer(remove, actions.ended(), actions.remove());
     folder.setDisable(!actions.folder());
     more.setDisable(!actions.folder());
@@ -108,6 +112,7 @@ final class DownloadTools extends HBox {
     item(menu, "Resume", Feather.PLAY, DownloadActions::resume, commands::resume);
     item(menu, "Retry", Feather.ROTATE_CW, DownloadActions::retry, commands::retry);
     item(menu, "Open", Feather.EXTERNAL_LINK, DownloadActions::open, commands::open);
+    item(menu, "Rest", Feather.DOWNLOAD, DownloadActions::rest, commands::fetchRest);
     item(menu, "Folder", Feather.FOLDER, DownloadActions::folder, commands::openFolder);
     item(menu, "CopyPath", Feather.COPY, DownloadActions::folder, commands::copyPath);
     item(menu, "Cancel", Feather.X, DownloadActions::cancel, commands::askToCancel);

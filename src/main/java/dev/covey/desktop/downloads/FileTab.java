@@ -60,6 +60,25 @@ final class FileTab {
             Formats.bytes(snapshot.size()),
             Formats.exactBytes(snapshot.size())));
     put(facts, "pieces", Messages.text("downloads.file.piecesValue", snapshot.pieces()));
+    if (snapshot.isPart()) {
+      put(
+          facts,
+          "chosen",
+          Messages.text(
+              "downloads.file.chosenValue",
+              Formats.bytes(snapshot.wanted()),
+              Formats.bytes(snapshot.size()),
+              snapshot.extent().chosen().numbers()));
+    }
+    snapshot
+        .extent()
+        .part()
+        .ifPresent(part ->
+            put(
+                facts,
+                "part",
+                Messages.text(
+                    "downloads.file.partValue", part, Formats.bytes(snapshot.beginning()))));
     put(facts, "destination", snapshot.destination().toString());
     put(facts, "started", Formats.dateTime(snapshot.started()));
     snapshot

@@ -34,7 +34,7 @@ record HistoryLine(Optional<Instant> time, Feather icon, Tone tone, String text)
             Optional.of(snapshot.started()),
             Feather.PLAY,
             Tone.ACCENT,
-            Messages.text("downloads.history.started", Formats.bytes(snapshot.size()))));
+            Messages.text("downloads.history.started", Formats.bytes(snapshot.wanted()))));
     return List.copyOf(lines);
   }
 
@@ -42,10 +42,19 @@ record HistoryLine(Optional<Instant> time, Feather icon, Tone tone, String text)
     StateWords words = StateWords.of(snapshot);
     String text =
         switch (snapshot.state()) {
-          case COMPLETED -> Messages.text("downloads.history.completed", snapshot.pieces());
+          case COMPLETED -> completed(snapshot);
           case FAILED, CANCELLED, QUEUED, RUNNING, WAITING, PAUSED, VERIFYING -> words.text();
         };
     return new HistoryLine(Optional.of(when), words.icon(), words.tone(), text);
+  }
+
+  private static String completed(TransferSnapshot snapshot) {
+    return snapshot.isPart()
+        ? Messages.text(
+            "downloads.history.completedPart",
+            Formats.count(snapshot.extent().chosen().count()),
+            snapshot.pieces())
+        : Messages.text("downloads.history.completed", snapshot.pieces());
   }
 
   /** D7: who was left out, and who failed. */

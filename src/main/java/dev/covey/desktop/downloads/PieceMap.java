@@ -15,6 +15,8 @@ final class PieceMap {
     VERIFIED,
     ASKED,
     MISSING,
+    /** Missing, and not wanted. */
+    NOT_CHOSEN,
     /** Missing, and nobody who is online has it. */
     NOWHERE
   }
@@ -30,19 +32,22 @@ final class PieceMap {
   private final int perSquare;
   private final BitSet done;
   private final BitSet asked;
+  private final BitSet left;
   private final boolean nowhere;
 
   /**
+   * @param chosen those that are wanted
    * @param nowhere whether nobody online has what is missing
    * @param columns squares in a row, at least 1
    * @param rows the most rows there is room for, at least 1
    */
-  PieceMap(PieceSet done, PieceSet asked, boolean nowhere, int columns, int rows) {
+  PieceMap(PieceSet done, PieceSet asked, PieceSet chosen, boolean nowhere, int columns, int rows) {
     this.pieces = done.size();
     this.columns = columns;
     this.perSquare = Math.max(1, Math.ceilDiv(pieces, columns * rows));
     this.done = done.toBitSet();
     this.asked = asked.toBitSet();
+    this.left = PieceSet.all(pieces).without(chosen).without(done).toBitSet();
     this.nowhere = nowhere;
   }
 
@@ -106,6 +111,9 @@ final class PieceMap {
     if (asked.get(index)) {
       return Piece.ASKED;
     }
+    if (left.get(index)) {
+      return Piece.NOT_CHOSEN;
+    }
     return nowhere ? Piece.NOWHERE : Piece.MISSING;
   }
 
@@ -124,10 +132,11 @@ final class PieceMap {
   /** How many pieces are of that kind. */
   int count(Piece kind) {
     int onTheirWay = askedOnly();
-    int missing = pieces - done.cardinality() - onTheirWay;
+    int missing = pieces - done.cardinality() - onTheirWay - left.cardinality();
     return switch (kind) {
       case VERIFIED -> done.cardinality();
       case ASKED -> onTheirWay;
+      case NOT_CHOSEN -> left.cardinality();
       case MISSING -> nowhere ? 0 : missing;
       case NOWHERE -> nowhere ? missing : 0;
     };

@@ -37,6 +37,7 @@ public final class PieceMapView extends Region {
   private final StyleableProperty<Paint> asked = paint("-covey-asked", v -> v.asked);
   private final StyleableProperty<Paint> missing = paint("-covey-missing", v -> v.missing);
   private final StyleableProperty<Paint> nowhere = paint("-covey-nowhere", v -> v.nowhere);
+  private final StyleableProperty<Paint> left = paint("-covey-left", v -> v.left);
   private final StyleableProperty<Paint> cursor = paint("-covey-cursor", v -> v.cursor);
   private final Canvas canvas = new Canvas();
   private final ReadOnlyObjectWrapper<OptionalInt> pointed =
@@ -44,6 +45,7 @@ public final class PieceMapView extends Region {
   private final ReadOnlyObjectWrapper<PieceMap> map = new ReadOnlyObjectWrapper<>();
   private PieceSet done = PieceSet.none(0);
   private PieceSet onTheirWay = PieceSet.none(0);
+  private PieceSet wanted = PieceSet.none(0);
   private boolean missingIsNowhere;
 
   public PieceMapView() {
@@ -74,17 +76,21 @@ public final class PieceMapView extends Region {
   /**
    * Shows these pieces.
    *
+   * @param nextWanted those that were chosen
    * @param nobodyHasTheRest whether nobody online has what is neither done nor on its way
    */
-  void show(PieceSet nextDone, PieceSet nextOnTheirWay, boolean nobodyHasTheRest) {
+  void show(
+      PieceSet nextDone, PieceSet nextOnTheirWay, PieceSet nextWanted, boolean nobodyHasTheRest) {
     if (nextDone.equals(done)
         && nextOnTheirWay.equals(onTheirWay)
+        && nextWanted.equals(wanted)
         && nobodyHasTheRest == missingIsNowhere) {
       return;
     }
     boolean otherFile = nextDone.size() != done.size();
     done = nextDone;
     onTheirWay = nextOnTheirWay;
+    wanted = nextWanted;
     missingIsNowhere = nobodyHasTheRest;
     requestLayout();
     if (otherFile) {
@@ -130,7 +136,7 @@ public final class PieceMapView extends Region {
   private PieceMap layOut(double width, double height) {
     int columns = Math.max(1, (int) ((width + 1) / PieceMap.STEP));
     int rows = Math.clamp((int) ((height + 1) / PieceMap.STEP), 1, MOST_ROWS);
-    return new PieceMap(done, onTheirWay, missingIsNowhere, columns, rows);
+    return new PieceMap(done, onTheirWay, wanted, missingIsNowhere, columns, rows);
   }
 
   @Override
@@ -193,6 +199,7 @@ public final class PieceMapView extends Region {
       case VERIFIED -> verified.getValue();
       case ASKED -> asked.getValue();
       case MISSING -> missing.getValue();
+      case NOT_CHOSEN -> left.getValue();
       case NOWHERE -> nowhere.getValue();
     };
   }

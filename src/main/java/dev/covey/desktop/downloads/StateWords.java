@@ -26,8 +26,7 @@ record StateWords(Feather icon, Tone tone, String text, String tip) {
       case PAUSED -> words(Feather.PAUSE, Tone.NEUTRAL, "paused", snapshot);
       case VERIFYING -> words(Feather.SHIELD, Tone.ACCENT, "verifying", snapshot);
       case COMPLETED ->
-          new StateWords(
-              Feather.CHECK_CIRCLE, Tone.GOOD, ended("downloads.state.completed", snapshot), "");
+          new StateWords(Feather.CHECK_CIRCLE, Tone.GOOD, ended(completed(snapshot), snapshot), "");
       case FAILED ->
           new StateWords(
               Feather.ALERT_CIRCLE, Tone.BAD, failure(snapshot.error()), sentence(snapshot));
@@ -47,6 +46,10 @@ record StateWords(Feather icon, Tone tone, String text, String tip) {
       case TRACKER -> words(Feather.CLOCK, Tone.WARNING, "noTracker", snapshot);
       case SPACE -> words(Feather.HARD_DRIVE, Tone.WARNING, "diskFull", snapshot);
     };
+  }
+
+  private static String completed(TransferSnapshot snapshot) {
+    return snapshot.isPart() ? "downloads.state.completedPart" : "downloads.state.completed";
   }
 
   private static String ended(String key, TransferSnapshot snapshot) {

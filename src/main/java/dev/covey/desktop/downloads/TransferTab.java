@@ -36,6 +36,7 @@ final class TransferTab {
   @FXML private Label downloadVerified;
   @FXML private Label downloadAsked;
   @FXML private Label downloadMissing;
+  @FXML private Label downloadNotChosen;
   @FXML private Label downloadNowhere;
   @FXML private Label downloadScale;
   @FXML private TableView<LiveRow<DeviceId, PeerView>> downloadPeers;
@@ -65,7 +66,9 @@ final class TransferTab {
     downloadBannerFolder.setGraphic(Icons.of(Feather.FOLDER));
     downloadBanner.managedProperty().bind(downloadBanner.visibleProperty());
     for (Label label :
-        new Label[] {downloadVerified, downloadAsked, downloadMissing, downloadNowhere}) {
+        new Label[] {
+          downloadVerified, downloadAsked, downloadMissing, downloadNotChosen, downloadNowhere
+        }) {
       label.setGraphic(swatch());
     }
     downloadMap.mapProperty().subscribe(this::describe);
@@ -81,7 +84,8 @@ final class TransferTab {
   void show(TransferSnapshot snapshot) {
     peers.accept(snapshot.peers());
     ((Label) downloadPeers.getPlaceholder()).setText(whyNoPeers(snapshot));
-    downloadMap.show(snapshot.done(), snapshot.asked(), nobodyHasTheRest(snapshot));
+    downloadMap.show(
+        snapshot.done(), snapshot.asked(), snapshot.extent().chosen(), nobodyHasTheRest(snapshot));
     boolean diskFull = WaitReason.of(snapshot).filter(WaitReason.SPACE::equals).isPresent();
     downloadBanner.setVisible(diskFull);
     if (diskFull) {
@@ -107,6 +111,8 @@ final class TransferTab {
     count(downloadAsked, "downloads.pieces.asked", asked, map.perSquare() == 1 && asked > 0);
     int missing = map.count(Piece.MISSING);
     count(downloadMissing, "downloads.pieces.missing", missing, missing > 0);
+    int left = map.count(Piece.NOT_CHOSEN);
+    count(downloadNotChosen, "downloads.pieces.left", left, left > 0);
     int nowhere = map.count(Piece.NOWHERE);
     count(downloadNowhere, "downloads.pieces.nowhere", nowhere, nowhere > 0);
     downloadScale.setText(
@@ -148,6 +154,7 @@ final class TransferTab {
           case VERIFIED -> "downloads.piece.verified";
           case ASKED -> "downloads.piece.asked";
           case MISSING -> "downloads.piece.missing";
+          case NOT_CHOSEN -> "downloads.piece.left";
           case NOWHERE -> "downloads.piece.nowhere";
         };
     return Messages.text(state, Formats.count(first + 1));

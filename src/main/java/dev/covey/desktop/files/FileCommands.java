@@ -10,16 +10,20 @@ import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.RowMenu;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.sharing.ShareFiles;
+import dev.covey.model.CoveyException;
 import dev.covey.model.Digests;
 import dev.covey.model.FileListing;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
+import dev.covey.model.Portion;
+import dev.covey.peer.DownloadOrder;
 import dev.covey.peer.SharingSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -97,6 +101,40 @@ final class FileCommands {
                     Messages.text("files.downloadTo.title", line.name()),
                     context.peer().downloadFolder())
                 .ifPresent(folder -> download(line, Optional.of(folder))));
+  }
+
+  /** Asks which part of the chosen file to fetch into the default folder. */
+  void downloadPart() {
+    chosen()
+        .filter(FileLine::canBeDownloaded)
+        .ifPresent(line ->
+            shareableGroup()
+                .ifPresent(group ->
+                    new PartDialog(
+                            window.get(),
+                            line.name(),
+                            line.size(),
+                            (portion, done, failed) ->
+                                downloadPart(group, line.name(), portion, done, failed))
+                        .show()));
+  }
+
+  private void downloadPart(
+      GroupName group,
+      FileName file,
+      Portion portion,
+      Runnable done,
+      Consumer<CoveyException> failed) {
+    DownloadOrder order = new DownloadOrder(Optional.empty(), false, portion, false);
+    context
+        .bridge()
+        .work(
+            () -> context.peer().download(group, file, order),
+            _ -> {
+              done.run();
+              changed.run();
+            },
+            failed);
   }
 
   private void download(FileLine line, Optional<Path> folder) {
@@ -180,6 +218,12 @@ final class FileCommands {
             Messages.text("files.downloadTo"),
             () -> is(FileLine::canBeDownloaded),
             this::downloadTo)
+        .item(
+            "filesMenuDownloadPart",
+            Feather.SCISSORS,
+            Messages.text("files.downloadPart"),
+            () -> is(FileLine::canBeDownloaded),
+            this::downloadPart)
         .item(
             "filesMenuShowDownload",
             Feather.DOWNLOAD,

@@ -46,6 +46,7 @@ final class FilePane {
   @FXML private Label fileAbout;
   @FXML private SplitMenuButton fileDownload;
   @FXML private MenuItem fileDownloadTo;
+  @FXML private MenuItem fileDownloadPart;
   @FXML private Button fileShowDownload;
   @FXML private Button fileStop;
   @FXML private MenuButton fileMore;
@@ -91,6 +92,7 @@ final class FilePane {
         new Tooltip(
             Messages.text("files.download") + " (" + Shortcuts.DOWNLOAD.getDisplayText() + ")"));
     fileDownloadTo.setOnAction(_ -> commands.downloadTo());
+    fileDownloadPart.setOnAction(_ -> commands.downloadPart());
     fileShowDownload.setGraphic(Icons.of(Feather.DOWNLOAD));
     fileShowDownload.setOnAction(_ -> commands.showDownload());
     fileStop.setGraphic(Icons.of(Feather.SLASH));

@@ -60,14 +60,27 @@ final class DownloadTable {
             PieceSet.ofBytes(Pieces.count(size), row.getBytes("done")),
             Optional.ofNullable(row.getString("error")).flatMap(ErrorCode::ofWire),
             row.getString("message"),
-            Optional.ofNullable(row.getString("finished")).map(Instant::parse)));
+            Optional.ofNullable(row.getString("finished")).map(Instant::parse)),
+        manner(row, size));
+  }
+
+  private static KeptDownload.Manner manner(ResultSet row, long size) throws SQLException {
+    int pieces = Pieces.count(size);
+    return new KeptDownload.Manner(
+        Optional.ofNullable(row.getBytes("chosen"))
+            .map(chosen -> PieceSet.ofBytes(pieces, chosen))
+            .orElseGet(() -> PieceSet.all(pieces)),
+        row.getBoolean("in_order"),
+        Optional.ofNullable(row.getString("part")).map(Path::of),
+        Optional.ofNullable(row.getString("copied_from")).map(Path::of));
   }
 
   void put(KeptDownload download) throws CoveyException {
     Progress progress = download.progress();
+    KeptDownload.Manner manner = download.manner();
     database.update(
         "INSERT OR REPLACE INTO download VALUES"
-            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         download.id().toString(),
         download.account().toString(),
         download.groupName().value(),
@@ -86,7 +99,11 @@ final class DownloadTable {
         progress.done().toBytes(),
         progress.error().map(ErrorCode::wire).orElse(null),
         progress.message(),
-        progress.finished().map(Instant::toString).orElse(null));
+        progress.finished().map(Instant::toString).orElse(null),
+        download.isPart() ? manner.chosen().toBytes() : null,
+        manner.inOrder(),
+        manner.part().map(Path::toString).orElse(null),
+        manner.copiedFrom().map(Path::toString).orElse(null));
   }
 
   void remove(DownloadId id) throws CoveyException {

@@ -10,6 +10,7 @@ import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
 import dev.covey.model.Manifest;
 import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
 import dev.covey.model.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +38,72 @@ public record KeptDownload(
     boolean overwrite,
     Instant started,
     Optional<Manifest> manifest,
-    Progress progress) {
+    Progress progress,
+    Manner manner) {
+
+  /**
+   * How much of the file is wanted, and how.
+   *
+   * @param chosen the pieces that are wanted
+   * @param inOrder from the file's beginning on
+   * @param part where the chosen pieces lie for people to find, once those are here and are not all
+   * @param copiedFrom the file on this computer that some of it was copied from
+   */
+  public record Manner(
+      PieceSet chosen, boolean inOrder, Optional<Path> part, Optional<Path> copiedFrom) {
+    /** All of a file of that size, the rarest pieces first. */
+    public static Manner whole(long size) {
+      return new Manner(
+          PieceSet.all(Pieces.count(size)), false, Optional.empty(), Optional.empty());
+    }
+
+    public Manner withChosen(PieceSet other) {
+      return new Manner(other, inOrder, part, copiedFrom);
+    }
+
+    public Manner withInOrder(boolean now) {
+      return new Manner(chosen, now, part, copiedFrom);
+    }
+  }
+
+  /** All of a file. */
+  public KeptDownload(
+      DownloadId id,
+      AccountId account,
+      GroupName groupName,
+      GroupId group,
+      FileId file,
+      FileName name,
+      long size,
+      Digests digests,
+      Sha256 manifestId,
+      Path destination,
+      boolean overwrite,
+      Instant started,
+      Optional<Manifest> manifest,
+      Progress progress) {
+    this(
+        id,
+        account,
+        groupName,
+        group,
+        file,
+        name,
+        size,
+        digests,
+        manifestId,
+        destination,
+        overwrite,
+        started,
+        manifest,
+        progress,
+        Manner.whole(size));
+  }
+
+  /** Whether only some of the file's pieces are wanted. */
+  public boolean isPart() {
+    return !manner.chosen().isComplete();
+  }
 
   /** What is to become of a download at the next start. */
   public enum Fate {
@@ -62,42 +128,23 @@ public record KeptDownload(
       Optional<Instant> finished) {}
 
   public KeptDownload with(Progress other) {
-    return new KeptDownload(
-        id,
-        account,
-        groupName,
-        group,
-        file,
-        name,
-        size,
-        digests,
-        manifestId,
-        destination,
-        overwrite,
-        started,
-        manifest,
-        other);
+    return with(destination, manifest, other, manner);
+  }
+
+  public KeptDownload with(Manner other) {
+    return with(destination, manifest, progress, other);
   }
 
   public KeptDownload withDestination(Path other) {
-    return new KeptDownload(
-        id,
-        account,
-        groupName,
-        group,
-        file,
-        name,
-        size,
-        digests,
-        manifestId,
-        other,
-        overwrite,
-        started,
-        manifest,
-        progress);
+    return with(other, manifest, progress, manner);
   }
 
   public KeptDownload withManifest(Manifest known) {
+    return with(destination, Optional.of(known), progress, manner);
+  }
+
+  private KeptDownload with(
+      Path toPath, Optional<Manifest> known, Progress progressNow, Manner mannerNow) {
     return new KeptDownload(
         id,
         account,
@@ -108,10 +155,11 @@ public record KeptDownload(
         size,
         digests,
         manifestId,
-        destination,
+        toPath,
         overwrite,
         started,
-        Optional.of(known),
-        progress);
+        known,
+        progressNow,
+        mannerNow);
   }
 }

@@ -14,8 +14,6 @@ final class Schema {
   /** "Covl", so that another program's database is not taken for a library. */
   private static final int APPLICATION = 0x436F766C;
 
-  private static final int VERSION = 1;
-
   private static final String[] TABLES = {
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     """
@@ -69,6 +67,19 @@ final class Schema {
     """,
   };
 
+  /** What makes a library of each version, from 1 on, one of the next. Also run on a new one. */
+  private static final String[][] STEPS = {
+    // chosen: the pieces that are wanted, null for all. part, copied_from: paths, null for none.
+    {
+      "ALTER TABLE download ADD COLUMN chosen BLOB",
+      "ALTER TABLE download ADD COLUMN in_order INTEGER NOT NULL DEFAULT 0",
+      "ALTER TABLE download ADD COLUMN part TEXT",
+      "ALTER TABLE download ADD COLUMN copied_from TEXT",
+    },
+  };
+
+  private static final int VERSION = STEPS.length + 1;
+
   private Schema() {}
 
   /** A connection that commits to disk before it says so. */
@@ -80,7 +91,10 @@ final class Schema {
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  /** Makes the tables of a new file; refuses one that is damaged or not this version's. */
+  /**
+   * Makes the tables of a new file, and brings an older one up to this version; refuses one that is
+   * damaged or a newer version's.
+   */
   static void prepare(Connection connection, Path file) throws SQLException, CoveyException {
     int application = number(connection, "PRAGMA application_id");
     int version = number(connection, "PRAGMA user_version");
@@ -96,7 +110,7 @@ final class Schema {
           "%s is another program's database, not a library of Covey; move it away."
               .formatted(file));
     }
-    if (version != VERSION) {
+    if (version < 1 || version > VERSION) {
       throw new CoveyException(
           ErrorCode.FAILED,
           "%s was written by a newer Covey (its version is %d, this one knows %d); start that one."
@@ -106,6 +120,22 @@ final class Schema {
     if (!check.equals("ok")) {
       throw Database.damaged(file, new SQLException(check));
     }
+    if (version < VERSION) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+        bringUp(statement, version);
+        statement.execute("COMMIT");
+      }
+    }
+  }
+
+  private static void bringUp(Statement statement, int from) throws SQLException {
+    for (int version = from; version < VERSION; version++) {
+      for (String step : STEPS[version - 1]) {
+        statement.execute(step);
+      }
+    }
+    statement.execute("PRAGMA user_version = " + VERSION);
   }
 
   private static void create(Connection connection) throws SQLException {
@@ -115,7 +145,7 @@ final class Schema {
         statement.execute(table);
       }
       statement.execute("PRAGMA application_id = " + APPLICATION);
-      statement.execute("PRAGMA user_version = " + VERSION);
+      bringUp(statement, 1);
       statement.execute("COMMIT");
     }
   }

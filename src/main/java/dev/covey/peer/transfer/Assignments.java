@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which missing piece is whose. Each is planned for one peer, asked of one, or loose: nobody may
- * send it now (P1). At the very end one that is asked may be asked of a second peer (P9). Pure; one
- * thread uses it.
+ * Which missing piece is whose, of those that are wanted. Each is planned for one peer, asked of
+ * one, or loose: nobody may send it now (P1). At the very end one that is asked may be asked of a
+ * second peer (P9). Pure; one thread uses it.
  */
 final class Assignments {
   private final int count;
+  private final BitSet chosen;
   private final BitSet done;
   private final BitSet asked = new BitSet();
   private final BitSet loose = new BitSet();
@@ -22,15 +23,23 @@ final class Assignments {
   /** Whom a piece is planned for or asked of; null for loose and done ones. */
   private final Assignee[] owner;
 
+  /** How many chosen pieces are not here. */
+  private int missing;
+
   /** Of whom else a piece is asked. */
   private final Map<Integer, Assignee> seconds = new HashMap<>();
 
-  Assignments(PieceSet done) {
+  /**
+   * @param chosen the pieces that are wanted; the others are nobody's
+   */
+  Assignments(PieceSet done, PieceSet chosen) {
     this.count = done.size();
+    this.chosen = chosen.toBitSet();
     this.done = done.toBitSet();
     this.owner = new Assignee[count];
-    loose.set(0, count);
+    loose.or(this.chosen);
     loose.andNot(this.done);
+    this.missing = loose.cardinality();
   }
 
   /** Plans a loose piece for a peer, before or after what it has planned. */
@@ -112,7 +121,10 @@ final class Assignments {
     owner[piece] = null;
     asked.clear(piece);
     loose.clear(piece);
-    done.set(piece);
+    if (!done.get(piece)) {
+      done.set(piece);
+      missing -= chosen.get(piece) ? 1 : 0;
+    }
   }
 
   /** Whether it is asked of two peers. */
@@ -141,7 +153,7 @@ final class Assignments {
   }
 
   int missing() {
-    return count - done.cardinality();
+    return missing;
   }
 
   /** Pieces from the beginning on without a gap. */

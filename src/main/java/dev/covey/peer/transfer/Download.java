@@ -1,6 +1,7 @@
 package dev.covey.peer.transfer;
 
 import dev.covey.content.FileStamp;
+import dev.covey.content.SafeNames;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Digests;
 import dev.covey.model.DownloadId;
@@ -238,7 +239,10 @@ public final class Download implements AutoCloseable {
           steps.aside(
               "part", () -> Target.open(spec, whole, inbox, check), () -> checking(right.get()));
       PiecePicker.Rules rules = PiecePicker.Rules.of(context.settings());
-      work = Optional.of(new Work(target, new PiecePicker(target.done(), rules, random.split())));
+      PiecePicker picker =
+          new PiecePicker(target.done(), spec.manner().chosen(), rules, random.split());
+      work = Optional.of(new Work(target, picker));
+      progress.part(PartStore.part(spec));
     }
     return work.get();
   }
@@ -259,6 +263,9 @@ public final class Download implements AutoCloseable {
   private boolean complete(Manifest whole)
       throws CoveyException, Wish.Changed, InterruptedException {
     progress.idle();
+    if (spec.isPart()) {
+      return completePart();
+    }
     progress.state(TransferState.VERIFYING, Optional.empty());
     Target open = work.orElseThrow().target;
     Optional<Digests> found = digests(open);
@@ -271,6 +278,23 @@ public final class Download implements AutoCloseable {
     progress.destination(named);
     progress.state(TransferState.COMPLETED, Optional.empty());
     // Those who are being served go on with the file, which is shared from now on.
+    serveNoMore();
+    return true;
+  }
+
+  /**
+   * The chosen pieces are here, each verified; of the whole nothing can be said. They are kept
+   * beside the final name, which an incomplete file never gets.
+   */
+  private boolean completePart() throws CoveyException, InterruptedException {
+    Path wanted = SafeNames.freePart(spec.destination());
+    progress.part(wanted);
+    // Tells where it will be before it is there, so that a kill in between loses nothing (D10).
+    progress.state(TransferState.VERIFYING, Optional.empty());
+    Target open = work.orElseThrow().target;
+    work = Optional.empty();
+    progress.part(steps.aside("finish", () -> open.finishPart(wanted), () -> {}));
+    progress.state(TransferState.COMPLETED, Optional.empty());
     serveNoMore();
     return true;
   }
@@ -372,6 +396,7 @@ public final class Download implements AutoCloseable {
     } else {
       PartStore.discard(spec);
     }
+    progress.discarded();
     progress.idle();
     progress.state(TransferState.CANCELLED, Optional.empty());
     return true;

@@ -9,6 +9,7 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.Manifest;
 import dev.covey.model.PieceSet;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -42,16 +43,48 @@ final class PartStore implements Closeable {
   static PartStore open(DownloadSpec spec, Manifest manifest, Check check) throws CoveyException {
     Path path = part(spec);
     boolean there =
-        Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-            || EarlierFinish.takeUp(
-                path, spec.destination(), spec.started(), manifest, check.stopped());
+        takeBack(spec, path)
+            || (!spec.isPart()
+                && EarlierFinish.takeUp(
+                    path, spec.destination(), spec.started(), manifest, check.stopped()));
     Optional<PartStore> earlier = there ? resume(spec, manifest, check) : Optional.empty();
     if (earlier.isPresent()) {
       return earlier.get();
     }
     discard(spec);
-    PartFile file = PartFile.create(path, spec.size());
+    PartFile file = PartFile.create(path, spec.size(), spec.manner().chosen());
     return new PartStore(spec, file, PieceSet.none(manifest.pieceCount()));
+  }
+
+  /**
+   * Whether there is a part; one that was finished with some pieces only, and had a name for people
+   * to find it, is hidden again.
+   */
+  private static boolean takeBack(DownloadSpec spec, Path path) throws CoveyException {
+    Optional<Path> earlier = spec.manner().part().filter(part -> !part.equals(path));
+    try {
+      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (earlier.isPresent() && isSame(path, earlier.get())) {
+          // Killed while it got that name.
+          Files.delete(earlier.get());
+        }
+        return true;
+      }
+      if (earlier.isEmpty() || !Files.exists(earlier.get(), LinkOption.NOFOLLOW_LINKS)) {
+        return false;
+      }
+      Files.move(earlier.get(), path);
+      return true;
+    } catch (IOException e) {
+      throw new CoveyException(
+          ErrorCode.BAD_DESTINATION,
+          "'%s' cannot be taken up again: %s".formatted(earlier.orElse(path), e.getMessage()),
+          e);
+    }
+  }
+
+  private static boolean isSame(Path path, Path other) throws IOException {
+    return Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS) && Files.isSameFile(path, other);
   }
 
   /** Empty if what lies in the part's place is no part. */
@@ -59,7 +92,7 @@ final class PartStore implements Closeable {
       throws CoveyException {
     PartFile file;
     try {
-      file = PartFile.open(part(spec), spec.size());
+      file = PartFile.open(part(spec), spec.size(), spec.manner().chosen());
     } catch (CoveyException e) {
       if (e.code() != ErrorCode.BAD_PATH && e.code() != ErrorCode.BAD_DESTINATION) {
         throw e;
@@ -110,16 +143,29 @@ final class PartStore implements Closeable {
     }
   }
 
+  /** Brings all to the disk and gives the part, which is not the whole, a name to find it by. */
+  Path finishPart(Path named) throws CoveyException {
+    try {
+      return file.finish(named, false);
+    } finally {
+      file.close();
+    }
+  }
+
   void discard() {
     file.discard();
   }
 
   /** Deletes what an earlier run left. */
   static void discard(DownloadSpec spec) {
-    PartFile.discard(part(spec));
+    Path path = part(spec);
+    // The name that people found it by may be another's once it is hidden again.
+    boolean hidden = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    PartFile.discard(hidden ? path : spec.manner().part().orElse(path));
   }
 
-  private static Path part(DownloadSpec spec) {
+  /** Where it lies while it is being written. */
+  static Path part(DownloadSpec spec) {
     return SafeNames.part(spec.destination(), spec.id().toString());
   }
 

@@ -75,11 +75,19 @@ final class PiecePicker {
    * @param done what is here already
    */
   PiecePicker(PieceSet done, Rules rules, RandomGenerator random) {
+    this(done, PieceSet.all(done.size()), rules, random);
+  }
+
+  /**
+   * @param done what is here already
+   * @param chosen what is wanted: nothing else is asked for
+   */
+  PiecePicker(PieceSet done, PieceSet chosen, Rules rules, RandomGenerator random) {
     this.count = done.size();
     this.rules = rules;
     this.random = random;
     this.order = new PieceOrder(count, rules.band, random);
-    this.pieces = new Assignments(done);
+    this.pieces = new Assignments(done, chosen);
     this.holders = new int[count];
     this.endgame = new Endgame(peers.values(), pieces, rules.tries);
   }
@@ -333,6 +341,7 @@ final class PiecePicker {
 
   // How it stands
 
+  /** Whether all that is wanted is here. */
   boolean isComplete() {
     return pieces.missing() == 0;
   }

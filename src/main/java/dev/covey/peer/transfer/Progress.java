@@ -30,6 +30,9 @@ final class Progress {
   private Optional<Problem> problem = Optional.empty();
   private Optional<Instant> finished = Optional.empty();
   private Path destination;
+  private Optional<Path> part;
+  private Optional<Path> copiedFrom = Optional.empty();
+  private boolean inOrder;
   private PieceSet done;
   private PieceSet asked;
   private List<PeerView> peers = List.of();
@@ -40,6 +43,8 @@ final class Progress {
     this.spec = spec;
     this.observer = observer;
     this.destination = spec.destination();
+    this.part = Optional.of(spec.manner().part().orElseGet(() -> PartStore.part(spec)));
+    this.inOrder = spec.manner().inOrder();
     this.done = PieceSet.none(Pieces.count(spec.size()));
     this.asked = done;
     publish();
@@ -118,18 +123,34 @@ final class Progress {
         peer.leftOut() ? peer.note() : "not connected");
   }
 
+  /** The whole file has its final name. */
   void destination(Path named) {
     destination = named;
+    part = Optional.empty();
+  }
+
+  /** What is here lies in that file now, or will in a moment. */
+  void part(Path file) {
+    part = Optional.of(file);
+  }
+
+  /** Nothing is here any more. */
+  void discarded() {
+    part = Optional.empty();
+  }
+
+  void inOrder(boolean now) {
+    inOrder = now;
   }
 
   private void publish() {
     boolean running = state == TransferState.RUNNING;
     long speed = running ? rate.rate(System.nanoTime()) : 0;
-    long bytes = bytes();
+    PieceSet chosen = spec.manner().chosen();
+    long bytes = done.within(chosen).bytes(spec.size());
+    long left = chosen.bytes(spec.size()) - bytes;
     Optional<Duration> timeLeft =
-        speed == 0
-            ? Optional.empty()
-            : Optional.of(Duration.ofMillis((long) ((spec.size() - bytes) * 1e3 / speed)));
+        speed == 0 ? Optional.empty() : Optional.of(Duration.ofMillis((long) (left * 1e3 / speed)));
     latest =
         new TransferSnapshot(
             spec.id(),
@@ -146,13 +167,7 @@ final class Progress {
             peers,
             problem,
             spec.started(),
-            finished);
-  }
-
-  private long bytes() {
-    int count = done.size();
-    long bytes = Pieces.offset(done.count());
-    boolean last = count > 0 && done.contains(count - 1);
-    return last ? bytes - Pieces.SIZE + Pieces.length(spec.size(), count - 1) : bytes;
+            finished,
+            new TransferSnapshot.Extent(chosen, inOrder, part, copiedFrom));
   }
 }

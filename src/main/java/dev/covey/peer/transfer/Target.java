@@ -39,7 +39,9 @@ final class Target implements AutoCloseable {
       throws CoveyException {
     Target target = new Target(manifest, PartStore.open(spec, manifest, check), inbox);
     target.checkpoints.start();
-    Threads.startPlatform("digest-" + spec.id(), target.digest);
+    if (!spec.isPart()) {
+      Threads.startPlatform("digest-" + spec.id(), target.digest);
+    }
     target.grown(target.done, target.done.toBitSet().nextClearBit(0));
     return target;
   }
@@ -81,6 +83,16 @@ final class Target implements AutoCloseable {
   Path finish() throws CoveyException {
     stop();
     return store.finish();
+  }
+
+  /**
+   * Brings the rest to the disk and gives what is not the whole a name to find it by. Blocks.
+   *
+   * @return the name it got
+   */
+  Path finishPart(Path named) throws CoveyException {
+    stop();
+    return store.finishPart(named);
   }
 
   /** Closes and deletes everything. Blocks. */

@@ -6,6 +6,7 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
 import dev.covey.model.UserName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * A download at one moment (D11). Immutable: poll for another.
  *
  * @param destination the file's final path
- * @param bytes verified bytes, 0 to {@code size}
+ * @param bytes verified bytes of what is wanted, 0 to {@link #wanted}
  * @param done verified pieces
  * @param asked pieces on their way
  * @param rate bytes a second, smoothed over the last seconds; 0 when not running
@@ -41,10 +42,84 @@ public record TransferSnapshot(
     List<PeerView> peers,
     Optional<Problem> error,
     Instant started,
-    Optional<Instant> finished) {
+    Optional<Instant> finished,
+    Extent extent) {
+
+  /**
+   * How much of the file it is about, and where that lies.
+   *
+   * @param chosen the pieces that are wanted; all of them, unless only a part was chosen
+   * @param inOrder whether they are asked for from the beginning on
+   * @param part the file that holds what is here while that is not the whole: pieces lie where they
+   *     belong, missing ones read as zeros. Empty if there is none, or the whole has its name
+   * @param copiedFrom the file on this computer that some of it was copied from, not fetched
+   */
+  public record Extent(
+      PieceSet chosen, boolean inOrder, Optional<Path> part, Optional<Path> copiedFrom) {
+    public static Extent whole(long size) {
+      return new Extent(
+          PieceSet.all(Pieces.count(size)), false, Optional.empty(), Optional.empty());
+    }
+  }
 
   public TransferSnapshot {
     peers = List.copyOf(peers);
+  }
+
+  /** A download of the whole file. */
+  public TransferSnapshot(
+      DownloadId id,
+      GroupName group,
+      FileName file,
+      Path destination,
+      TransferState state,
+      long bytes,
+      long size,
+      PieceSet done,
+      PieceSet asked,
+      long rate,
+      Optional<Duration> timeLeft,
+      List<PeerView> peers,
+      Optional<Problem> error,
+      Instant started,
+      Optional<Instant> finished) {
+    this(
+        id,
+        group,
+        file,
+        destination,
+        state,
+        bytes,
+        size,
+        done,
+        asked,
+        rate,
+        timeLeft,
+        peers,
+        error,
+        started,
+        finished,
+        Extent.whole(size));
+  }
+
+  /** Whether only some of the file's pieces are wanted. */
+  public boolean isPart() {
+    return !extent.chosen.isComplete();
+  }
+
+  /** Bytes that are wanted: of the chosen pieces. */
+  public long wanted() {
+    return isPart() ? extent.chosen.bytes(size) : size;
+  }
+
+  /** Bytes that are here from the file's beginning on without a gap. */
+  public long beginning() {
+    return Math.min(size, Pieces.offset(done.toBitSet().nextClearBit(0)));
+  }
+
+  /** The file in which what is here can be found: the part, or the whole under its final name. */
+  public Path place() {
+    return extent.part.orElse(destination);
   }
 
   public int pieces() {
@@ -55,9 +130,9 @@ public record TransferSnapshot(
     return done.count();
   }
 
-  /** Verified share, 0 to 1; an empty file is 1 once it is completed. */
+  /** Verified share of what is wanted, 0 to 1; an empty file is 1 once it is completed. */
   public double progress() {
-    return size == 0 ? (state == TransferState.COMPLETED ? 1 : 0) : (double) bytes / size;
+    return size == 0 ? (state == TransferState.COMPLETED ? 1 : 0) : (double) bytes / wanted();
   }
 
   /** What is wrong: the code for programs, the sentence for people. */

@@ -10,9 +10,11 @@ import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.Portion;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.FakePeer;
+import dev.covey.testing.FakeTransfer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -212,6 +214,28 @@ class DownloadsScreenTest {
     desktop.press(KeyCode.DELETE);
     desktop.click("cancelDownloadYes");
     untilAsked("cancel debian-12.iso");
+  }
+
+  @Test
+  void ofAPartTheRestIsFetched() {
+    Path part = Path.of("/home/marta/Downloads/harbour.mov.part");
+    show(
+        List.of(
+            new FakeTransfer("film-crew", "harbour.mov", 180_000_000)
+                .destination(Path.of("/home/marta/Downloads/harbour.mov"))
+                .chosen(Portion.ofBytes(0, 30_000_000))
+                .part(part)
+                .state(TransferState.COMPLETED)
+                .snapshot()));
+    choose("harbour.mov");
+    assertThat(desktop.text("downloadNotChosen")).isEqualTo("Not chosen 286");
+    desktop.screenshots("downloads-part");
+    desktop.click("downloadsFolder");
+    desktop.click("downloadsOpen");
+    assertThat(desktop.dialogs().opened()).containsExactly(part.getParent(), part);
+    desktop.click("downloadsRest");
+    untilAsked("choose harbour.mov all");
+    TestDesktop.until(() -> !desktop.sees("downloadsRest"));
   }
 
   @Test

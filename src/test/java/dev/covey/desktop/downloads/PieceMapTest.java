@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class PieceMapTest {
 
-  /** Draws pieces: {@code #} verified, {@code o} on its way, {@code .} missing. */
+  /** Draws pieces: {@code #} verified, {@code o} on its way, {@code .} missing, {@code -} left. */
   private static PieceMap map(String pieces, int columns, int rows) {
     return map(pieces, false, columns, rows);
   }
 
   private static PieceMap map(String pieces, boolean nowhere, int columns, int rows) {
-    return new PieceMap(bits(pieces, '#'), bits(pieces, 'o'), nowhere, columns, rows);
+    PieceSet chosen = PieceSet.all(pieces.length()).without(bits(pieces, '-'));
+    return new PieceMap(bits(pieces, '#'), bits(pieces, 'o'), chosen, nowhere, columns, rows);
   }
 
   private static PieceSet bits(String pieces, char wanted) {
@@ -35,6 +36,7 @@ class PieceMapTest {
               case VERIFIED -> "#";
               case ASKED -> "o";
               case MISSING -> ".";
+              case NOT_CHOSEN -> "-";
               case NOWHERE -> "x";
             })
         .collect(Collectors.joining());
@@ -88,9 +90,18 @@ class PieceMapTest {
 
   @Test
   void aPieceThatIsAskedThoughVerifiedCountsAsVerified() {
-    PieceMap map = new PieceMap(PieceSet.all(3), PieceSet.all(3), false, 10, 1);
+    PieceMap map = new PieceMap(PieceSet.all(3), PieceSet.all(3), PieceSet.all(3), false, 10, 1);
     assertThat(map.count(Piece.ASKED)).isZero();
     assertThat(drawn(map)).isEqualTo("###");
+  }
+
+  @Test
+  void whatIsNotChosenIsNotMissing() {
+    PieceMap map = map("--#o.--", 10, 1);
+    assertThat(map.count(Piece.NOT_CHOSEN)).isEqualTo(4);
+    assertThat(map.count(Piece.MISSING)).isEqualTo(1);
+    assertThat(map.piece(0)).isEqualTo(Piece.NOT_CHOSEN);
+    assertThat(map("--#", true, 10, 1).count(Piece.NOWHERE)).isZero();
   }
 
   @Test

@@ -105,6 +105,25 @@ class FilesScreenTest {
     return Files.write(directory.resolve(name), new byte[size]);
   }
 
+  @Test
+  void aPartIsChosenInItsDialog() {
+    showFilms();
+    choose("footage-day3.mov");
+    SplitMenuButton download = desktop.node("fileDownload", SplitMenuButton.class);
+    TestDesktop.run(download.getItems().get(1)::fire);
+    desktop.enter("downloadPartTo", "2 horses");
+    TestDesktop.until(() -> desktop.isDisabled("downloadPartYes"));
+    assertThat(desktop.text("downloadPartMeaning")).contains("'horses' is no unit of bytes");
+    desktop.enter("downloadPartFrom", "25 %");
+    desktop.enter("downloadPartTo", "4 GB");
+    assertThat(desktop.text("downloadPartMeaning")).isEqualTo("1,718 pieces: 900.7 MB of 12.40 GB");
+    desktop.screenshots("files-part");
+    desktop.click("downloadPartYes");
+    TestDesktop.until(() -> !peer.downloads().isEmpty());
+    assertThat(peer.downloads().getLast().isPart()).isTrue();
+    assertThat(peer.downloads().getLast().extent().chosen().count()).isEqualTo(1_718);
+  }
+
   private void group(String name) {
     TestDesktop.run(() -> screen.open(new Destination.Files(Optional.of(new GroupName(name)))));
   }

@@ -69,6 +69,41 @@ class LibraryTest {
     start();
   }
 
+  @Test
+  void aLibraryOfTheFirstVersionIsTakenOver() throws Exception { // D12
+    KeptDownload before = download();
+    library.put(before);
+    stop();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("library.db"));
+        Statement statement = connection.createStatement()) {
+      for (String column : List.of("chosen", "in_order", "part", "copied_from")) {
+        statement.execute("ALTER TABLE download DROP COLUMN " + column);
+      }
+      statement.execute("PRAGMA user_version = 1");
+    }
+    start();
+    assertThat(library.downloads()).containsExactly(before);
+    restart();
+    assertThat(library.downloads()).containsExactly(before);
+  }
+
+  @Test
+  void howMuchOfAFileIsWantedIsRemembered() throws Exception { // D12
+    KeptDownload some =
+        download()
+            .with(
+                new KeptDownload.Manner(
+                    PieceSet.of(9, BitSet.valueOf(new long[] {0b101})),
+                    true,
+                    Optional.of(directory.resolve("some.mov.part")),
+                    Optional.of(directory.resolve("other.mov"))));
+    library.put(some);
+    restart();
+    assertThat(library.downloads()).containsExactly(some);
+    assertThat(library.downloads().getFirst().isPart()).isTrue();
+  }
+
   private static Manifest manifest(int pieces) {
     return new Manifest(
         (long) Pieces.SIZE * pieces,

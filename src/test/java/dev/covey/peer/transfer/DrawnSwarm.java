@@ -21,12 +21,14 @@ final class DrawnSwarm {
 
   final PiecePicker picker;
   final int count;
+  final PieceSet chosen;
   long now = 1_000_000_000L;
 
   private final Map<Character, DeviceId> names = new LinkedHashMap<>();
 
   /**
-   * @param done the pieces that are here: {@code x}; missing ones are {@code .}
+   * @param done the pieces that are here: {@code x}; missing ones are {@code .}, or {@code -} if
+   *     they are not wanted
    */
   DrawnSwarm(String done) {
     this(done, 1);
@@ -38,7 +40,8 @@ final class DrawnSwarm {
 
   DrawnSwarm(String done, PiecePicker.Rules rules, long seed) {
     this.count = done.length();
-    this.picker = new PiecePicker(pieces(done, 'x'), rules, new SplittableRandom(seed));
+    this.chosen = PieceSet.all(count).without(pieces(done, '-'));
+    this.picker = new PiecePicker(pieces(done, 'x'), chosen, rules, new SplittableRandom(seed));
   }
 
   private static PieceSet pieces(String drawing, char sign) {

@@ -25,7 +25,7 @@ class PiecePickerRandomTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void whatMustHoldHolds(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    DrawnSwarm swarm = new DrawnSwarm(".".repeat(random.nextInt(1, 60)), seed);
+    DrawnSwarm swarm = new DrawnSwarm(pieces(random), seed);
     for (int step = 0; step < STEPS && !swarm.picker.isComplete(); step++) {
       swarm.later(random.nextInt(200));
       step(swarm, random);
@@ -33,6 +33,17 @@ class PiecePickerRandomTest {
     }
     finish(swarm);
     assertThat(swarm.picker.isComplete()).as("seed %d", seed).isTrue();
+  }
+
+  /** Some are here, and in every other run some are not wanted. */
+  private static String pieces(SplittableRandom random) {
+    boolean part = random.nextBoolean();
+    StringBuilder pieces = new StringBuilder();
+    int count = random.nextInt(1, 60);
+    while (pieces.length() < count) {
+      pieces.append(part && random.nextInt(3) == 0 ? '-' : random.nextInt(9) == 0 ? 'x' : '.');
+    }
+    return pieces.toString();
   }
 
   private void step(DrawnSwarm swarm, SplittableRandom random) {
@@ -95,6 +106,7 @@ class PiecePickerRandomTest {
             assertThat(peer.serves()).as("%s: %s serves", when, peer.device).isTrue();
             assertThat(peer.has.get(piece)).as("%s: it has %d", when, piece).isTrue();
             assertThat(swarm.picker.done().contains(piece)).as("%s: missing", when).isFalse();
+            assertThat(swarm.chosen.contains(piece)).as("%s: wanted", when).isTrue();
           });
     }
     assertThat(asked.values())

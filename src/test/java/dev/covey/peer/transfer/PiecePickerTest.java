@@ -82,6 +82,31 @@ class PiecePickerTest {
     assertThat(asked).allMatch(piece -> swarm.drawing().charAt(piece) == 'a');
   }
 
+  @Test
+  void onlyWhatIsChosenIsPlannedAndAsked() {
+    DrawnSwarm swarm = equals("--..x.--", "11111111", "11111111");
+    swarm.ask('a', 1);
+    assertThat(swarm.drawing()).matches("\\.\\.[ab][ab]x[ab]\\.\\.");
+    assertThat(swarm.fetchAll('a')).doesNotContain(0, 1, 6, 7);
+    assertThat(swarm.ask('b', 8)).doesNotContain(0, 1, 6, 7);
+  }
+
+  @Test
+  void whenTheChosenPiecesAreHereItIsComplete() {
+    DrawnSwarm swarm = equals("-.-x-", "11111");
+    assertThat(swarm.picker.isComplete()).isFalse();
+    assertThat(swarm.fetchAll('a')).containsExactly(1);
+    assertThat(swarm.picker.isComplete()).isTrue();
+    assertThat(swarm.picker.done().count()).isEqualTo(2);
+  }
+
+  @Test
+  void aChosenPieceOfNobodyIsNotStuckUntilSomebodyFailed() {
+    DrawnSwarm swarm = equals("-.-", "101");
+    assertThat(swarm.ask('a', 3)).isEmpty();
+    assertThat(swarm.picker.stuck(List.of(DrawnSwarm.device('a')))).isEmpty();
+  }
+
   // The order
 
   @Test

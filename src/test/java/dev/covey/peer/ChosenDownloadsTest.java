@@ -1,0 +1,157 @@
+package dev.covey.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.model.Pieces;
+import dev.covey.model.Portion;
+import dev.covey.model.UserName;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferState;
+import dev.covey.testing.LoopbackNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parts of files between peers of one network, over real sockets. */
+class ChosenDownloadsTest {
+  private static final GroupName FILMS = new GroupName("films");
+  private static final FileName FILE = new FileName("holiday.mkv");
+  private static final int SIZE = 19 * Pieces.SIZE + 17;
+
+  @TempDir private Path directory;
+
+  private LoopbackNetwork network;
+  private NetworkPeer anna;
+  private Path source;
+
+  @BeforeEach
+  void share() throws CoveyException, IOException {
+    network = LoopbackNetwork.start(directory);
+    byte[] content = new byte[SIZE];
+    new Random(1).nextBytes(content);
+    source = Files.write(directory.resolve(FILE.value()), content);
+    anna = network.member("anna");
+    anna.createGroup(FILMS);
+    anna.share(source, FILMS).await();
+  }
+
+  @AfterEach
+  void stopNetwork() {
+    network.close();
+  }
+
+  private NetworkPeer admitted(String name) throws CoveyException {
+    NetworkPeer peer = network.member(name);
+    peer.joinGroup(FILMS);
+    anna.acceptRequest(FILMS, new UserName(name));
+    return peer;
+  }
+
+  private static DownloadOrder only(String pieces) {
+    return new DownloadOrder(Optional.empty(), false, Portion.parsePieces(pieces), false);
+  }
+
+  private static TransferSnapshot finished(Peer peer, DownloadId id) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> peer.download(id).orElseThrow().state().hasEnded());
+    return peer.download(id).orElseThrow();
+  }
+
+  private long sent() {
+    return anna.sharedFiles().getFirst().uploaded();
+  }
+
+  @Test
+  void aPartIsFetchedThenMoreThenTheWholeAndNothingTwice() throws Exception { // D10, F12
+    NetworkPeer ben = admitted("ben");
+    DownloadId id = ben.download(FILMS, FILE, only("1-4"));
+    TransferSnapshot part = finished(ben, id);
+    assertThat(part.state()).isEqualTo(TransferState.COMPLETED);
+    assertThat(part.place()).isEqualTo(directory.resolve("downloads-ben/holiday.mkv.part"));
+    assertThat(ben.sharedFiles()).isEmpty();
+
+    assertThat(ben.download(FILMS, FILE, only("3-6,20"))).isEqualTo(id);
+    TransferSnapshot more = finished(ben, id);
+    assertThat(more.done().numbers()).isEqualTo("1-6,20");
+    assertThat(more.place()).isEqualTo(part.place());
+
+    assertThat(ben.download(FILMS, FILE, Optional.empty(), false)).isEqualTo(id);
+    TransferSnapshot whole = finished(ben, id);
+    assertThat(whole.isPart()).isFalse();
+    assertThat(Files.mismatch(whole.place(), source)).isEqualTo(-1);
+    assertThat(part.place()).doesNotExist();
+    await().untilAsserted(() -> assertThat(sent()).isEqualTo(SIZE));
+    await().until(() -> ben.sharedFiles().size() == 1);
+  }
+
+  @Test
+  void aFinishedPartIsRememberedAcrossARestartAndItsRestFetchedThen() throws Exception { // D12
+    NetworkPeer ben = admitted("ben");
+    DownloadId id = ben.download(FILMS, FILE, only("5-9"));
+    TransferSnapshot before = finished(ben, id);
+    ben.close();
+
+    NetworkPeer again = network.peer("ben");
+    again.login(new UserName("ben"), LoopbackNetwork.PASSWORD, false);
+    TransferSnapshot after = again.download(id).orElseThrow();
+    assertThat(after.state()).isEqualTo(TransferState.COMPLETED);
+    assertThat(after.extent()).isEqualTo(before.extent());
+    assertThat(after.progress()).isEqualTo(1);
+    again.choose(id, Portion.ALL);
+    assertThat(Files.mismatch(finished(again, id).place(), source)).isEqualTo(-1);
+    await().untilAsserted(() -> assertThat(sent()).isEqualTo(SIZE));
+  }
+
+  @Test
+  void whatRunsMayBeWidenedAndAPausedOneStaysPaused() throws Exception { // U16
+    NetworkPeer ben = admitted("ben");
+    anna.logout();
+    DownloadId id;
+    anna.login(new UserName("anna"), LoopbackNetwork.PASSWORD, false);
+    id = ben.download(FILMS, FILE, only("1"));
+    finished(ben, id);
+    ben.choose(id, Portion.parsePieces("2-20"));
+    ben.pause(id);
+    if (!ben.download(id).orElseThrow().state().hasEnded()) {
+      ben.choose(id, Portion.ALL);
+      assertThat(ben.download(id).orElseThrow().state()).isEqualTo(TransferState.PAUSED);
+      ben.resume(id);
+    }
+    assertThat(finished(ben, id).isPart()).isFalse();
+  }
+
+  @Test
+  void whatLiesBeyondTheEndIsRefused() throws Exception {
+    NetworkPeer ben = admitted("ben");
+    CoveyException refused =
+        catchThrowableOfType(CoveyException.class, () -> ben.download(FILMS, FILE, only("21")));
+    assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
+    assertThat(refused).hasMessage("There is no piece 21: the file has 20.");
+    assertThat(ben.downloads()).isEmpty();
+  }
+
+  @Test
+  void ofAWholeFileThereIsNoRest() throws Exception {
+    NetworkPeer ben = admitted("ben");
+    DownloadId id = ben.download(FILMS, FILE, Optional.empty(), false);
+    finished(ben, id);
+    CoveyException refused =
+        catchThrowableOfType(CoveyException.class, () -> ben.choose(id, Portion.ALL));
+    assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
+  }
+}
