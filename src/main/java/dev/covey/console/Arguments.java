@@ -53,6 +53,8 @@ final class Arguments {
       case LIST_FILES -> new ConsoleCommand.ListFiles(group(0));
       case UPLOAD_FILE -> new ConsoleCommand.UploadFile(path(0, ErrorCode.BAD_PATH), group(1));
       case LIST_SHARES -> new ConsoleCommand.ListShares();
+      case RECHECK ->
+          new ConsoleCommand.Recheck(group(0), file(1), options.containsKey("--repair"));
       case STOP_SHARE -> stopShare();
       case DOWNLOAD_FILE ->
           new ConsoleCommand.DownloadFile(

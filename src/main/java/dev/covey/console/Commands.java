@@ -13,6 +13,7 @@ final class Commands {
   private final Groups groups;
   private final Uploading uploading;
   private final Downloads downloads;
+  private final Rechecking rechecking;
 
   Commands(Peer peer, Audience audience, Pace pace, ThreadFactory threads) {
     this.peer = peer;
@@ -20,6 +21,7 @@ final class Commands {
     this.groups = new Groups(peer);
     this.uploading = new Uploading(peer, audience, threads);
     this.downloads = new Downloads(peer, audience, pace);
+    this.rechecking = new Rechecking(peer, downloads, audience, threads);
   }
 
   /**
@@ -46,6 +48,7 @@ final class Commands {
       case ConsoleCommand.ListFiles(var group) -> new Result.Files(group, peer.listFiles(group));
       case ConsoleCommand.UploadFile upload -> uploading.upload(upload);
       case ConsoleCommand.ListShares() -> new Result.Shares(peer.sharedFiles());
+      case ConsoleCommand.Recheck recheck -> rechecking.recheck(recheck);
       case ConsoleCommand.StopShare stop -> stopShare(stop);
       case ConsoleCommand.DownloadFile download -> downloads.begin(download);
       case ConsoleCommand.ShowDownloads(var watch) -> downloads.show(watch);

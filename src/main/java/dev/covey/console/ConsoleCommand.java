@@ -52,6 +52,11 @@ sealed interface ConsoleCommand {
 
   record ListShares() implements ConsoleCommand {}
 
+  /**
+   * @param repair fetch what is damaged
+   */
+  record Recheck(GroupName group, FileName file, boolean repair) implements ConsoleCommand {}
+
   record StopShare(Optional<GroupName> group, FileName file) implements ConsoleCommand {}
 
   /**

@@ -46,14 +46,19 @@ final class Downloads {
               command.file(),
               new DownloadOrder(
                   Optional.of(destination), command.overwrite(), command.portion(), false));
-      waiting.begun(id);
-      return new Result.Begun(numbers.of(id));
+      return new Result.Begun(begun(id));
     } catch (CoveyException e) {
       if (made) {
         removeFolder(destination);
       }
       throw e;
     }
+  }
+
+  /** A download that the next wait is about, too. */
+  Numbered begun(DownloadId id) throws CoveyException {
+    waiting.begun(id);
+    return numbers.of(id);
   }
 
   /** A destination that is written as a folder is one: it is made if it is not there. */

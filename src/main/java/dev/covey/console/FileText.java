@@ -1,10 +1,14 @@
 package dev.covey.console;
 
+import dev.covey.console.Result.Numbered;
 import dev.covey.console.Table.Cell;
 import dev.covey.model.FileListing;
+import dev.covey.model.FileName;
+import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.SharingSnapshot;
 import java.util.List;
+import java.util.Optional;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
@@ -96,19 +100,54 @@ final class FileText {
     return file.active() ? new Cell("shared", Style.GOOD) : Cell.muted("offline");
   }
 
+  static List<AttributedString> rechecked(
+      Recheck.Report report, Optional<Numbered> repair, Page page) {
+    Lines lines = new Lines(page);
+    if (report.isRight()) {
+      return lines
+          .sentence(
+              "Verified now: ",
+              Style.GOOD,
+              "all of %s is right, %s.".formatted(report.file(), report.path()),
+              Style.PLAIN)
+          .toList();
+    }
+    int damaged = report.damaged().count();
+    lines.sentence(
+        "Damaged: ",
+        Style.BAD,
+        damaged == 0
+            ? "%s has another length than it should, %s.".formatted(report.file(), report.path())
+            : "%d of %d pieces of %s are not right, %s."
+                .formatted(damaged, report.pieces(), report.file(), report.path()),
+        Style.PLAIN);
+    lines.sentence(
+        repair
+            .map(download -> "Download %d repairs it.".formatted(download.number()))
+            .orElseGet(() ->
+                "Fetch what is damaged: recheck %s %s --repair."
+                    .formatted(report.group(), report.file())));
+    return lines.toList();
+  }
+
   /** One line that says how far the hashing is. */
   static AttributedString hashing(SharingSnapshot sharing, Page page) {
-    double share = sharing.size() == 0 ? 1 : (double) sharing.hashed() / sharing.size();
+    return hashing("Hashing ", sharing.name(), sharing.hashed(), sharing.size(), page);
+  }
+
+  static AttributedString checking(Recheck.Snapshot checked, Page page) {
+    return hashing("Checking ", checked.file(), checked.hashed(), checked.size(), page);
+  }
+
+  private static AttributedString hashing(
+      String verb, FileName file, long hashed, long size, Page page) {
+    double share = size == 0 ? 1 : Math.min(1, (double) hashed / size);
     String amounts =
         "  %s  %s of %s"
-            .formatted(
-                Amounts.percent(share),
-                Amounts.bytes(sharing.hashed()),
-                Amounts.bytes(sharing.size()));
-    String verb = "Hashing ";
+            .formatted(Amounts.percent(share), Amounts.bytes(hashed), Amounts.bytes(size));
     int bar = page.width() < NARROW_PAGE ? NARROW_BAR : BAR;
     int room = page.width() - verb.length() - 2 - bar - amounts.length();
-    String name = Printable.escape(sharing.name().value());
+    String name = Printable.escape(file.value());
     return new AttributedStringBuilder()
         .append(verb)
         .append(Printable.middle(name, Math.max(8, room), page.symbols().ellipsis()))

@@ -3,6 +3,7 @@ package dev.covey.console;
 import dev.covey.console.Result.Numbered;
 import dev.covey.model.FileListing;
 import dev.covey.peer.PeerStatus;
+import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.util.List;
@@ -79,6 +80,7 @@ final class JsonRenderer {
       case Result.Steered(_, var download) -> named(download);
       case Result.Downloads(var downloads) -> downloads(downloads);
       case Result.Ended(var downloads) -> downloads(downloads);
+      case Result.Rechecked(var report, var repair) -> rechecked(report, repair);
       case Result.Link(var invite) -> object().put("invite", invite.toString());
       case Result.Trackers(var trackers) ->
           list(
@@ -141,6 +143,21 @@ final class JsonRenderer {
         .put("active", file.active())
         .put("problem", file.problem())
         .put("uploaded", file.uploaded());
+  }
+
+  private static ObjectNode rechecked(Recheck.Report report, Optional<Numbered> repair) {
+    ObjectNode node =
+        object()
+            .put("group", report.group().value())
+            .put("file", report.file().value())
+            .put("path", report.path().toString())
+            .put("right", report.isRight())
+            .put("pieces", report.pieces())
+            .put("damaged", report.damaged().count())
+            .put("damagedPieces", report.damaged().numbers())
+            .put("offered", report.offered());
+    node.set("repair", repair.map(JsonRenderer::named).orElse(null));
+    return node;
   }
 
   private static ObjectNode named(Numbered download) {

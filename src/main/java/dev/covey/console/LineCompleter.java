@@ -94,7 +94,7 @@ final class LineCompleter implements Completer {
       case LIST_REQUESTS, ACCEPT_REQUEST, REJECT_REQUEST, REMOVE_MEMBER, TRANSFER_GROUP ->
           role -> role == Role.OWNER;
       case CREATE_GROUP -> _ -> false;
-      case LIST_MEMBERS, LIST_FILES, UPLOAD_FILE, DOWNLOAD_FILE, STOP_SHARE, INVITE ->
+      case LIST_MEMBERS, LIST_FILES, UPLOAD_FILE, RECHECK, DOWNLOAD_FILE, STOP_SHARE, INVITE ->
           Role::isMember;
       case CREATE_USER,
           LOGIN,
@@ -124,7 +124,9 @@ final class LineCompleter implements Completer {
   }
 
   private void files(Verb verb, GroupName group, List<Candidate> candidates) {
-    (verb == Verb.STOP_SHARE ? names.shared(group::equals) : names.files(group))
+    (verb == Verb.STOP_SHARE || verb == Verb.RECHECK
+            ? names.shared(group::equals)
+            : names.files(group))
         .forEach(file -> candidates.add(name(file)));
   }
 

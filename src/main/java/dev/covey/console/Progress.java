@@ -1,11 +1,14 @@
 package dev.covey.console;
 
+import dev.covey.peer.Recheck;
 import dev.covey.peer.SharingSnapshot;
 import java.util.List;
 
 /** How far something is that a command waits for. */
 sealed interface Progress {
   record Hashing(SharingSnapshot sharing) implements Progress {}
+
+  record Checking(Recheck.Snapshot checked) implements Progress {}
 
   record Transfers(List<Result.Numbered> downloads) implements Progress {}
 }

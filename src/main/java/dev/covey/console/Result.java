@@ -8,12 +8,14 @@ import dev.covey.model.JoinRequest;
 import dev.covey.model.MemberListing;
 import dev.covey.model.TrackerListing;
 import dev.covey.peer.PeerStatus;
+import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a command that succeeded has to tell. */
 sealed interface Result {
@@ -65,6 +67,13 @@ sealed interface Result {
 
   /** Downloads that were waited for: none failed. */
   record Ended(List<Numbered> downloads) implements Result {}
+
+  /**
+   * What a recheck found.
+   *
+   * @param repair the download that repairs it, if there is one
+   */
+  record Rechecked(Recheck.Report report, Optional<Numbered> repair) implements Result {}
 
   record Link(Invite invite) implements Result {}
 

@@ -56,6 +56,7 @@ final class TerminalAudience implements Audience {
     screen.live(
         switch (progress) {
           case Progress.Hashing(var sharing) -> List.of(FileText.hashing(sharing, screen.page()));
+          case Progress.Checking(var checked) -> List.of(FileText.checking(checked, screen.page()));
           case Progress.Transfers(var downloads) -> transfers(downloads);
         });
   }

@@ -42,6 +42,7 @@ final class TextRenderer {
       case Result.Steered(var action, var download) -> DownloadText.steered(action, download, page);
       case Result.Downloads(var downloads) -> DownloadText.downloads(downloads, page);
       case Result.Ended(var downloads) -> DownloadText.ended(downloads, page);
+      case Result.Rechecked(var report, var repair) -> FileText.rechecked(report, repair, page);
       case Result.Link(var invite) -> link(invite);
       case Result.Trackers(var trackers) -> trackers(trackers, page);
       case Result.Guide(var verbs) -> HelpText.lines(verbs, page);

@@ -65,6 +65,13 @@ enum Verb {
       "share a file from this computer",
       "The file stays where it is; only its name, size and hashes go to the tracker."),
   LIST_SHARES(Section.FILES, "list_shares", "show what this device shares", ""),
+  RECHECK(
+      Section.FILES,
+      "recheck <group> <file> [--repair]",
+      "compare a file here with its hashes",
+      "A file that this device shares, or has downloaded. One that was shared and is not what it was"
+          + " is shared no more. With --repair, what is damaged is fetched again; the file stays as"
+          + " it is until the whole is here."),
   STOP_SHARE(
       Section.FILES,
       "stop_share [<group>] <file>",

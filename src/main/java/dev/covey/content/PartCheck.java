@@ -40,15 +40,27 @@ public final class PartCheck {
   // Immutable
   private final PartFile file;
   private final Manifest manifest;
+  private final PieceSet wanted;
+  private final Before before;
   private final BooleanSupplier stopped;
   private final AtomicReference<CoveyException> failure = new AtomicReference<>();
 
   /** Each element is written by one task, and read by the calling thread after it. */
   private final boolean[] right;
 
-  private PartCheck(PartFile file, Manifest manifest, BooleanSupplier stopped) {
+  /** Done before pieces are looked at, on the calling thread. */
+  @FunctionalInterface
+  interface Before {
+    /** The pieces {@code from} to before {@code to} are next. */
+    void step(int from, int to) throws CoveyException;
+  }
+
+  private PartCheck(
+      PartFile file, Manifest manifest, PieceSet wanted, Before before, BooleanSupplier stopped) {
     this.file = file;
     this.manifest = manifest;
+    this.wanted = wanted;
+    this.before = before;
     this.stopped = stopped;
     this.right = new boolean[manifest.pieceCount()];
   }
@@ -62,7 +74,20 @@ public final class PartCheck {
   public static PieceSet of(
       PartFile file, Manifest manifest, Consumer<PieceSet> progress, BooleanSupplier stopped)
       throws CoveyException {
-    return new PartCheck(file, manifest, stopped).run(progress);
+    PieceSet all = PieceSet.all(manifest.pieceCount());
+    return new PartCheck(file, manifest, all, (_, _) -> {}, stopped).run(progress);
+  }
+
+  /** Looks at some pieces only, each time after something else was done for them. */
+  static PieceSet of(
+      PartFile file,
+      Manifest manifest,
+      PieceSet wanted,
+      Before before,
+      Consumer<PieceSet> progress,
+      BooleanSupplier stopped)
+      throws CoveyException {
+    return new PartCheck(file, manifest, wanted, before, stopped).run(progress);
   }
 
   private PieceSet run(Consumer<PieceSet> progress) throws CoveyException {
@@ -70,6 +95,7 @@ public final class PartCheck {
     for (int from = 0; from < right.length; from += STEP) {
       progress.accept(PieceSet.of(right.length, found));
       int to = Math.min(right.length, from + STEP);
+      before.step(from, to);
       check(from, to);
       for (int index = from; index < to; index++) {
         found.set(index, right[index]);
@@ -98,7 +124,7 @@ public final class PartCheck {
         fail(new CoveyException(ErrorCode.CANCELLED, "The download was stopped."));
         return;
       }
-      right[index] = isRight(index, buffer, sha1);
+      right[index] = wanted.contains(index) && isRight(index, buffer, sha1);
     }
   }
 

@@ -199,6 +199,24 @@ public final class PartFile implements Closeable {
     }
   }
 
+  /**
+   * Copies bytes of another file to the same place here, inside the system where it can; the disk
+   * may let both files share them. For one thread at a time.
+   *
+   * @throws IOException if they cannot be read or written; how many were copied is not known then
+   */
+  void copy(FileChannel source, long from, long length) throws IOException {
+    channel.position(from);
+    long end = from + length;
+    for (long at = from; at < end; ) {
+      long copied = source.transferTo(at, end - at, channel);
+      if (copied <= 0) {
+        return;
+      }
+      at += copied;
+    }
+  }
+
   /** Reads back; the bytes must lie within one piece. */
   public void read(long from, byte[] into, int length) throws CoveyException {
     read(from, into, 0, length);

@@ -5,6 +5,8 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
 import dev.covey.model.PieceSet;
 import dev.covey.peer.DownloadRow.Phase;
 import dev.covey.peer.library.KeptDownload;
@@ -172,6 +174,16 @@ final class Downloads implements AutoCloseable {
         .filter(kept -> kept.isPart() && kept.destination().equals(destination))
         .filter(kept -> kept.progress().fate() != Fate.CANCELLED)
         .map(KeptDownload::id)
+        .findFirst();
+  }
+
+  /** The account's latest download of a whole file of that name that is completed. */
+  Optional<KeptDownload> completed(AccountId account, GroupName group, FileName name) {
+    return queue.inOrder().reversed().stream()
+        .map(DownloadRow::kept)
+        .filter(kept -> kept.account().equals(account) && kept.groupName().equals(group))
+        .filter(kept -> kept.name().equals(name) && !kept.isPart())
+        .filter(kept -> kept.progress().fate() == Fate.COMPLETED)
         .findFirst();
   }
 

@@ -195,6 +195,11 @@ public final class NetworkPeer implements Peer {
     parts.offers.stop(group, file);
   }
 
+  @Override
+  public Recheck recheck(GroupName group, FileName file) throws CoveyException {
+    return parts.rechecks.begin(parts.account.require(), group, file);
+  }
+
   // Downloads
 
   @Override

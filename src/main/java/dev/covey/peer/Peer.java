@@ -136,6 +136,14 @@ public interface Peer extends AutoCloseable {
    */
   void stopShare(Optional<GroupName> group, FileName file) throws CoveyException;
 
+  /**
+   * Compares a file that this device shares, or has downloaded, with its manifest, in the
+   * background. A shared file that is not what it was is not offered any more (F13); one that is
+   * right is offered again. To repair a file, download it to its place with {@code overwrite}: only
+   * what is not right of it is fetched, and it stays until the whole is here.
+   */
+  Recheck recheck(GroupName group, FileName file) throws CoveyException;
+
   // Downloads
 
   /**

@@ -31,6 +31,7 @@ final class PeerParts implements AutoCloseable {
   final Sharings sharings;
   final Uploads uploads;
   final Downloads downloads;
+  final Rechecks rechecks;
   final SessionNews news;
 
   private final PeerConfig config;
@@ -65,6 +66,7 @@ final class PeerParts implements AutoCloseable {
       this.sharings = new Sharings(offers);
       this.downloads =
           new Downloads(library, maker(transfers), new Seeding(shares, announcer), events);
+      this.rechecks = new Rechecks(shares, downloads, announcer);
       this.orders = new DownloadDesk(tracker, downloads, library, config.folders().downloads());
       this.news = new SessionNews(session, shares, announcer, uploads, downloads, events);
       this.account = new AccountDesk(session, announcer, news);
@@ -139,6 +141,7 @@ final class PeerParts implements AutoCloseable {
   public void close() {
     news.close();
     sharings.close();
+    rechecks.close();
     downloads.close();
     announcer.close();
     // First the tracker: it sends nobody here any more.

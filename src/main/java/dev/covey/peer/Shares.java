@@ -167,6 +167,20 @@ final class Shares implements Catalogue {
     }
   }
 
+  /** A recheck found its file right, as it is now: it is offered again if it was not. */
+  void verified(Share share, FileStamp now) {
+    if (share.isStopped() || !share.kept().stamp().equals(now)) {
+      change(share, kept -> kept.withVerified(now));
+      events.hint(new PeerEvent.SharesChanged());
+    }
+  }
+
+  /** A recheck found its file damaged: it is not offered until another finds it right (F13). */
+  void damaged(Share share, String why) {
+    change(share, kept -> kept.withDamage(why));
+    tellStopped(share, why);
+  }
+
   private void tellStopped(Share share, String why) {
     KeptShare kept = share.kept();
     log.info("sharing '{}' in {} stopped: {}", kept.name(), kept.groupName(), why);
@@ -208,6 +222,9 @@ final class Shares implements Catalogue {
   }
 
   private static Optional<String> whatIsWrong(KeptShare share) {
+    if (share.isDamaged()) {
+      return Optional.of(share.problem());
+    }
     try {
       return FileStamp.of(share.path()).equals(share.stamp())
           ? Optional.empty()

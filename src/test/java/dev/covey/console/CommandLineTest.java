@@ -82,6 +82,9 @@ class CommandLineTest {
         arguments(
             "stop_share films 'my file.mov'",
             new ConsoleCommand.StopShare(Optional.of(FILMS), FILE)),
+        arguments("recheck films 'my file.mov'", new ConsoleCommand.Recheck(FILMS, FILE, false)),
+        arguments(
+            "recheck films 'my file.mov' --repair", new ConsoleCommand.Recheck(FILMS, FILE, true)),
         arguments("list_shares", new ConsoleCommand.ListShares()),
         arguments("show_downloads", new ConsoleCommand.ShowDownloads(false)),
         arguments("show_downloads --watch", new ConsoleCommand.ShowDownloads(true)),

@@ -49,7 +49,7 @@ class DownloadsTest {
 
   @Test
   void aPartIsAskedForAndTold() throws Exception {
-    peer.network().file("films", "a.mov", 2_000_000, "bob");
+    peer.network().group("films", "bob", "ann").file("films", "a.mov", 2_000_000, "bob");
     Result result =
         downloads.begin(
             new ConsoleCommand.DownloadFile(

@@ -13,6 +13,8 @@ import dev.covey.model.Invite;
 import dev.covey.model.JoinRequest;
 import dev.covey.model.MemberListing;
 import dev.covey.model.Passwords;
+import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
 import dev.covey.model.Portion;
 import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
@@ -23,6 +25,7 @@ import dev.covey.peer.NetworkProbe;
 import dev.covey.peer.Peer;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus;
+import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.Sharing;
 import dev.covey.peer.SharingSnapshot;
@@ -59,6 +62,7 @@ public final class FakePeer implements Peer {
   private final List<Consumer<PeerEvent>> listeners = new CopyOnWriteArrayList<>();
 
   // Guarded by this
+  private Optional<Portion> damage = Optional.empty();
   private final Map<DownloadId, TransferSnapshot> downloads = new LinkedHashMap<>();
   private final List<FakeSharing> sharings = new ArrayList<>();
   private final List<SharedFile> shared = new ArrayList<>();
@@ -434,6 +438,35 @@ public final class FakePeer implements Peer {
     }
     stopped.forEach(s -> network.stopShare(s.group(), file, me));
     tell(new PeerEvent.SharesChanged());
+  }
+
+  private synchronized long sizeOf(GroupName group, FileName file) throws CoveyException {
+    for (SharedFile mine : shared) {
+      if (mine.group().equals(group) && mine.name().equals(file)) {
+        return mine.size();
+      }
+    }
+    return network.file(group, file, me()).size();
+  }
+
+  /** What the next recheck will find damaged. */
+  public synchronized void willFindDamaged(Portion portion) {
+    damage = Optional.of(portion);
+  }
+
+  @Override
+  public Recheck recheck(GroupName group, FileName file) throws CoveyException {
+    calls.called("recheck", group, file);
+    FakeRecheck recheck = new FakeRecheck(group, file, sizeOf(group, file));
+    synchronized (this) {
+      if (damage.isEmpty()) {
+        recheck.finish(PieceSet.none(Pieces.count(recheck.snapshot().size())));
+      } else {
+        recheck.finish(damage.get().of(recheck.snapshot().size()));
+      }
+      damage = Optional.empty();
+    }
+    return recheck;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What may be done with the chosen download (D10).
  *
  * @param rest whether only a part was chosen, so that there is a rest to fetch
+ * @param recheck whether all of it is here, to be compared with its hashes
  * @param ended whether the toolbar offers what one does with an ended one: retry and remove
  * @param open whether there is a finished file to open
  * @param folder whether there is a download at all, and so a folder to show
@@ -21,10 +22,11 @@ record DownloadActions(
     boolean open,
     boolean folder,
     boolean rest,
+    boolean recheck,
     boolean ended) {
 
   static final DownloadActions NONE =
-      new DownloadActions(false, false, false, false, false, false, false, false, false);
+      new DownloadActions(false, false, false, false, false, false, false, false, false, false);
 
   static DownloadActions of(Optional<TransferSnapshot> chosen) {
     return chosen.map(DownloadActions::of).orElse(NONE);
@@ -34,17 +36,19 @@ record DownloadActions(
     boolean rest = snapshot.isPart() && snapshot.state() != TransferState.CANCELLED;
     return switch (snapshot.state()) {
       case QUEUED, RUNNING, WAITING, VERIFYING -> running(rest);
-      case PAUSED -> new DownloadActions(false, true, true, false, false, false, true, rest, false);
+      case PAUSED ->
+          new DownloadActions(false, true, true, false, false, false, true, rest, false, false);
       case FAILED, CANCELLED -> ended(true, false, rest);
       case COMPLETED -> ended(false, true, rest);
     };
   }
 
   private static DownloadActions running(boolean rest) {
-    return new DownloadActions(true, false, true, false, false, false, true, rest, false);
+    return new DownloadActions(true, false, true, false, false, false, true, rest, false, false);
   }
 
   private static DownloadActions ended(boolean retry, boolean open, boolean rest) {
-    return new DownloadActions(false, false, false, retry, true, open, true, rest, true);
+    return new DownloadActions(
+        false, false, false, retry, true, open, true, rest, open && !rest, true);
   }
 }

@@ -8,6 +8,7 @@ import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.sharing.RecheckDialog;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Portion;
@@ -101,6 +102,15 @@ final class DownloadCommands {
   /** Has all of the file fetched, of which only a part was chosen. */
   void fetchRest() {
     actOnChosen(allowed().rest(), id -> peer().choose(id, Portion.ALL));
+  }
+
+  /** Compares the whole file with its hashes. */
+  void recheck() {
+    chosen()
+        .filter(_ -> allowed().recheck())
+        .ifPresent(download ->
+            new RecheckDialog(context, window.get(), download.file(), changed)
+                .show(download.group(), download.file()));
   }
 
   void remove() {

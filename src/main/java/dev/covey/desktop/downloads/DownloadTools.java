@@ -113,6 +113,7 @@ final class DownloadTools extends HBox {
     item(menu, "Retry", Feather.ROTATE_CW, DownloadActions::retry, commands::retry);
     item(menu, "Open", Feather.EXTERNAL_LINK, DownloadActions::open, commands::open);
     item(menu, "Rest", Feather.DOWNLOAD, DownloadActions::rest, commands::fetchRest);
+    item(menu, "Recheck", Feather.SHIELD, DownloadActions::recheck, commands::recheck);
     item(menu, "Folder", Feather.FOLDER, DownloadActions::folder, commands::openFolder);
     item(menu, "CopyPath", Feather.COPY, DownloadActions::folder, commands::copyPath);
     item(menu, "Cancel", Feather.X, DownloadActions::cancel, commands::askToCancel);

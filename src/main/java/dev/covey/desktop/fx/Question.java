@@ -166,6 +166,11 @@ public final class Question {
     return button;
   }
 
+  /** Done when it has been closed, by whatever answer or none. */
+  public void onClosed(Runnable action) {
+    dialog.setOnHidden(_ -> action.run());
+  }
+
   public void show() {
     dialog.show();
   }

@@ -58,6 +58,15 @@ final class ShareCommands {
     return chosen().flatMap(ShareLine::shared).isPresent();
   }
 
+  void recheck() {
+    chosen()
+        .filter(line -> line.shared().isPresent())
+        .map(ShareLine::key)
+        .ifPresent(key ->
+            new RecheckDialog(context, window.get(), key.name(), () -> {})
+                .show(key.group(), key.name()));
+  }
+
   void openFolder() {
     chosen().flatMap(ShareLine::path).map(Path::getParent).ifPresent(context.dialogs()::open);
   }
@@ -104,6 +113,12 @@ final class ShareCommands {
             Messages.text("sharing.again"),
             () -> chosen().filter(ShareLine::needsAttention).isPresent(),
             () -> chosen().ifPresent(this::again))
+        .item(
+            "sharingMenuRecheck",
+            Feather.SHIELD,
+            Messages.text("recheck.menu"),
+            this::isShared,
+            this::recheck)
         .item("sharingMenuFolder", Feather.FOLDER, folder, this::hasFolder, this::openFolder)
         .item(
             "sharingMenuCopy",

@@ -34,6 +34,40 @@ public record KeptShare(
     String problem,
     long uploaded) {
 
+  /** The stamp of a file that was found damaged: none on disk has it. */
+  private static final Instant NEVER = Instant.MIN;
+
+  /** Whether the file was found damaged, so that looking at its stamp says nothing any more. */
+  public boolean isDamaged() {
+    return stamp.modified().equals(NEVER);
+  }
+
+  /** Its file was found damaged. */
+  public KeptShare withDamage(String why) {
+    return with(new FileStamp(stamp.size(), NEVER), why);
+  }
+
+  /** Its file was found right, as it is now. */
+  public KeptShare withVerified(FileStamp now) {
+    return with(now, "");
+  }
+
+  private KeptShare with(FileStamp now, String why) {
+    return new KeptShare(
+        account,
+        file,
+        group,
+        groupName,
+        name,
+        path,
+        now,
+        manifest,
+        since,
+        registered,
+        why,
+        uploaded);
+  }
+
   public KeptShare withProblem(String why) {
     return new KeptShare(
         account,

@@ -98,7 +98,7 @@ public final class Library implements AutoCloseable {
     shares.put(share);
   }
 
-  /** Keeps a share's registration, problem and count of bytes sent. */
+  /** Keeps a share's stamp, registration, problem and count of bytes sent. */
   public void update(KeptShare share) throws CoveyException {
     shares.update(share);
   }

@@ -73,7 +73,9 @@ final class ShareTable {
   /** Keeps what changes while a share lives, and not its hashes again. */
   void update(KeptShare share) throws CoveyException {
     database.update(
-        "UPDATE share SET registered = ?, problem = ?, uploaded = ? WHERE account = ? AND file = ?",
+        "UPDATE share SET modified = ?, registered = ?, problem = ?, uploaded = ?"
+            + " WHERE account = ? AND file = ?",
+        share.stamp().modified().toString(),
         share.registered(),
         share.problem(),
         share.uploaded(),

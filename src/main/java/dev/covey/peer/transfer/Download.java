@@ -12,6 +12,7 @@ import dev.covey.model.Subscription;
 import dev.covey.net.Threads;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -237,7 +238,9 @@ public final class Download implements AutoCloseable {
       PartStore.Check check = new PartStore.Check(right::set, () -> wish.kind() != Wish.Kind.GO);
       Target target =
           steps.aside(
-              "part", () -> Target.open(spec, whole, inbox, check), () -> checking(right.get()));
+              "part",
+              () -> Target.open(spec, whole, inbox, check, local()),
+              () -> checking(right.get()));
       PiecePicker.Rules rules = PiecePicker.Rules.of(context.settings());
       PiecePicker picker =
           new PiecePicker(target.done(), spec.manner().chosen(), rules, random.split());
@@ -245,6 +248,12 @@ public final class Download implements AutoCloseable {
       progress.part(PartStore.part(spec));
     }
     return work.get();
+  }
+
+  /** Files on this computer of which pieces may be taken. */
+  private List<Path> local() {
+    // What it is to replace may be the same, but for some pieces: a repair.
+    return spec.overwrite() ? List.of(spec.destination()) : List.of();
   }
 
   /** What of an earlier run's pieces has been found right so far; null if there are none. */

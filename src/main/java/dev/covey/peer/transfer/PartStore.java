@@ -3,6 +3,7 @@ package dev.covey.peer.transfer;
 import dev.covey.content.EarlierFinish;
 import dev.covey.content.PartCheck;
 import dev.covey.content.PartFile;
+import dev.covey.content.PieceCopy;
 import dev.covey.content.SafeNames;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -31,7 +33,8 @@ final class PartStore implements Closeable {
 
   private final DownloadSpec spec;
   private final PartFile file;
-  private final PieceSet found;
+  private PieceSet found;
+  private Optional<Path> copiedFrom = Optional.empty();
 
   private PartStore(DownloadSpec spec, PartFile file, PieceSet found) {
     this.spec = spec;
@@ -39,8 +42,49 @@ final class PartStore implements Closeable {
     this.found = found;
   }
 
-  /** Takes up what an earlier run left, piece by piece as far as it is right; else begins anew. */
-  static PartStore open(DownloadSpec spec, Manifest manifest, Check check) throws CoveyException {
+  /**
+   * Takes up what an earlier run left, piece by piece as far as it is right; else begins anew. What
+   * is missing then is copied from files on this computer as far as those have it.
+   *
+   * @param local files that may have the same content
+   */
+  static PartStore open(DownloadSpec spec, Manifest manifest, Check check, List<Path> local)
+      throws CoveyException {
+    PartStore store = open(spec, manifest, check);
+    try {
+      for (Path from : local) {
+        store.copy(from, manifest, check);
+      }
+      return store;
+    } catch (CoveyException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private void copy(Path from, Manifest manifest, Check check) throws CoveyException {
+    PieceSet before = found;
+    PieceSet missing = spec.manner().chosen().without(before);
+    if (missing.count() == 0) {
+      return;
+    }
+    PieceSet copied =
+        PieceCopy.copy(
+            from,
+            file,
+            manifest,
+            missing,
+            now -> check.progress().accept(before.with(now)),
+            check.stopped());
+    log.info("{} of download {} copied from '{}'", copied, spec.id(), from);
+    found = before.with(copied);
+    if (copied.count() > 0 && copiedFrom.isEmpty()) {
+      copiedFrom = Optional.of(from);
+    }
+  }
+
+  private static PartStore open(DownloadSpec spec, Manifest manifest, Check check)
+      throws CoveyException {
     Path path = part(spec);
     boolean there =
         takeBack(spec, path)
@@ -119,9 +163,14 @@ final class PartStore implements Closeable {
     return file;
   }
 
-  /** The pieces that were here already when it was opened. */
+  /** The pieces that were here already when it was opened, or on this computer. */
   PieceSet found() {
     return found;
+  }
+
+  /** From where on this computer pieces were copied. */
+  Optional<Path> copiedFrom() {
+    return copiedFrom;
   }
 
   /** Brings all that was written to the disk, so that it outlasts a power cut. */

@@ -9,6 +9,8 @@ import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import dev.covey.net.Threads;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a download is written, and what goes on about it beside the transfer: digesting the growing
@@ -33,11 +35,13 @@ final class Target implements AutoCloseable {
   /**
    * Opens or makes the part file. Blocks, perhaps for long when much is there already.
    *
+   * @param local files on this computer that may have the same content
    * @param check once it is stopped, this ends with {@link dev.covey.model.ErrorCode#CANCELLED}
    */
-  static Target open(DownloadSpec spec, Manifest manifest, Inbox inbox, PartStore.Check check)
+  static Target open(
+      DownloadSpec spec, Manifest manifest, Inbox inbox, PartStore.Check check, List<Path> local)
       throws CoveyException {
-    Target target = new Target(manifest, PartStore.open(spec, manifest, check), inbox);
+    Target target = new Target(manifest, PartStore.open(spec, manifest, check, local), inbox);
     target.checkpoints.start();
     if (!spec.isPart()) {
       Threads.startPlatform("digest-" + spec.id(), target.digest);
@@ -48,6 +52,11 @@ final class Target implements AutoCloseable {
 
   PartFile file() {
     return store.file();
+  }
+
+  /** From where on this computer pieces were copied when it was opened. */
+  Optional<Path> copiedFrom() {
+    return store.copiedFrom();
   }
 
   PieceSet done() {

@@ -13,6 +13,7 @@ import dev.covey.model.FileId;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
+import dev.covey.model.Portion;
 import dev.covey.peer.SharedFile;
 import dev.covey.testing.FakeNetwork;
 import dev.covey.testing.FakePeer;
@@ -23,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,52 @@ class SharingScreenTest {
     TestDesktop.until(() -> desktop.sees("sharingProblems"));
     untilRows(6);
     desktop.screenshot("sharing-again-failed");
+  }
+
+  // F13
+  @Test
+  void aFileIsCheckedAndWhatIsDamagedFetched() {
+    populate();
+    peer.network().file("film-crew", "dailies-day2.mp4", 1_940_000_000, "jo");
+    peer.willFindDamaged(Portion.parsePieces("7,90-91"));
+    show();
+    untilRows(6);
+    choose("dailies-day2.mp4");
+    openMenu();
+    fire("sharingMenuRecheck");
+    untilAsked("recheck film-crew dailies-day2.mp4");
+    TestDesktop.until(
+        () -> desktop.text("recheckVerdict").startsWith("3 pieces are damaged, of 3,701."));
+    desktop.screenshots("recheck-damaged");
+    desktop.click("recheckRepair");
+    untilAsked("download film-crew dailies-day2.mp4 /home/marta/Films/dailies-day2.mp4 true");
+
+    choose("stations.csv");
+    openMenu();
+    fire("sharingMenuRecheck");
+    TestDesktop.until(() -> desktop.text("recheckVerdict").startsWith("Verified now"));
+    assertThat(desktop.isDisabled("recheckRepair")).isTrue();
+    desktop.screenshots("recheck-right");
+    desktop.click("recheckClose");
+  }
+
+  private void openMenu() {
+    TableView<?> table = table();
+    Node row = TestDesktop.on(() -> table.lookup(".table-row-cell:selected"));
+    desktop.click(row, MouseButton.SECONDARY);
+    TestDesktop.until(() -> TestDesktop.on(() -> table.getContextMenu().isShowing()));
+  }
+
+  private void fire(String id) {
+    TableView<?> table = table();
+    TestDesktop.run(() -> {
+      table.getContextMenu().getItems().stream()
+          .filter(item -> id.equals(item.getId()))
+          .findFirst()
+          .orElseThrow()
+          .fire();
+      table.getContextMenu().hide();
+    });
   }
 
   // F4
