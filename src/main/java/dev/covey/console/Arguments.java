@@ -63,13 +63,15 @@ final class Arguments {
               path(2, ErrorCode.BAD_DESTINATION),
               given.get(2).matches(".*[/\\\\]"),
               options.containsKey("--overwrite"),
-              portion(options));
+              portion(options),
+              options.containsKey("--in-order"));
       case SHOW_DOWNLOADS -> new ConsoleCommand.ShowDownloads(options.containsKey("--watch"));
       case PAUSE -> new ConsoleCommand.Steer(Action.PAUSE, given.getFirst());
       case RESUME -> new ConsoleCommand.Steer(Action.RESUME, given.getFirst());
       case CANCEL -> new ConsoleCommand.Steer(Action.CANCEL, given.getFirst());
       case RETRY -> new ConsoleCommand.Steer(Action.RETRY, given.getFirst());
       case FORGET -> new ConsoleCommand.Steer(Action.FORGET, given.getFirst());
+      case IN_ORDER -> new ConsoleCommand.InOrder(given.getFirst(), isOn());
       case WAIT -> new ConsoleCommand.Wait(seconds());
       case INVITE ->
           new ConsoleCommand.Invitation(given.isEmpty() ? Optional.empty() : Optional.of(group(0)));
@@ -112,6 +114,15 @@ final class Arguments {
       asked.command(); // refuses with a suggestion
     }
     return asked.verb();
+  }
+
+  private boolean isOn() throws CoveyException {
+    return switch (optional(1).orElse("on")) {
+      case "on" -> true;
+      case "off" -> false;
+      default ->
+          throw CommandLine.badForm(verb, "'%s' is neither on nor off".formatted(given.get(1)));
+    };
   }
 
   private Optional<Duration> seconds() throws CoveyException {

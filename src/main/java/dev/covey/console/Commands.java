@@ -53,6 +53,7 @@ final class Commands {
       case ConsoleCommand.DownloadFile download -> downloads.begin(download);
       case ConsoleCommand.ShowDownloads(var watch) -> downloads.show(watch);
       case ConsoleCommand.Steer(var action, var which) -> downloads.steer(action, which);
+      case ConsoleCommand.InOrder(var which, var on) -> downloads.inOrder(which, on);
       case ConsoleCommand.Wait(var limit) -> downloads.await(limit);
       case ConsoleCommand.Invitation(var group) -> accounts.invite(group);
       case ConsoleCommand.JoinNetwork(var network) -> accounts.joinNetwork(network);

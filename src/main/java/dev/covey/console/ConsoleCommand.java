@@ -69,7 +69,8 @@ sealed interface ConsoleCommand {
       Path destination,
       boolean folder,
       boolean overwrite,
-      Portion portion)
+      Portion portion,
+      boolean inOrder)
       implements ConsoleCommand {}
 
   record ShowDownloads(boolean watch) implements ConsoleCommand {}
@@ -80,6 +81,13 @@ sealed interface ConsoleCommand {
    * @param download its number, file name or the start of its id
    */
   record Steer(Action action, String download) implements ConsoleCommand {}
+
+  /**
+   * Pieces of a download from the beginning on, or the rarest first.
+   *
+   * @param download as in {@link Steer}
+   */
+  record InOrder(String download, boolean on) implements ConsoleCommand {}
 
   /** What can be done to a download (U16). */
   enum Action {

@@ -159,6 +159,14 @@ final class DownloadText {
     if (it.isPart() && it.state() != TransferState.CANCELLED) {
       lines.sentence(indent, Style.PLAIN, "only " + extent(it), Style.MUTED);
     }
+    if (it.extent().inOrder() && !it.state().hasEnded()) {
+      lines.sentence(
+          indent,
+          Style.PLAIN,
+          "in order: %s from the beginning on in %s"
+              .formatted(Amounts.bytes(it.beginning()), it.place()),
+          Style.MUTED);
+    }
     if (it.state() == TransferState.COMPLETED) {
       lines.sentence(
           indent + page.symbols().arrow() + " ", Style.MUTED, it.place().toString(), Style.MUTED);

@@ -7,6 +7,7 @@ import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.peer.DownloadOrder;
 import dev.covey.peer.Peer;
+import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,10 @@ final class Downloads {
               command.group(),
               command.file(),
               new DownloadOrder(
-                  Optional.of(destination), command.overwrite(), command.portion(), false));
+                  Optional.of(destination),
+                  command.overwrite(),
+                  command.portion(),
+                  command.inOrder()));
       return new Result.Begun(begun(id));
     } catch (CoveyException e) {
       if (made) {
@@ -100,6 +104,21 @@ final class Downloads {
     }
     return new Result.Steered(
         action, action == Action.FORGET ? download : numbers.find(id).orElse(download));
+  }
+
+  Result inOrder(String which, boolean on) throws CoveyException {
+    Numbered download = numbers.find(which, state -> !state.hasEnded());
+    TransferSnapshot it = download.snapshot();
+    peer.inOrder(it.id(), on);
+    String sentence =
+        on
+            ? "%s comes from the beginning on now; what is here can be opened: %s."
+                .formatted(it.file(), it.place())
+            : "%s comes the rarest pieces first now.".formatted(it.file());
+    return new Result.Done(sentence)
+        .with("file", it.file())
+        .with("inOrder", on)
+        .with("place", it.place());
   }
 
   /** Whether that can be done in that state; the peer decides, this only tells namesakes apart. */

@@ -188,7 +188,9 @@ final class JsonRenderer {
             .put("piecesDone", it.piecesDone())
             .put("rate", it.rate())
             .put("chosen", it.isPart() ? it.extent().chosen().numbers() : null)
-            .put("wanted", it.wanted());
+            .put("wanted", it.wanted())
+            .put("inOrder", it.extent().inOrder())
+            .put("beginning", it.beginning());
     put(node, "part", it.extent().part());
     ArrayNode peers = node.putArray("peers");
     it.peers()

@@ -77,6 +77,7 @@ final class LineCompleter implements Completer {
       case "file" -> group(given).ifPresent(group -> files(verb, group, candidates));
       case "download" -> names.downloads().forEach(name -> candidates.add(name(name)));
       case "path", "destination" -> candidates.addAll(LocalPaths.complete(word));
+      case "on|off" -> List.of("on", "off").forEach(state -> candidates.add(name(state)));
       case "command" ->
           Arrays.stream(Verb.values())
               .forEach(other -> candidates.add(command(other, other.word())));
@@ -108,6 +109,7 @@ final class LineCompleter implements Completer {
           CANCEL,
           RETRY,
           FORGET,
+          IN_ORDER,
           WAIT,
           JOIN_NETWORK,
           TRACKERS,

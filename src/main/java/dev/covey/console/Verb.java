@@ -81,13 +81,14 @@ enum Verb {
   DOWNLOAD_FILE(
       Section.DOWNLOADS,
       "download_file <group> <file> <destination> [--overwrite] [--pieces <ranges>]"
-          + " [--bytes <ranges>]",
+          + " [--bytes <ranges>] [--in-order]",
       "fetch a file from the group's peers",
       "The destination is a folder (with a separator at its end it is made), or a path with the"
           + " file's new name. A file that is there stays,"
           + " unless --overwrite is given. --pieces 1-100,250 or --bytes 0-1MiB,500MB- fetches"
           + " only that, into a file that ends in .part; said again for more or for all, it goes"
-          + " on with what is there. The command returns at once: see show_downloads and wait."),
+          + " on with what is there. --in-order fetches from the beginning on, to watch it meanwhile: show_downloads"
+          + " tells where it lies. The command returns at once: see show_downloads and wait."),
   SHOW_DOWNLOADS(
       Section.DOWNLOADS,
       "show_downloads [--watch]",
@@ -110,6 +111,11 @@ enum Verb {
       "forget <download>",
       "take an ended download off the list",
       "A downloaded file stays. " + Verb.DOWNLOAD),
+  IN_ORDER(
+      Section.DOWNLOADS,
+      "in_order <download> [<on|off>]",
+      "fetch from the beginning on",
+      "Or the rarest pieces first again, with off. Also while it runs. " + Verb.DOWNLOAD),
   WAIT(
       Section.DOWNLOADS,
       "wait [<seconds>]",

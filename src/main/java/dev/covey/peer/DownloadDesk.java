@@ -48,7 +48,7 @@ final class DownloadDesk {
     Optional<DownloadId> begun = downloads.partOf(account, grant.file(), path);
     if (begun.isPresent()) {
       // More of what is there in part: nothing is fetched twice.
-      downloads.choose(begun.get(), chosen::with);
+      downloads.choose(begun.get(), chosen::with, order.inOrder());
       return begun.get();
     }
     Manner manner = new Manner(chosen, order.inOrder(), Optional.empty(), Optional.empty());
@@ -65,7 +65,7 @@ final class DownloadDesk {
             .orElseThrow(
                 () -> new CoveyException(ErrorCode.UNKNOWN_DOWNLOAD, "There is no such download."));
     PieceSet chosen = pieces(portion, now.size());
-    downloads.choose(id, chosen::with);
+    downloads.choose(id, chosen::with, false);
   }
 
   private static PieceSet pieces(Portion portion, long size) throws CoveyException {

@@ -179,7 +179,8 @@ final class DownloadRow {
         current.live().map(Download::snapshot).orElseGet(() -> remembered(current.kept()));
     boolean waitsForItsTurn =
         current.phase() == Phase.QUEUED && now.state() != TransferState.QUEUED;
-    return waitsForItsTurn ? queued(now) : now;
+    TransferSnapshot shown = waitsForItsTurn ? queued(now) : now;
+    return shown.withInOrder(current.kept().manner().inOrder());
   }
 
   private static TransferSnapshot remembered(KeptDownload kept) {

@@ -137,8 +137,9 @@ final class Downloads implements AutoCloseable {
    * that had ended goes on.
    *
    * @param next what is wanted then, by what is wanted now
+   * @param inOrder whether it is in order then, even if it was not before
    */
-  void choose(DownloadId id, UnaryOperator<PieceSet> next) throws CoveyException {
+  void choose(DownloadId id, UnaryOperator<PieceSet> next, boolean inOrder) throws CoveyException {
     AtomicReference<Optional<Download>> before = new AtomicReference<>(Optional.empty());
     AtomicBoolean held = new AtomicBoolean();
     queue.change(
@@ -154,13 +155,32 @@ final class Downloads implements AutoCloseable {
           // The one that runs lets go of the part file before another opens it.
           row.become(Phase.PAUSED);
           Manner manner = kept.manner();
-          row.keep(row.kept().with(manner.withChosen(next.apply(manner.chosen()))));
+          row.keep(
+              row.kept()
+                  .with(
+                      manner
+                          .withChosen(next.apply(manner.chosen()))
+                          .withInOrder(manner.inOrder() || inOrder)));
         },
         _ -> true);
     before.get().ifPresent(Download::close);
     if (!held.get()) {
       resume(id);
     }
+  }
+
+  /** Pieces are asked for from the file's beginning on, or the rarest first, from now on. */
+  void inOrder(DownloadId id, boolean inOrder) throws CoveyException {
+    queue.change(
+        id,
+        row -> {
+          if (row.phase() == Phase.ENDED) {
+            throw wrongState(row, "its order does not matter any more");
+          }
+          row.keep(row.kept().with(row.kept().manner().withInOrder(inOrder)));
+          row.live().ifPresent(live -> live.inOrder(inOrder));
+        },
+        _ -> true);
   }
 
   /**

@@ -209,6 +209,11 @@ public final class NetworkPeer implements Peer {
   }
 
   @Override
+  public void inOrder(DownloadId id, boolean inOrder) throws CoveyException {
+    parts.downloads.inOrder(id, inOrder);
+  }
+
+  @Override
   public void choose(DownloadId id, Portion portion) throws CoveyException {
     parts.orders.choose(id, portion);
   }

@@ -167,6 +167,12 @@ public interface Peer extends AutoCloseable {
   DownloadId download(GroupName group, FileName file, DownloadOrder order) throws CoveyException;
 
   /**
+   * Has pieces asked for from the file's beginning on, for who reads it meanwhile in {@link
+   * TransferSnapshot#place()}, or the rarest first again. Also while it runs.
+   */
+  void inOrder(DownloadId id, boolean inOrder) throws CoveyException;
+
+  /**
    * Has more of a file fetched, of which only a part was chosen: {@link Portion#ALL} for the rest.
    * One that has ended goes on with what is here.
    */

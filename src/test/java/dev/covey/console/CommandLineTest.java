@@ -65,19 +65,25 @@ class CommandLineTest {
         arguments(
             "download_file films 'my file.mov' /srv",
             new ConsoleCommand.DownloadFile(
-                FILMS, FILE, Path.of("/srv"), false, false, Portion.ALL)),
+                FILMS, FILE, Path.of("/srv"), false, false, Portion.ALL, false)),
         arguments(
             "download_file films \"my file.mov\" /srv/ --overwrite",
             new ConsoleCommand.DownloadFile(
-                FILMS, FILE, Path.of("/srv/"), true, true, Portion.ALL)),
+                FILMS, FILE, Path.of("/srv/"), true, true, Portion.ALL, false)),
         arguments(
             "download_file films 'my file.mov' /srv --pieces 1-100,250",
             new ConsoleCommand.DownloadFile(
-                FILMS, FILE, Path.of("/srv"), false, false, Portion.parsePieces("1-100,250"))),
+                FILMS,
+                FILE,
+                Path.of("/srv"),
+                false,
+                false,
+                Portion.parsePieces("1-100,250"),
+                false)),
         arguments(
             "download_file --bytes 0-1MiB films 'my file.mov' /srv --overwrite",
             new ConsoleCommand.DownloadFile(
-                FILMS, FILE, Path.of("/srv"), false, true, Portion.ofBytes(0, 1 << 20))),
+                FILMS, FILE, Path.of("/srv"), false, true, Portion.ofBytes(0, 1 << 20), false)),
         arguments("stop_share my\\ file.mov", new ConsoleCommand.StopShare(Optional.empty(), FILE)),
         arguments(
             "stop_share films 'my file.mov'",
@@ -85,6 +91,12 @@ class CommandLineTest {
         arguments("recheck films 'my file.mov'", new ConsoleCommand.Recheck(FILMS, FILE, false)),
         arguments(
             "recheck films 'my file.mov' --repair", new ConsoleCommand.Recheck(FILMS, FILE, true)),
+        arguments(
+            "download_file films 'my file.mov' /srv --in-order",
+            new ConsoleCommand.DownloadFile(
+                FILMS, FILE, Path.of("/srv"), false, false, Portion.ALL, true)),
+        arguments("in_order 3", new ConsoleCommand.InOrder("3", true)),
+        arguments("in_order 3 off", new ConsoleCommand.InOrder("3", false)),
         arguments("list_shares", new ConsoleCommand.ListShares()),
         arguments("show_downloads", new ConsoleCommand.ShowDownloads(false)),
         arguments("show_downloads --watch", new ConsoleCommand.ShowDownloads(true)),

@@ -44,7 +44,13 @@ class DownloadsTest {
   private Result begin(String file, Path destination, boolean asFolder) throws CoveyException {
     return downloads.begin(
         new ConsoleCommand.DownloadFile(
-            new GroupName("films"), new FileName(file), destination, asFolder, false, Portion.ALL));
+            new GroupName("films"),
+            new FileName(file),
+            destination,
+            asFolder,
+            false,
+            Portion.ALL,
+            false));
   }
 
   @Test
@@ -58,7 +64,8 @@ class DownloadsTest {
                 Path.of("/srv"),
                 false,
                 false,
-                Portion.parseBytes("0-1MiB")));
+                Portion.parseBytes("0-1MiB"),
+                false));
     assertThat(result).isInstanceOf(Result.Begun.class);
     assertThat(peer.downloads().getLast().extent().chosen().numbers()).isEqualTo("1-2");
     assertThat(
@@ -68,6 +75,17 @@ class DownloadsTest {
         .first()
         .asString()
         .contains("1.05 MB of 2.00 MB, pieces 1-2");
+  }
+
+  @Test
+  void theOrderIsChangedWhileItRuns() throws Exception {
+    DownloadId id = put("a.mov", TransferState.RUNNING);
+    Result result = downloads.inOrder("a.mov", true);
+    assertThat(peer.download(id).orElseThrow().extent().inOrder()).isTrue();
+    assertThat(((Result.Done) result).sentence())
+        .startsWith("a.mov comes from the beginning on now; what is here can be opened:");
+    downloads.inOrder("a.mov", false);
+    assertThat(peer.download(id).orElseThrow().extent().inOrder()).isFalse();
   }
 
   // wait

@@ -136,6 +136,25 @@ class ChosenDownloadsTest {
   }
 
   @Test
+  void theOrderIsRememberedAcrossARestart() throws Exception { // D12
+    NetworkPeer ben = admitted("ben");
+    DownloadId id =
+        ben.download(FILMS, FILE, new DownloadOrder(Optional.empty(), false, Portion.ALL, true));
+    assertThat(ben.download(id).orElseThrow().extent().inOrder()).isTrue();
+    finished(ben, id);
+    CoveyException refused =
+        catchThrowableOfType(CoveyException.class, () -> ben.inOrder(id, false));
+    assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
+    DownloadId part = ben.download(FILMS, FILE, only("1"));
+    finished(ben, part);
+    ben.close();
+    NetworkPeer again = network.peer("ben");
+    again.login(new UserName("ben"), LoopbackNetwork.PASSWORD, false);
+    assertThat(again.download(id).orElseThrow().extent().inOrder()).isTrue();
+    assertThat(again.download(part).orElseThrow().extent().inOrder()).isFalse();
+  }
+
+  @Test
   void whatLiesBeyondTheEndIsRefused() throws Exception {
     NetworkPeer ben = admitted("ben");
     CoveyException refused =

@@ -499,6 +499,12 @@ public final class FakePeer implements Peer {
   }
 
   @Override
+  public void inOrder(DownloadId id, boolean inOrder) throws CoveyException {
+    calls.called("inOrder", name(id), inOrder);
+    change(id, transfer -> transfer.inOrder(inOrder));
+  }
+
+  @Override
   public void choose(DownloadId id, Portion portion) throws CoveyException {
     calls.called("choose", name(id), portion.isAll() ? "all" : portion);
     change(id, transfer -> transfer.state(TransferState.RUNNING).chosen(portion));

@@ -99,6 +99,16 @@ final class DownloadCommands {
     act(() -> peer().retry(id));
   }
 
+  /** Has the file fetched from its beginning on, or the rarest pieces first. */
+  void inOrder(boolean on) {
+    actOnChosen(allowed().pause() || allowed().resume(), id -> peer().inOrder(id, on));
+  }
+
+  /** Opens what is here of a file that still comes. */
+  void openPart() {
+    chosen().flatMap(download -> download.extent().part()).ifPresent(context.dialogs()::open);
+  }
+
   /** Has all of the file fetched, of which only a part was chosen. */
   void fetchRest() {
     actOnChosen(allowed().rest(), id -> peer().choose(id, Portion.ALL));

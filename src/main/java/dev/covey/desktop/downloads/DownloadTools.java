@@ -112,12 +112,25 @@ final class DownloadTools extends HBox {
     item(menu, "Resume", Feather.PLAY, DownloadActions::resume, commands::resume);
     item(menu, "Retry", Feather.ROTATE_CW, DownloadActions::retry, commands::retry);
     item(menu, "Open", Feather.EXTERNAL_LINK, DownloadActions::open, commands::open);
+    item(menu, "InOrder", Feather.FAST_FORWARD, this::mayBeInOrder, () -> commands.inOrder(true));
+    item(menu, "AnyOrder", Feather.SHUFFLE, this::isInOrder, () -> commands.inOrder(false));
+    item(menu, "OpenPart", Feather.EXTERNAL_LINK, this::isInOrder, commands::openPart);
     item(menu, "Rest", Feather.DOWNLOAD, DownloadActions::rest, commands::fetchRest);
     item(menu, "Recheck", Feather.SHIELD, DownloadActions::recheck, commands::recheck);
     item(menu, "Folder", Feather.FOLDER, DownloadActions::folder, commands::openFolder);
     item(menu, "CopyPath", Feather.COPY, DownloadActions::folder, commands::copyPath);
     item(menu, "Cancel", Feather.X, DownloadActions::cancel, commands::askToCancel);
     item(menu, "Remove", Feather.X, DownloadActions::remove, commands::remove);
+  }
+
+  private boolean mayBeInOrder(DownloadActions actions) {
+    return !actions.ended() && actions.folder() && !isInOrder(actions);
+  }
+
+  private boolean isInOrder(DownloadActions actions) {
+    return !actions.ended()
+        && actions.folder()
+        && viewModel.detailsProperty().get().extent().inOrder();
   }
 
   private void item(

@@ -168,7 +168,7 @@ final class DownloadsController implements Screen {
     DetailsPane details =
         new DetailsPane(
             viewModel,
-            new TransferTab(commands::openFolder),
+            new TransferTab(commands::openFolder, commands::inOrder),
             new HistoryTab(commands::copyDetails, commands::retry));
     panes = new Panes(downloadsSearch, downloadsTable, details.tabs());
     new DetailsSplit(downloadsSplit, details.node(), context.preferences());

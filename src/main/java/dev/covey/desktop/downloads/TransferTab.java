@@ -14,11 +14,14 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,6 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Runs on the FX thread. The chosen download's pieces, and the peers that serve them. */
 final class TransferTab {
   private final LiveRows<DeviceId, PeerView> peers = new LiveRows<>(PeerView::device, (_, _) -> 0);
+  private final Tooltip orderTip = new Tooltip();
   private final Parent node;
 
   @FXML private HBox downloadBanner;
@@ -33,6 +37,7 @@ final class TransferTab {
   @FXML private Button downloadBannerFolder;
   @FXML private PieceMapView downloadMap;
   @FXML private Label downloadMapNote;
+  @FXML private CheckBox downloadInOrder;
   @FXML private Label downloadVerified;
   @FXML private Label downloadAsked;
   @FXML private Label downloadMissing;
@@ -43,9 +48,12 @@ final class TransferTab {
 
   /**
    * @param showFolder opens the folder of the chosen download
+   * @param inOrder has it fetched from the beginning on, or not
    */
-  TransferTab(Runnable showFolder) {
+  TransferTab(Runnable showFolder, Consumer<Boolean> inOrder) {
     node = FxmlFile.DOWNLOAD_TRANSFER.load(this);
+    downloadInOrder.setOnAction(_ -> inOrder.accept(downloadInOrder.isSelected()));
+    downloadInOrder.setTooltip(orderTip);
     downloadBannerFolder.setOnAction(_ -> showFolder.run());
   }
 
@@ -86,6 +94,10 @@ final class TransferTab {
     ((Label) downloadPeers.getPlaceholder()).setText(whyNoPeers(snapshot));
     downloadMap.show(
         snapshot.done(), snapshot.asked(), snapshot.extent().chosen(), nobodyHasTheRest(snapshot));
+    downloadInOrder.setVisible(!snapshot.state().hasEnded());
+    downloadInOrder.setSelected(snapshot.extent().inOrder());
+    orderTip.setText(
+        Messages.text("downloads.inOrder.tip", SafeText.line(snapshot.place().toString())));
     boolean diskFull = WaitReason.of(snapshot).filter(WaitReason.SPACE::equals).isPresent();
     downloadBanner.setVisible(diskFull);
     if (diskFull) {

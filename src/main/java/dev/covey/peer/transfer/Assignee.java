@@ -144,6 +144,22 @@ final class Assignee implements AssignmentRule.Contender {
     return ahead * Math.max(interval, (double) waited(now));
   }
 
+  /**
+   * Nanoseconds until a piece is here that it was asked for, after those it was asked for before.
+   * Of a peer of which nothing came yet only its silence is known.
+   */
+  double timeUntil(int piece, long now) {
+    int ahead = 1;
+    for (int before : asked.sequencedKeySet()) {
+      if (before == piece) {
+        break;
+      }
+      ahead++;
+    }
+    double interval = score.rate() == 0 ? 0 : 1e9 / score.rate();
+    return ahead * Math.max(interval, (double) waited(now));
+  }
+
   /** For how many nanoseconds it has owed a piece and sent none. */
   long waited(long now) {
     Map.Entry<Integer, Long> oldest = asked.firstEntry();

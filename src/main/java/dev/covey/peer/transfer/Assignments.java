@@ -147,6 +147,27 @@ final class Assignments {
     return owner[piece];
   }
 
+  boolean isAsked(int piece) {
+    return piece < count && asked.get(piece);
+  }
+
+  /** Whether it is wanted and not here. */
+  boolean isMissing(int piece) {
+    return chosen.get(piece) && !done.get(piece);
+  }
+
+  /** The first piece that is wanted and not here; -1 if all are. */
+  int firstMissing() {
+    for (int piece = chosen.nextSetBit(0); piece >= 0; piece = chosen.nextSetBit(piece + 1)) {
+      if (!done.get(piece)) {
+        return piece;
+      }
+      // On to where this stretch of what is here ends.
+      piece = done.nextClearBit(piece) - 1;
+    }
+    return -1;
+  }
+
   /** Not to be changed by the caller, and not to be kept. */
   BitSet loose() {
     return loose;

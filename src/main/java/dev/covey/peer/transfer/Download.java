@@ -94,6 +94,7 @@ public final class Download implements AutoCloseable {
     this.observer = observer;
     this.progress = new Progress(spec, observer);
     this.steps = new Steps(spec.id(), inbox, wish, LOOK);
+    wish.inOrder(spec.manner().inOrder());
     this.manifest = known.filter(one -> one.id().equals(spec.manifestId()));
   }
 
@@ -119,6 +120,12 @@ public final class Download implements AutoCloseable {
   /** Ends it and discards what it has fetched. Does nothing once it has ended. */
   public void cancel() {
     follow(Wish.Kind.CANCEL);
+  }
+
+  /** Whether pieces are asked for from the beginning on; at any time. */
+  public void inOrder(boolean now) {
+    wish.inOrder(now);
+    inbox.nudge(new DownloadEvent.Wished());
   }
 
   private void follow(Wish.Kind kind) {

@@ -152,6 +152,7 @@ final class Fetch implements AutoCloseable {
   }
 
   private void step(long now) throws CoveyException {
+    picker.inOrder(wish.inOrder());
     swarm.tick(now);
     target.digested(picker.prefix());
     askTracker(now);

@@ -53,6 +53,7 @@ final class PiecePicker {
   private final RandomGenerator random;
   private final PieceOrder order;
   private final Assignments pieces;
+  private final ReadAhead readAhead;
 
   /** How many of the peers that serve have a piece, as of the last plan and what came since. */
   private final int[] holders;
@@ -67,6 +68,7 @@ final class PiecePicker {
 
   private int cap = 1;
   private boolean stale = true;
+  private boolean inOrder;
 
   /** Whether all that serve have everything, so that no piece is rarer than another. */
   private boolean uniform;
@@ -88,8 +90,18 @@ final class PiecePicker {
     this.random = random;
     this.order = new PieceOrder(count, rules.band, random);
     this.pieces = new Assignments(done, chosen);
+    this.readAhead = new ReadAhead(peers.values(), pieces, rules.tries);
     this.holders = new int[count];
     this.endgame = new Endgame(peers.values(), pieces, rules.tries);
+  }
+
+  /**
+   * Whether pieces are asked for from the file's beginning on, as somebody reads it, rather than
+   * the rarest first; at any time. Nothing is planned ahead then: whoever has room is asked next.
+   */
+  void inOrder(boolean now) {
+    stale |= now != inOrder;
+    inOrder = now;
   }
 
   // What happened
@@ -233,6 +245,9 @@ final class PiecePicker {
 
   /** Gives a loose piece to the best peer that may send it now, before what that has planned. */
   private void assign(int piece, long now) {
+    if (inOrder) {
+      return;
+    }
     rules
         .assignment
         .choose(piece, able(piece, now), cap)
@@ -262,6 +277,9 @@ final class PiecePicker {
     for (Assignee peer : serving) {
       peer.has.stream().forEach(piece -> holders[piece]++);
     }
+    if (inOrder) {
+      return;
+    }
     uniform = serving.stream().allMatch(peer -> peer.has.cardinality() == count);
     for (int piece : order.rarestFirst(pieces.loose(), holders, uniform).toArray()) {
       rules
@@ -282,6 +300,9 @@ final class PiecePicker {
     Assignee peer = joinedPeer(device);
     plan(now);
     List<Integer> chosen = new ArrayList<>();
+    if (inOrder && most > 0) {
+      readAhead.late(peer, now).ifPresent(piece -> askAlso(peer, piece, chosen, now));
+    }
     while (chosen.size() < most) {
       OptionalInt next = next(peer, now);
       if (next.isEmpty()) {
@@ -291,16 +312,20 @@ final class PiecePicker {
       chosen.add(next.getAsInt());
     }
     if (peer.asked.isEmpty() && most > 0) {
-      second(peer, now)
-          .ifPresent(piece -> {
-            pieces.askAlso(peer, piece, now);
-            chosen.add(piece);
-          });
+      second(peer, now).ifPresent(piece -> askAlso(peer, piece, chosen, now));
     }
     return chosen;
   }
 
+  private void askAlso(Assignee peer, int piece, List<Integer> chosen, long now) {
+    pieces.askAlso(peer, piece, now);
+    chosen.add(piece);
+  }
+
   private OptionalInt next(Assignee peer, long now) {
+    if (inOrder) {
+      return readAhead.next(peer, now);
+    }
     OptionalInt own = uniform ? inTurn(peer, now) : rarest(peer, now);
     return own.isPresent() ? own : endgame.takeOver(peer, now);
   }

@@ -32,7 +32,6 @@ final class Progress {
   private Path destination;
   private Optional<Path> part;
   private Optional<Path> copiedFrom = Optional.empty();
-  private boolean inOrder;
   private PieceSet done;
   private PieceSet asked;
   private List<PeerView> peers = List.of();
@@ -44,7 +43,6 @@ final class Progress {
     this.observer = observer;
     this.destination = spec.destination();
     this.part = Optional.of(spec.manner().part().orElseGet(() -> PartStore.part(spec)));
-    this.inOrder = spec.manner().inOrder();
     this.done = PieceSet.none(Pieces.count(spec.size()));
     this.asked = done;
     publish();
@@ -139,10 +137,6 @@ final class Progress {
     part = Optional.empty();
   }
 
-  void inOrder(boolean now) {
-    inOrder = now;
-  }
-
   private void publish() {
     boolean running = state == TransferState.RUNNING;
     long speed = running ? rate.rate(System.nanoTime()) : 0;
@@ -168,6 +162,6 @@ final class Progress {
             problem,
             spec.started(),
             finished,
-            new TransferSnapshot.Extent(chosen, inOrder, part, copiedFrom));
+            new TransferSnapshot.Extent(chosen, spec.manner().inOrder(), part, copiedFrom));
   }
 }

@@ -102,6 +102,30 @@ public record TransferSnapshot(
         Extent.whole(size));
   }
 
+  /** The same, but for whether it is in order. */
+  public TransferSnapshot withInOrder(boolean now) {
+    if (now == extent.inOrder) {
+      return this;
+    }
+    return new TransferSnapshot(
+        id,
+        group,
+        file,
+        destination,
+        state,
+        bytes,
+        size,
+        done,
+        asked,
+        rate,
+        timeLeft,
+        peers,
+        error,
+        started,
+        finished,
+        new Extent(extent.chosen, now, extent.part, extent.copiedFrom));
+  }
+
   /** Whether only some of the file's pieces are wanted. */
   public boolean isPart() {
     return !extent.chosen.isComplete();

@@ -25,6 +25,17 @@ final class Wish {
 
   private final AtomicReference<Kind> kind = new AtomicReference<>(Kind.GO);
 
+  private volatile boolean inOrder;
+
+  /** Whether pieces are wanted in the order of the file. */
+  boolean inOrder() {
+    return inOrder;
+  }
+
+  void inOrder(boolean now) {
+    inOrder = now;
+  }
+
   Kind kind() {
     return kind.get();
   }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SplitPane;
@@ -148,7 +149,9 @@ class DownloadsScreenTest {
     List<String> items =
         TestDesktop.on(
             () -> table.getContextMenu().getItems().stream().map(MenuItem::getText).toList());
-    assertThat(items).containsExactly("Pause", "Show in folder", "Copy path", "Cancel…");
+    assertThat(items)
+        .containsExactly(
+            "Pause", "From the beginning on", "Show in folder", "Copy path", "Cancel…");
     desktop.screenshots("downloads-menu");
     TestDesktop.run(() -> table.getContextMenu().getItems().getFirst().fire());
     untilAsked("pause debian-12.iso");
@@ -214,6 +217,46 @@ class DownloadsScreenTest {
     desktop.press(KeyCode.DELETE);
     desktop.click("cancelDownloadYes");
     untilAsked("cancel debian-12.iso");
+  }
+
+  @Test
+  void aFileIsWatchedWhileItComes() {
+    Path part = Path.of("/home/marta/Downloads/.harbour.mov.covey-part");
+    show(
+        List.of(
+            new FakeTransfer("film-crew", "harbour.mov", 180_000_000)
+                .destination(Path.of("/home/marta/Downloads/harbour.mov"))
+                .part(part)
+                .pieces(90)
+                .asked(8)
+                .rate(4_000_000)
+                .peer("jo", 60, 0)
+                .snapshot()));
+    choose("harbour.mov");
+    desktop.click("downloadInOrder");
+    untilAsked("inOrder harbour.mov true");
+    CheckBox inOrder = desktop.node("downloadInOrder", CheckBox.class);
+    TestDesktop.until(() -> TestDesktop.on(inOrder::isSelected));
+    desktop.screenshots("downloads-in-order");
+    openMenu(table());
+    fire("downloadsMenuOpenPart");
+    assertThat(desktop.dialogs().opened()).containsExactly(part);
+    openMenu(table());
+    fire("downloadsMenuAnyOrder");
+    untilAsked("inOrder harbour.mov false");
+    TestDesktop.until(() -> !TestDesktop.on(inOrder::isSelected));
+  }
+
+  private void fire(String id) {
+    TableView<?> table = table();
+    TestDesktop.run(() -> {
+      table.getContextMenu().getItems().stream()
+          .filter(item -> id.equals(item.getId()))
+          .findFirst()
+          .orElseThrow()
+          .fire();
+      table.getContextMenu().hide();
+    });
   }
 
   @Test

@@ -55,7 +55,8 @@ class PiecePickerRandomTest {
     }
     List<Integer> asked = new ArrayList<>(swarm.known(name).asked.keySet());
     int piece = asked.isEmpty() ? -1 : asked.get(random.nextInt(asked.size()));
-    switch (random.nextInt(40)) {
+    switch (random.nextInt(41)) {
+      case 40 -> swarm.picker.inOrder(random.nextBoolean());
       case 0 -> {
         swarm.left(name);
         joined.remove(name);
