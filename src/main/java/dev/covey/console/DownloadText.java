@@ -159,6 +159,9 @@ final class DownloadText {
     if (it.isPart() && it.state() != TransferState.CANCELLED) {
       lines.sentence(indent, Style.PLAIN, "only " + extent(it), Style.MUTED);
     }
+    it.extent()
+        .copiedFrom()
+        .ifPresent(from -> lines.sentence(indent, Style.PLAIN, "copied from " + from, Style.MUTED));
     if (it.extent().inOrder() && !it.state().hasEnded()) {
       lines.sentence(
           indent,

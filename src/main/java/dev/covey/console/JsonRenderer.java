@@ -192,6 +192,7 @@ final class JsonRenderer {
             .put("inOrder", it.extent().inOrder())
             .put("beginning", it.beginning());
     put(node, "part", it.extent().part());
+    put(node, "copiedFrom", it.extent().copiedFrom());
     ArrayNode peers = node.putArray("peers");
     it.peers()
         .forEach(peer ->

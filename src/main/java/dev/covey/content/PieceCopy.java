@@ -25,15 +25,17 @@ public final class PieceCopy {
 
   private final Path path;
   private final FileChannel source;
-  private final long sourceSize;
+
+  /** Bytes of the source that may be copied: what goes beyond the end is none of ours. */
+  private final long usable;
+
   private final PartFile part;
   private final BitSet wanted;
 
-  private PieceCopy(
-      Path path, FileChannel source, long sourceSize, PartFile part, PieceSet wanted) {
+  private PieceCopy(Path path, FileChannel source, long usable, PartFile part, PieceSet wanted) {
     this.path = path;
     this.source = source;
-    this.sourceSize = sourceSize;
+    this.usable = usable;
     this.part = part;
     this.wanted = wanted.toBitSet();
   }
@@ -57,7 +59,8 @@ public final class PieceCopy {
       throws CoveyException {
     try (FileChannel source =
         FileChannel.open(from, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      PieceCopy copy = new PieceCopy(from, source, source.size(), part, wanted);
+      PieceCopy copy =
+          new PieceCopy(from, source, Math.min(source.size(), manifest.size()), part, wanted);
       return PartCheck.of(part, manifest, wanted, copy::step, progress, stopped);
     } catch (IOException e) {
       log.info("nothing can be copied from '{}': {}", from, e.toString());
@@ -76,7 +79,7 @@ public final class PieceCopy {
 
   private void copy(int first, int end) {
     long from = Pieces.offset(first);
-    long length = Math.min(sourceSize, Pieces.offset(end)) - from;
+    long length = Math.min(usable, Pieces.offset(end)) - from;
     if (length <= 0) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.covey.peer;
 
+import dev.covey.content.FileStamp;
 import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
@@ -8,6 +9,7 @@ import dev.covey.model.FileId;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.PieceSet;
+import dev.covey.model.Sha256;
 import dev.covey.peer.DownloadRow.Phase;
 import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.library.KeptDownload.Fate;
@@ -205,6 +207,25 @@ final class Downloads implements AutoCloseable {
         .filter(kept -> kept.name().equals(name) && !kept.isPart())
         .filter(kept -> kept.progress().fate() == Fate.COMPLETED)
         .findFirst();
+  }
+
+  /** The files of finished downloads that had that content and are as long as they were. */
+  List<Path> having(Sha256 content, long size) {
+    return queue.inOrder().stream()
+        .map(DownloadRow::kept)
+        .filter(kept -> kept.digests().sha256().equals(content) && !kept.isPart())
+        .filter(kept -> kept.progress().fate() == Fate.COMPLETED)
+        .map(KeptDownload::destination)
+        .filter(file -> isSoLong(file, size))
+        .toList();
+  }
+
+  private static boolean isSoLong(Path file, long size) {
+    try {
+      return FileStamp.of(file).size() == size;
+    } catch (CoveyException _) {
+      return false;
+    }
   }
 
   void forget(DownloadId id) throws CoveyException {

@@ -2,6 +2,7 @@ package dev.covey.peer;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
+import dev.covey.model.Sha256;
 import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.session.Session;
@@ -14,7 +15,10 @@ import dev.covey.peer.transfer.Uploads;
 import dev.covey.peer.transfer.WarmUp;
 import dev.covey.trust.DeviceIdentity;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a peer is put together of: made in the order in which the parts need each other, and closed
@@ -57,7 +61,7 @@ final class PeerParts implements AutoCloseable {
       this.tracker = new TrackerDesk(session);
       this.shares = new Shares(library, events);
       TransferContext transfers =
-          new TransferContext(identity, session, config.transfer(), new Parts());
+          new TransferContext(identity, session, config.transfer(), new Parts(), this::filesHaving);
       this.uploads = new Uploads(transfers, shares, config.addresses().listen());
       StandingOffers standing =
           new StandingOffers(session, shares, () -> session.snapshot().account(), uploads::cutFile);
@@ -74,6 +78,13 @@ final class PeerParts implements AutoCloseable {
       library.close();
       throw e;
     }
+  }
+
+  /** What is shared is watched; what was only downloaded may have changed since. */
+  private List<Path> filesHaving(Sha256 content, long size) {
+    return Stream.concat(shares.having(content).stream(), downloads.having(content, size).stream())
+        .distinct()
+        .toList();
   }
 
   private static DownloadQueue.Maker maker(TransferContext transfers) {

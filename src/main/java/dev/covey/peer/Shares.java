@@ -7,11 +7,13 @@ import dev.covey.model.FileId;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
+import dev.covey.model.Sha256;
 import dev.covey.peer.library.KeptShare;
 import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.transfer.Catalogue;
 import dev.covey.peer.transfer.Offered;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -107,6 +109,15 @@ final class Shares implements Catalogue {
   /** The account's shares of that name. */
   List<Share> named(Optional<GroupName> group, FileName name) {
     return ofAccount().stream().filter(share -> share.isNamed(group, name)).toList();
+  }
+
+  /** The files of any account's shares that had that content and are unchanged since. */
+  List<Path> having(Sha256 content) {
+    return all.values().stream()
+        .filter(share -> share.kept().manifest().sha256().equals(content))
+        .filter(share -> whatIsWrong(share.kept()).isEmpty())
+        .map(share -> share.kept().path())
+        .toList();
   }
 
   // Changes

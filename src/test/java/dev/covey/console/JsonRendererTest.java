@@ -133,7 +133,7 @@ class JsonRendererTest {
     String expected =
         "{\"downloads\":[{\"group\":\"films\",\"file\":\"a.mov\",\"destination\":\"/srv/a.mov\","
             + "\"state\":\"RUNNING\",\"bytes\":524288,\"size\":600000,\"pieces\":2,"
-            + "\"piecesDone\":1,\"rate\":1234,\"chosen\":null,\"wanted\":600000,\"inOrder\":false,\"beginning\":524288,\"part\":null,\"peers\":[{\"peer\":\"bob@bob-pc\",\"pieces\":1,"
+            + "\"piecesDone\":1,\"rate\":1234,\"chosen\":null,\"wanted\":600000,\"inOrder\":false,\"beginning\":524288,\"part\":null,\"copiedFrom\":null,\"peers\":[{\"peer\":\"bob@bob-pc\",\"pieces\":1,"
             + "\"failures\":2,\"score\":0.75}],\"error\":null}]}";
     assertThat(result(new Result.Downloads(List.of(running)))).isEqualTo(expected);
     assertThat(result(new Result.Ended(List.of(running)))).isEqualTo(expected);

@@ -79,6 +79,7 @@ final class FileTab {
                 "part",
                 Messages.text(
                     "downloads.file.partValue", part, Formats.bytes(snapshot.beginning()))));
+    snapshot.extent().copiedFrom().ifPresent(from -> put(facts, "copiedFrom", from.toString()));
     put(facts, "destination", snapshot.destination().toString());
     put(facts, "started", Formats.dateTime(snapshot.started()));
     snapshot

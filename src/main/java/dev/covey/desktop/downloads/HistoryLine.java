@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ record HistoryLine(Optional<Instant> time, Feather icon, Tone tone, String text)
   static List<HistoryLine> of(TransferSnapshot snapshot, List<SeenStates.Change> seen) {
     List<HistoryLine> lines = new ArrayList<>();
     snapshot.finished().ifPresent(end -> lines.add(end(snapshot, end)));
+    snapshot.extent().copiedFrom().ifPresent(from -> lines.add(copied(from)));
     snapshot.peers().forEach(peer -> blame(peer).ifPresent(lines::add));
     seen.stream()
         .sorted(Comparator.comparing(SeenStates.Change::time).reversed())
@@ -46,6 +48,14 @@ record HistoryLine(Optional<Instant> time, Feather icon, Tone tone, String text)
           case FAILED, CANCELLED, QUEUED, RUNNING, WAITING, PAUSED, VERIFYING -> words.text();
         };
     return new HistoryLine(Optional.of(when), words.icon(), words.tone(), text);
+  }
+
+  private static HistoryLine copied(Path from) {
+    return new HistoryLine(
+        Optional.empty(),
+        Feather.COPY,
+        Tone.GOOD,
+        Messages.text("downloads.history.copied", SafeText.line(from.toString())));
   }
 
   private static String completed(TransferSnapshot snapshot) {

@@ -12,6 +12,7 @@ import dev.covey.model.Subscription;
 import dev.covey.net.Threads;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -253,14 +254,24 @@ public final class Download implements AutoCloseable {
           new PiecePicker(target.done(), spec.manner().chosen(), rules, random.split());
       work = Optional.of(new Work(target, picker));
       progress.part(PartStore.part(spec));
+      target
+          .copiedFrom()
+          .filter(from -> !from.equals(spec.destination()))
+          .ifPresent(progress::copiedFrom);
     }
     return work.get();
   }
 
   /** Files on this computer of which pieces may be taken. */
   private List<Path> local() {
-    // What it is to replace may be the same, but for some pieces: a repair.
-    return spec.overwrite() ? List.of(spec.destination()) : List.of();
+    List<Path> files =
+        new ArrayList<>(context.local().having(spec.digests().sha256(), spec.size()));
+    files.remove(spec.destination());
+    if (spec.overwrite()) {
+      // What it is to replace may be the same, but for some pieces: a repair.
+      files.add(spec.destination());
+    }
+    return files;
   }
 
   /** What of an earlier run's pieces has been found right so far; null if there are none. */

@@ -132,6 +132,11 @@ final class Progress {
     part = Optional.of(file);
   }
 
+  /** Some of it was copied from that file on this computer. */
+  void copiedFrom(Path file) {
+    copiedFrom = Optional.of(file);
+  }
+
   /** Nothing is here any more. */
   void discarded() {
     part = Optional.empty();

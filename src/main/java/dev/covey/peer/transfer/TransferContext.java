@@ -2,11 +2,24 @@ package dev.covey.peer.transfer;
 
 import dev.covey.peer.session.TrackerLink;
 import dev.covey.trust.DeviceIdentity;
+import java.util.List;
 
 /**
  * What all transfers of one device share.
  *
  * @param parts where downloads put what they have fetched, and uploads find it
+ * @param local files that downloads may copy instead of fetching them
  */
 public record TransferContext(
-    DeviceIdentity identity, TrackerLink tracker, TransferSettings settings, Parts parts) {}
+    DeviceIdentity identity,
+    TrackerLink tracker,
+    TransferSettings settings,
+    Parts parts,
+    LocalFiles local) {
+
+  /** Of a device of which no other files are known. */
+  public TransferContext(
+      DeviceIdentity identity, TrackerLink tracker, TransferSettings settings, Parts parts) {
+    this(identity, tracker, settings, parts, (_, _) -> List.of());
+  }
+}

@@ -260,6 +260,26 @@ class DownloadsScreenTest {
   }
 
   @Test
+  void whatWasCopiedIsTold() {
+    show(
+        List.of(
+            new FakeTransfer("film-crew", "harbour.mov", 180_000_000)
+                .state(TransferState.COMPLETED)
+                .copiedFrom(Path.of("/home/marta/Films/harbour.mov"))
+                .snapshot()));
+    choose("harbour.mov");
+    TabPane tabs = desktop.node("downloadTabs", TabPane.class);
+    TestDesktop.run(() -> tabs.getSelectionModel().select(2));
+    TableView<?> history = desktop.node("downloadHistoryTable", TableView.class);
+    TestDesktop.until(() ->
+        history
+            .getItems()
+            .toString()
+            .contains("Copied from /home/marta/Films/harbour.mov on this computer"));
+    desktop.screenshots("downloads-copied");
+  }
+
+  @Test
   void ofAPartTheRestIsFetched() {
     Path part = Path.of("/home/marta/Downloads/harbour.mov.part");
     show(
