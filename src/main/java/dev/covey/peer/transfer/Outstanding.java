@@ -37,6 +37,9 @@ final class Outstanding {
   /** Since when the seeder keeps us waiting, as {@link System#nanoTime}. */
   private volatile long heardAt;
 
+  /** Whether we keep the seeder waiting. */
+  private volatile boolean held;
+
   void ask(Collection<Integer> pieces, long now) {
     lock.lock();
     try {
@@ -76,6 +79,11 @@ final class Outstanding {
     heardAt = now;
   }
 
+  /** Whether bytes are left unread on purpose: it is not for the seeder to send more. */
+  void held(boolean now) {
+    held = now;
+  }
+
   Kind kind(int piece) {
     lock.lock();
     try {
@@ -107,7 +115,7 @@ final class Outstanding {
   boolean isStalled(long now, Duration limit) {
     lock.lock();
     try {
-      return !asked.isEmpty() && now - heardAt > limit.toNanos();
+      return !held && !asked.isEmpty() && now - heardAt > limit.toNanos();
     } finally {
       lock.unlock();
     }
