@@ -6,6 +6,7 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.peer.Peer;
+import dev.covey.peer.QueueMove;
 import dev.covey.peer.transfer.TransferState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +92,13 @@ final class Downloads {
     }
     return new Result.Steered(
         action, action == Action.FORGET ? download : numbers.find(id).orElse(download));
+  }
+
+  Result move(String which, QueueMove move) throws CoveyException {
+    Numbered download = numbers.find(which, state -> !state.hasEnded());
+    DownloadId id = download.snapshot().id();
+    peer.move(id, move);
+    return new Result.Moved(numbers.of(id));
   }
 
   /** Whether that can be done in that state; the peer decides, this only tells namesakes apart. */
