@@ -8,6 +8,7 @@ import java.util.Optional;
  * What may be done with the chosen download (D10).
  *
  * @param ended whether the toolbar offers what one does with an ended one: retry and remove
+ * @param move whether it has a place in the queue (U16)
  * @param open whether there is a finished file to open
  * @param folder whether there is a download at all, and so a folder to show
  */
@@ -15,6 +16,7 @@ record DownloadActions(
     boolean pause,
     boolean resume,
     boolean cancel,
+    boolean move,
     boolean retry,
     boolean remove,
     boolean open,
@@ -22,7 +24,7 @@ record DownloadActions(
     boolean ended) {
 
   static final DownloadActions NONE =
-      new DownloadActions(false, false, false, false, false, false, false, false);
+      new DownloadActions(false, false, false, false, false, false, false, false, false);
 
   static DownloadActions of(Optional<TransferSnapshot> chosen) {
     return chosen.map(TransferSnapshot::state).map(DownloadActions::of).orElse(NONE);
@@ -31,17 +33,17 @@ record DownloadActions(
   private static DownloadActions of(TransferState state) {
     return switch (state) {
       case QUEUED, RUNNING, WAITING, VERIFYING -> running();
-      case PAUSED -> new DownloadActions(false, true, true, false, false, false, true, false);
+      case PAUSED -> new DownloadActions(false, true, true, true, false, false, false, true, false);
       case FAILED, CANCELLED -> ended(true, false);
       case COMPLETED -> ended(false, true);
     };
   }
 
   private static DownloadActions running() {
-    return new DownloadActions(true, false, true, false, false, false, true, false);
+    return new DownloadActions(true, false, true, true, false, false, false, true, false);
   }
 
   private static DownloadActions ended(boolean retry, boolean open) {
-    return new DownloadActions(false, false, false, retry, true, open, true, true);
+    return new DownloadActions(false, false, false, false, retry, true, open, true, true);
   }
 }

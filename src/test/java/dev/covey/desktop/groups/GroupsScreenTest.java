@@ -11,6 +11,7 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
+import dev.covey.model.RateLimit;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus.Connection;
 import dev.covey.testing.FakePeer;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -396,5 +398,28 @@ class GroupsScreenTest {
     assertThat(TestDesktop.on(() -> table.getSelectionModel().getSelectedItem().value().name()))
         .isEqualTo(new GroupName("group-01400"));
     desktop.screenshots("groups-2000");
+  }
+
+  @Test
+  void aGroupGetsItsOwnRateLimits() { // U16
+    populate();
+    show();
+    choose("field-data");
+    MenuButton more = desktop.node("groupMore", MenuButton.class);
+    TestDesktop.run(
+        () ->
+            more.getItems().stream()
+                .filter(item -> "groupLimit".equals(item.getId()))
+                .forEach(MenuItem::fire));
+    desktop.enter("limitGroupUp", "500");
+    desktop.enter("limitGroupDown", "none");
+    TestDesktop.until(() -> desktop.isDisabled("limitGroupSave"));
+    desktop.enter("limitGroupDown", "");
+    desktop.screenshots("groups-limit");
+    desktop.click("limitGroupSave");
+    GroupName group = new GroupName("field-data");
+    TestDesktop.until(() -> peer.rateLimits().of(group).equals(new RateLimit(500_000, 0)));
+    TestDesktop.until(() -> !desktop.sees("limitGroup"));
+    assertThat(peer.rateLimits().all().isNone()).isTrue();
   }
 }
