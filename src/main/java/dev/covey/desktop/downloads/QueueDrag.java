@@ -23,6 +23,10 @@ final class QueueDrag {
 
   private final TableView<LiveRow<DownloadId, DownloadLine>> table;
   private final BiConsumer<DownloadId, QueueMove> move;
+
+  /** Where the button went down. */
+  private Optional<LiveRow<DownloadId, DownloadLine>> pressed = Optional.empty();
+
   private Optional<LiveRow<DownloadId, DownloadLine>> dragged = Optional.empty();
 
   QueueDrag(
@@ -35,10 +39,12 @@ final class QueueDrag {
 
   private TableRow<LiveRow<DownloadId, DownloadLine>> row() {
     TableRow<LiveRow<DownloadId, DownloadLine>> row = new TableRow<>();
-    row.setOnDragDetected(event -> begin(row, event));
-    row.setOnMouseDragEntered(_ -> show(row, true));
-    row.setOnMouseDragExited(_ -> show(row, false));
-    row.setOnMouseDragReleased(event -> drop(row, event));
+    // Before the cells, which have a gesture of their own for choosing many.
+    row.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pressed = Optional.ofNullable(row.getItem()));
+    row.addEventFilter(MouseEvent.DRAG_DETECTED, event -> begin(row, event));
+    row.addEventFilter(MouseDragEvent.MOUSE_DRAG_ENTERED_TARGET, _ -> show(row, true));
+    row.addEventFilter(MouseDragEvent.MOUSE_DRAG_EXITED_TARGET, _ -> show(row, false));
+    row.addEventFilter(MouseDragEvent.MOUSE_DRAG_RELEASED, event -> drop(row, event));
     return row;
   }
 
@@ -46,8 +52,8 @@ final class QueueDrag {
     dragged = Optional.empty();
     if (event.getButton() == MouseButton.PRIMARY
         && table.getSortOrder().isEmpty()
-        && place(row) > 0) {
-      dragged = Optional.of(row.getItem());
+        && pressed.filter(one -> one.value().place() > 0).isPresent()) {
+      dragged = pressed;
       table.setCursor(Cursor.CLOSED_HAND);
       row.startFullDrag();
       event.consume();

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -206,7 +205,7 @@ class GroupsScreenTest {
     show();
     choose("field-data");
     desktop.node("member_ana", Node.class);
-    more(1);
+    more(2);
     desktop.screenshots("groups-leave");
     desktop.press(KeyCode.ENTER);
     untilAsked("leaveGroup field-data false");
@@ -220,12 +219,12 @@ class GroupsScreenTest {
     show();
     choose("field-data");
     desktop.node("member_ana", Node.class);
-    more(1);
+    more(2);
     desktop.click("leaveStay");
-    more(1);
+    more(2);
     desktop.press(KeyCode.ESCAPE);
     assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("leaveGroup"));
-    more(1);
+    more(2);
     desktop.click("leaveEnd");
     untilAsked("leaveGroup field-data true");
     TestDesktop.until(() -> table().getItems().size() == 5);
@@ -237,7 +236,7 @@ class GroupsScreenTest {
     populate();
     show();
     choose("film-crew");
-    more(1);
+    more(2);
     desktop.screenshots("groups-leave-member");
     desktop.click("leaveYes");
     untilAsked("leaveGroup film-crew false");
@@ -293,7 +292,7 @@ class GroupsScreenTest {
     show();
     choose("film-crew");
     peer.calls().hold("leaveGroup");
-    more(1);
+    more(2);
     desktop.click("leaveYes");
     TestDesktop.until(() -> desktop.isDisabled("leaveYes"));
     desktop.press(KeyCode.ESCAPE);
@@ -405,12 +404,7 @@ class GroupsScreenTest {
     populate();
     show();
     choose("field-data");
-    MenuButton more = desktop.node("groupMore", MenuButton.class);
-    TestDesktop.run(
-        () ->
-            more.getItems().stream()
-                .filter(item -> "groupLimit".equals(item.getId()))
-                .forEach(MenuItem::fire));
+    more(1);
     desktop.enter("limitGroupUp", "500");
     desktop.enter("limitGroupDown", "none");
     TestDesktop.until(() -> desktop.isDisabled("limitGroupSave"));
