@@ -53,9 +53,7 @@ final class DownloadText {
         .sentence(
             "Download %d, %s, has place %d in the queue."
                 .formatted(
-                    download.number(),
-                    download.snapshot().file(),
-                    download.place().orElseThrow()))
+                    download.number(), download.snapshot().file(), download.place().orElseThrow()))
         .toList();
   }
 

@@ -18,7 +18,9 @@ final class LimitText {
     return new Lines(page)
         .all(table.lines(page))
         .sentence(
-            most == 1 ? "One download runs at a time." : "%d downloads run at once.".formatted(most))
+            most == 1
+                ? "One download runs at a time."
+                : "%d downloads run at once.".formatted(most))
         .toList();
   }
 

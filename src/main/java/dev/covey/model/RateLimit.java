@@ -23,8 +23,7 @@ public record RateLimit(long up, long down) {
   private static void check(long rate) {
     if (rate != 0 && (rate < LEAST || rate > MOST)) {
       throw new IllegalArgumentException(
-          "A rate limit is %d to %d bytes a second, or none, not %d."
-              .formatted(LEAST, MOST, rate));
+          "A rate limit is %d to %d bytes a second, or none, not %d.".formatted(LEAST, MOST, rate));
     }
   }
 

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All downloads that this device remembers, and whose turn it is: a few run at a time, the others
- * wait in the order in which they were begun, or were moved to (U14, U16, D10, D12). Any thread may use it, and looking
- * takes no lock; the downloads have threads of their own.
+ * wait in the order in which they were begun, or were moved to (U14, U16, D10, D12). Any thread may
+ * use it, and looking takes no lock; the downloads have threads of their own.
  */
 final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DownloadQueue.class);

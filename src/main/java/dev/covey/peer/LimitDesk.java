@@ -97,8 +97,7 @@ final class LimitDesk {
     synchronized (this) {
       List<OfGroup> groups =
           kept.groups().stream()
-              .map(one ->
-                  one.name().equals(from) ? new OfGroup(one.group(), to, one.limit()) : one)
+              .map(one -> one.name().equals(from) ? new OfGroup(one.group(), to, one.limit()) : one)
               .toList();
       if (!groups.equals(kept.groups())) {
         try {

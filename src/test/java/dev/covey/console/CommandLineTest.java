@@ -91,8 +91,7 @@ class CommandLineTest {
         arguments("max_downloads 3", new ConsoleCommand.MaxDownloads(OptionalInt.of(3))),
         arguments("limit", new ConsoleCommand.ShowLimits()),
         arguments(
-            "limit up 500K",
-            new ConsoleCommand.Limit(Direction.UP, 500_000, Optional.empty())),
+            "limit up 500K", new ConsoleCommand.Limit(Direction.UP, 500_000, Optional.empty())),
         arguments(
             "limit Down 1.5MiB/s films",
             new ConsoleCommand.Limit(Direction.DOWN, 1_572_864, Optional.of(FILMS))),
@@ -282,8 +281,7 @@ class CommandLineTest {
         "move_download 1 top|'top' is no place in the queue"
       })
   void aBadLimitOrPlaceIsNamed(String line, String reason) { // U16
-    assertThat(
-            catchThrowableOfType(CoveyException.class, () -> CommandLine.of(line).command()))
+    assertThat(catchThrowableOfType(CoveyException.class, () -> CommandLine.of(line).command()))
         .hasMessageContaining(reason)
         .extracting(CoveyException::code)
         .isEqualTo(ErrorCode.BAD_COMMAND);

@@ -228,8 +228,7 @@ class JsonRendererTest {
   @Test
   void aPlaceInTheQueue() { // U14, U16
     Numbered download =
-        new Numbered(
-            2, transfer().state(TransferState.QUEUED).snapshot(), OptionalInt.of(4));
+        new Numbered(2, transfer().state(TransferState.QUEUED).snapshot(), OptionalInt.of(4));
     assertThat(result(new Result.Moved(download))).endsWith("\"state\":\"QUEUED\",\"place\":4}");
     assertThat(result(new Result.Downloads(List.of(download)))).contains("\"place\":4,");
   }

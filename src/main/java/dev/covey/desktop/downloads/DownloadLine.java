@@ -15,8 +15,7 @@ import java.util.OptionalInt;
  * @param timeLeft as slow as the rate
  * @param place in the queue, 1 and up; 0 once it has ended
  */
-record DownloadLine(
-    TransferSnapshot snapshot, long rate, Optional<Duration> timeLeft, int place) {
+record DownloadLine(TransferSnapshot snapshot, long rate, Optional<Duration> timeLeft, int place) {
 
   static DownloadLine of(TransferSnapshot snapshot, int place) {
     return new DownloadLine(snapshot, snapshot.rate(), snapshot.timeLeft(), place);
@@ -33,9 +32,7 @@ record DownloadLine(
     if (next == snapshot && nextPlace == place && (!take || showsItsRate())) {
       return this;
     }
-    return take
-        ? of(next, nextPlace)
-        : new DownloadLine(next, rate, timeLeft, nextPlace);
+    return take ? of(next, nextPlace) : new DownloadLine(next, rate, timeLeft, nextPlace);
   }
 
   private boolean showsItsRate() {

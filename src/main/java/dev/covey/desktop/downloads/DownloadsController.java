@@ -229,9 +229,7 @@ final class DownloadsController implements Screen {
     refresh();
     polling =
         Optional.of(
-            context
-                .bridge()
-                .poll(() -> Now.at(context.peer()), SNAPSHOTS_A_SECOND, this::accept));
+            context.bridge().poll(() -> Now.at(context.peer()), SNAPSHOTS_A_SECOND, this::accept));
   }
 
   @Override

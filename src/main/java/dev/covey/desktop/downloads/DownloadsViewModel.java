@@ -28,7 +28,10 @@ final class DownloadsViewModel {
   /** Four snapshots come a second, rates change twice a second. */
   private static final int SNAPSHOTS_PER_RATE = 2;
 
-  /** What is going on first, in the order of the queue; then what failed; then what ended, newest above. */
+  /**
+   * What is going on first, in the order of the queue; then what failed; then what ended, newest
+   * above.
+   */
   private static final Comparator<DownloadLine> NATURAL =
       Comparator.comparingInt(DownloadsViewModel::tier)
           .thenComparing(DownloadsViewModel::compareInTier);

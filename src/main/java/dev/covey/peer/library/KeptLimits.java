@@ -23,8 +23,7 @@ public record KeptLimits(RateLimit all, List<OfGroup> groups) {
     List<String> lines = new ArrayList<>();
     lines.add(all.up() + " " + all.down());
     for (OfGroup one : groups) {
-      lines.add(
-          "%d %d %s %s".formatted(one.limit.up(), one.limit.down(), one.group, one.name));
+      lines.add("%d %d %s %s".formatted(one.limit.up(), one.limit.down(), one.group, one.name));
     }
     return lines;
   }

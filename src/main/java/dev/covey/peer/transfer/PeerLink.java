@@ -183,7 +183,8 @@ final class PeerLink implements AutoCloseable {
 
   private void read(Connection open, String ticket) throws IOException {
     PeerReader in = new PeerReader(open.input());
-    PieceReceiver receiver = new PieceReceiver(in, shared.manifest, shared.part, outstanding, rate, lane);
+    PieceReceiver receiver =
+        new PieceReceiver(in, shared.manifest, shared.part, outstanding, rate, lane);
     // Until it lets us in; from then on the download's thread looks for stalls.
     open.readTimeout(shared.settings.receiveTimeout());
     long sentAt = System.nanoTime();

@@ -37,6 +37,6 @@ final class Pipeline {
    * @param limit the most bytes a second
    */
   static int ahead(long limit) {
-    return (int) Math.clamp(limit / (Pieces.SIZE / AHEAD_SECONDS), 1, Integer.MAX_VALUE);
+    return Math.clamp(limit / (Pieces.SIZE / AHEAD_SECONDS), 1, Integer.MAX_VALUE);
   }
 }

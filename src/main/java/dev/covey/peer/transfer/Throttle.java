@@ -245,9 +245,7 @@ public final class Throttle {
         turn.woken.signal();
       } else {
         pause = Math.min(pause, wait);
-        buckets.stream()
-            .filter(bucket -> bucket.nanosUntil(portion, now) > 0)
-            .forEach(dry::add);
+        buckets.stream().filter(bucket -> bucket.nanosUntil(portion, now) > 0).forEach(dry::add);
       }
     }
     return pause;
@@ -265,7 +263,7 @@ public final class Throttle {
         return most;
       }
       long fair = rate / PORTIONS_A_SECOND / Math.max(1, waiting.size());
-      return Math.min(most, (int) Math.clamp(fair, SMALLEST, LARGEST));
+      return Math.min(most, Math.clamp(fair, SMALLEST, LARGEST));
     } finally {
       lock.unlock();
     }

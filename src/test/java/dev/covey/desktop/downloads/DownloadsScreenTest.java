@@ -148,7 +148,8 @@ class DownloadsScreenTest {
     List<String> items =
         TestDesktop.on(
             () -> table.getContextMenu().getItems().stream().map(MenuItem::getText).toList());
-    assertThat(items).containsExactly(
+    assertThat(items)
+        .containsExactly(
             "Pause",
             "First in the queue",
             "Up in the queue",
@@ -398,23 +399,20 @@ class DownloadsScreenTest {
   private List<String> files() {
     TableView<LiveRow<DownloadId, DownloadLine>> table = table();
     return TestDesktop.on(
-        () ->
-            table.getItems().stream()
-                .map(row -> row.value().snapshot().file().value())
-                .toList());
+        () -> table.getItems().stream().map(row -> row.value().snapshot().file().value()).toList());
   }
 
   private Node row(String file) {
     TableView<?> table = table();
-    return TestDesktop.on(
-        () ->
-            table.lookupAll(".table-row-cell").stream()
-                .map(TableRow.class::cast)
-                .filter(row -> row.getItem() instanceof LiveRow<?, ?> live
+    return TestDesktop.on(() ->
+        table.lookupAll(".table-row-cell").stream()
+            .map(TableRow.class::cast)
+            .filter(row ->
+                row.getItem() instanceof LiveRow<?, ?> live
                     && live.value() instanceof DownloadLine line
                     && line.snapshot().file().value().equals(file))
-                .findFirst()
-                .orElseThrow());
+            .findFirst()
+            .orElseThrow());
   }
 
   @Test
@@ -423,8 +421,7 @@ class DownloadsScreenTest {
     TestDesktop.until(() -> files().size() == 5);
     desktop.drag(row("e.mov"), row("b.mov"), () -> desktop.screenshots("downloads-drag"));
     untilAsked("move e.mov To[place=2]");
-    TestDesktop.until(
-        () -> files().equals(List.of("a.mov", "e.mov", "b.mov", "c.mov", "d.mov")));
+    TestDesktop.until(() -> files().equals(List.of("a.mov", "e.mov", "b.mov", "c.mov", "d.mov")));
     desktop.drag(row("e.mov"), row("d.mov"), () -> {});
     untilAsked("move e.mov To[place=5]");
     desktop.screenshots("downloads-queue");
@@ -448,19 +445,17 @@ class DownloadsScreenTest {
     TestDesktop.run(table()::requestFocus);
     desktop.press(KeyCode.ALT, KeyCode.UP);
     untilAsked("move d.mov UP");
-    TestDesktop.until(
-        () -> files().equals(List.of("a.mov", "b.mov", "d.mov", "c.mov", "e.mov")));
+    TestDesktop.until(() -> files().equals(List.of("a.mov", "b.mov", "d.mov", "c.mov", "e.mov")));
     assertThat(desktop.text("downloadName")).as("it stays chosen").isEqualTo("d.mov");
     desktop.press(KeyCode.ALT, KeyCode.DOWN);
     untilAsked("move d.mov DOWN");
     TableView<?> table = table();
     openMenu(table);
     desktop.screenshots("downloads-queue-menu");
-    TestDesktop.run(
-        () ->
-            table.getContextMenu().getItems().stream()
-                .filter(item -> item.getId().equals("downloadsMenuFirst"))
-                .forEach(MenuItem::fire));
+    TestDesktop.run(() ->
+        table.getContextMenu().getItems().stream()
+            .filter(item -> item.getId().equals("downloadsMenuFirst"))
+            .forEach(MenuItem::fire));
     untilAsked("move d.mov FIRST");
     TestDesktop.until(() -> files().getFirst().equals("d.mov"));
   }

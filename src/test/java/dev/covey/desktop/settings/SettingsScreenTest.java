@@ -115,6 +115,14 @@ class SettingsScreenTest {
   }
 
   @Test
+  void aLimitIsTakenWhenItsFieldIsLeft() {
+    TestDesktop.run(desktop.node("limitUp", TextField.class)::requestFocus);
+    desktop.enter("limitUp", "64");
+    TestDesktop.run(desktop.node("themeDark", ToggleButton.class)::requestFocus);
+    TestDesktop.until(() -> peer.rateLimits().all().equals(new RateLimit(64_000, 0)));
+  }
+
+  @Test
   void whatIsNoRateIsSaidBesideItAndChangesNothing() {
     typed("limitUp", "500");
     TestDesktop.until(() -> peer.rateLimits().all().up() == 500_000);
