@@ -24,7 +24,7 @@ enum Setting {
   RECV_TIMEOUT_MS("5000", Setting::milliseconds),
   SEND_TIMEOUT_MS("5000", Setting::milliseconds),
   MAX_DOWNLOADS("5", value -> whole(value, 1, PeerConfig.Limits.MOST_DOWNLOADS)),
-  /** In KiB a second; 0 is no limit. */
+  /** In KiB a second, 8 or more; 0 is no limit. */
   RATE_LIMIT_UP("0", Setting::rate),
   RATE_LIMIT_DOWN("0", Setting::rate),
   SCORE_ALPHA("0.20", value -> decimal(value, 0, 100)),
@@ -78,7 +78,9 @@ enum Setting {
   }
 
   private static void rate(String value) {
-    whole(value, 0, RateLimit.MOST / 1_024);
+    if (!value.equals("0")) {
+      whole(value, RateLimit.LEAST / 1_024, RateLimit.MOST / 1_024);
+    }
   }
 
   private static void whole(String value, long least, long most) {

@@ -61,6 +61,7 @@ class ConfigurationTest {
     "BUFFERSIZE=4096, from 524288 to 524288",
     "RATE_LIMIT_UP=fast, RATE_LIMIT_UP is 'fast'",
     "RATE_LIMIT_DOWN=-1, RATE_LIMIT_DOWN",
+    "RATE_LIMIT_DOWN=7, from 8 to",
     "MAX_DOWNLOADS=0, from 1 to 100",
     "nonsense, is not KEY=VALUE",
   })

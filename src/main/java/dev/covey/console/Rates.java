@@ -37,7 +37,7 @@ final class Rates {
     long rate = Math.round(Double.parseDouble(matcher.group(1)) * factor);
     if (rate < RateLimit.LEAST || rate > RateLimit.MOST) {
       throw new IllegalArgumentException(
-          "'%s' is beyond what can be kept: a limit is 1KiB to 10G a second, or off."
+          "'%s' is beyond what can be kept: a limit is 8KiB to 10G a second, or off."
               .formatted(text));
     }
     return rate;

@@ -9,8 +9,8 @@ package dev.covey.model;
 public record RateLimit(long up, long down) {
   public static final RateLimit NONE = new RateLimit(0, 0);
 
-  /** Less would be no transfer any more. */
-  public static final long LEAST = 1 << 10;
+  /** Slower peers are given up by others, who take them for silent. */
+  public static final long LEAST = 8 << 10;
 
   /** More than any link carries. */
   public static final long MOST = 10_000_000_000L;

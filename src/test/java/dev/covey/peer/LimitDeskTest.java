@@ -40,16 +40,16 @@ class LimitDeskTest {
     try (Library library = Library.open(directory)) {
       library.limits(
           new KeptLimits(RateLimit.NONE, List.of(new KeptLimits.OfGroup(group, FILMS, SLOW))));
-      LimitDesk desk = desk(library, new RateLimit(5_000, 0));
+      LimitDesk desk = desk(library, new RateLimit(50_000, 0));
       assertThat(desk.limits().all())
           .as("the choice, not what is configured")
           .isEqualTo(RateLimit.NONE);
       desk.renamed(FILMS, later);
-      desk.limit(new RateLimit(0, 7_000));
+      desk.limit(new RateLimit(0, 70_000));
     }
     try (Library library = Library.open(directory)) {
       LimitDesk desk = desk(library, RateLimit.NONE);
-      assertThat(desk.limits().all()).isEqualTo(new RateLimit(0, 7_000));
+      assertThat(desk.limits().all()).isEqualTo(new RateLimit(0, 70_000));
       assertThat(desk.limits().groups()).containsOnlyKeys(later);
       assertThat(desk.limits().of(later)).isEqualTo(SLOW);
       desk.limit(later, RateLimit.NONE);
@@ -97,7 +97,7 @@ class LimitDeskTest {
       assertThat(again.queue()).containsExactly(id);
       assertThat(again.download(id).orElseThrow().state()).isEqualTo(TransferState.RUNNING);
 
-      // It would take most of an hour.
+      // At the limit it would take longer than is waited.
       again.rateLimit(FILMS, RateLimit.NONE);
       await()
           .atMost(Duration.ofSeconds(60))

@@ -79,9 +79,21 @@ final class Outstanding {
     heardAt = now;
   }
 
-  /** Whether bytes are left unread on purpose: it is not for the seeder to send more. */
-  void held(boolean now) {
-    held = now;
+  /** Bytes are left unread on purpose: it is not for the seeder to send more. */
+  void hold() {
+    held = true;
+  }
+
+  /** They are read again, after so many nanoseconds that are not the seeder's. */
+  void goOn(long after) {
+    lock.lock();
+    try {
+      long since = heardAt;
+      heardAt = since + after;
+      held = false;
+    } finally {
+      lock.unlock();
+    }
   }
 
   Kind kind(int piece) {

@@ -94,9 +94,9 @@ final class PieceReceiver {
 
   /** Reads no more until that much is allowed: the seeder, whose bytes pile up, is not to blame. */
   private void hold(int bytes) {
-    outstanding.held(true);
+    long begun = System.nanoTime();
+    outstanding.hold();
     lane.pay(bytes);
-    outstanding.heard(System.nanoTime());
-    outstanding.held(false);
+    outstanding.goOn(System.nanoTime() - begun);
   }
 }

@@ -129,7 +129,7 @@ class SettingsScreenTest {
     typed("limitUp", "fast");
     TestDesktop.until(() -> desktop.sees("limitUpProblem"));
     assertThat(desktop.text("limitUpProblem"))
-        .isEqualTo("Write a whole number from 2 to 10,000,000, or nothing.");
+        .isEqualTo("Write a whole number from 9 to 10,000,000, or nothing.");
     desktop.screenshots("06d-settings-limit-wrong");
     typed("limitUp", "1");
     assertThat(desktop.sees("limitUpProblem")).isTrue();

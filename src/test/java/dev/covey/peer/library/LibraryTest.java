@@ -320,9 +320,9 @@ class LibraryTest {
             new RateLimit(0, 65_536),
             List.of(
                 new KeptLimits.OfGroup(
-                    GroupId.random(), new GroupName("films"), new RateLimit(1_024, 0)),
+                    GroupId.random(), new GroupName("films"), new RateLimit(10_240, 0)),
                 new KeptLimits.OfGroup(
-                    GroupId.random(), new GroupName("music"), new RateLimit(0, 2_048))));
+                    GroupId.random(), new GroupName("music"), new RateLimit(0, 20_480))));
     List<DownloadId> order = List.of(DownloadId.random(), DownloadId.random());
     library.limits(limits);
     library.downloadsAtOnce(3);

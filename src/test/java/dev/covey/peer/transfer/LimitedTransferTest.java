@@ -124,7 +124,7 @@ class LimitedTransferTest {
       Download download = swarm.download();
       download.start();
       await().atMost(LIMIT).until(() -> download.snapshot().asked().count() > 0);
-      // At the limit it would take more than an hour.
+      // At the limit it would take longer than is waited.
       swarm.throttles.up().limit(0, Map.of());
       swarm.throttles.down().limit(0, Map.of());
       awaitCompleted(download);

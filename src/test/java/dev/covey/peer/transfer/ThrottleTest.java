@@ -128,6 +128,6 @@ class ThrottleTest {
     throttle.limit(64 << 10, Map.of());
     assertThat(throttle.lane(FILMS).portion(MIB)).isEqualTo(4 << 10);
     throttle.limit(RateLimit.LEAST, Map.of());
-    assertThat(throttle.lane(FILMS).portion(MIB)).isEqualTo(64);
+    assertThat(throttle.lane(FILMS).portion(MIB)).isEqualTo(512);
   }
 }

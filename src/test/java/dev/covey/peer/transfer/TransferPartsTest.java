@@ -46,10 +46,11 @@ class TransferPartsTest {
   void whoIsHeldBackOnPurposeHasNotStalled() { // U16, D5
     Outstanding outstanding = new Outstanding();
     outstanding.ask(List.of(1), 0);
-    outstanding.held(true);
+    outstanding.hold();
     assertThat(outstanding.isStalled(10 * SECOND, Duration.ofSeconds(5))).isFalse();
-    outstanding.held(false);
-    assertThat(outstanding.isStalled(10 * SECOND, Duration.ofSeconds(5))).isTrue();
+    outstanding.goOn(8 * SECOND);
+    assertThat(outstanding.isStalled(10 * SECOND, Duration.ofSeconds(5))).isFalse();
+    assertThat(outstanding.isStalled(14 * SECOND, Duration.ofSeconds(5))).isTrue();
   }
 
   @Test
