@@ -204,6 +204,8 @@ final class UploadSender {
     long now = System.nanoTime();
     pace.took(now - begun);
     shared.rate.add(slice, now);
+    // Not only whole pieces count: one may take long under a limit.
+    sentAt = now;
     return slice;
   }
 
@@ -247,7 +249,7 @@ final class UploadSender {
     }
   }
 
-  /** When the last piece was sent, or this was made. */
+  /** When something of a piece was sent last, or this was made. */
   long sentAt() {
     return sentAt;
   }
