@@ -3,6 +3,7 @@ package dev.covey;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.RateLimit;
 import dev.covey.model.TrackerInfo;
 import dev.covey.peer.PeerConfig;
 import dev.covey.peer.transfer.TransferSettings;
@@ -71,6 +72,7 @@ final class PeerOptions {
                 configuration.milliseconds(Setting.TRACKER_RECV_TIMEOUT_MS),
                 configuration.milliseconds(Setting.TRACKER_SEND_TIMEOUT_MS))
             .withTransfer(transferSettings(configuration))
+            .withLimits(limits(configuration))
             .withWarmUp();
     Optional<String> folder = configuration.text(Setting.COVEY_DOWNLOAD_FOLDER);
     if (folder.isPresent()) {
@@ -89,6 +91,14 @@ final class PeerOptions {
         configuration.milliseconds(Setting.SEND_TIMEOUT_MS),
         configuration.whole(Setting.MAX_CONNECTIONS),
         configuration.whole(Setting.THREAD_POOL_SIZE));
+  }
+
+  static PeerConfig.Limits limits(Configuration configuration) {
+    return new PeerConfig.Limits(
+        new RateLimit(
+            configuration.whole(Setting.RATE_LIMIT_UP) * 1_024L,
+            configuration.whole(Setting.RATE_LIMIT_DOWN) * 1_024L),
+        configuration.whole(Setting.MAX_DOWNLOADS));
   }
 
   private static Endpoint listenAddress(String text) throws CoveyException {

@@ -2,6 +2,8 @@ package dev.covey;
 
 import dev.covey.model.Endpoint;
 import dev.covey.model.Pieces;
+import dev.covey.model.RateLimit;
+import dev.covey.peer.PeerConfig;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,6 +23,10 @@ enum Setting {
   MAX_RETRIES("3", value -> whole(value, 1, 100)),
   RECV_TIMEOUT_MS("5000", Setting::milliseconds),
   SEND_TIMEOUT_MS("5000", Setting::milliseconds),
+  MAX_DOWNLOADS("5", value -> whole(value, 1, PeerConfig.Limits.MOST_DOWNLOADS)),
+  /** In KiB a second, 8 or more; 0 is no limit. */
+  RATE_LIMIT_UP("0", Setting::rate),
+  RATE_LIMIT_DOWN("0", Setting::rate),
   SCORE_ALPHA("0.20", value -> decimal(value, 0, 100)),
   SCORE_BETA("0.80", value -> decimal(value, 0, 100)),
   THRESHOLD_K("1.25", value -> decimal(value, 1, 100)),
@@ -69,6 +75,12 @@ enum Setting {
 
   private static void milliseconds(String value) {
     whole(value, 100, 600_000);
+  }
+
+  private static void rate(String value) {
+    if (!value.equals("0")) {
+      whole(value, RateLimit.LEAST / 1_024, RateLimit.MOST / 1_024);
+    }
   }
 
   private static void whole(String value, long least, long most) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
+import dev.covey.model.RateLimit;
+import dev.covey.peer.PeerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,10 @@ class ConfigurationTest {
     "SCORE_ALPHA=-1, SCORE_ALPHA",
     "LOAD_BALANCER_PORT=65536, from 1 to 65535",
     "BUFFERSIZE=4096, from 524288 to 524288",
+    "RATE_LIMIT_UP=fast, RATE_LIMIT_UP is 'fast'",
+    "RATE_LIMIT_DOWN=-1, RATE_LIMIT_DOWN",
+    "RATE_LIMIT_DOWN=7, from 8 to",
+    "MAX_DOWNLOADS=0, from 1 to 100",
     "nonsense, is not KEY=VALUE",
   })
   void anUnknownKeyOrABadValueIsAnErrorThatNamesIt(String line, String reason)
@@ -66,6 +72,13 @@ class ConfigurationTest {
         .isInstanceOf(CoveyException.class)
         .hasMessageContaining("line 2")
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void limitsAreConfiguredInKibibytesASecond() throws CoveyException, IOException { // C1, U16
+    file("RATE_LIMIT_UP=500\nMAX_DOWNLOADS=2\n");
+    assertThat(PeerOptions.limits(Configuration.read(directory, Map.of(), Map.of())))
+        .isEqualTo(new PeerConfig.Limits(new RateLimit(512_000, 0), 2));
   }
 
   @Test

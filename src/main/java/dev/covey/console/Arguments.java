@@ -1,24 +1,30 @@
 package dev.covey.console;
 
 import dev.covey.console.ConsoleCommand.Action;
+import dev.covey.console.ConsoleCommand.Direction;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.Portion;
 import dev.covey.model.UserName;
+import dev.covey.peer.QueueMove;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A command's arguments, their number already checked, read into values. */
 final class Arguments {
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+
+  private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,5}");
 
   private final Verb verb;
   private final List<String> given;
@@ -72,6 +78,9 @@ final class Arguments {
       case RETRY -> new ConsoleCommand.Steer(Action.RETRY, given.getFirst());
       case FORGET -> new ConsoleCommand.Steer(Action.FORGET, given.getFirst());
       case IN_ORDER -> new ConsoleCommand.InOrder(given.getFirst(), isOn());
+      case MOVE_DOWNLOAD -> new ConsoleCommand.MoveDownload(given.getFirst(), move(given.get(1)));
+      case MAX_DOWNLOADS -> new ConsoleCommand.MaxDownloads(count());
+      case LIMIT -> limit();
       case WAIT -> new ConsoleCommand.Wait(seconds());
       case INVITE ->
           new ConsoleCommand.Invitation(given.isEmpty() ? Optional.empty() : Optional.of(group(0)));
@@ -103,6 +112,49 @@ final class Arguments {
     return given.size() == 1
         ? new ConsoleCommand.StopShare(Optional.empty(), file(0))
         : new ConsoleCommand.StopShare(Optional.of(group(0)), file(1));
+  }
+
+  private QueueMove move(String where) throws CoveyException {
+    return switch (where.toLowerCase(Locale.ROOT)) {
+      case "first" -> QueueMove.Step.FIRST;
+      case "last" -> QueueMove.Step.LAST;
+      case "up" -> QueueMove.Step.UP;
+      case "down" -> QueueMove.Step.DOWN;
+      default -> new QueueMove.To(count(where, "'%s' is no place in the queue"));
+    };
+  }
+
+  private OptionalInt count() throws CoveyException {
+    return given.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(count(given.getFirst(), "'%s' is no number of downloads"));
+  }
+
+  private int count(String text, String otherwise) throws CoveyException {
+    if (!COUNT.matcher(text).matches()) {
+      throw CommandLine.badForm(verb, otherwise.formatted(text));
+    }
+    return Integer.parseInt(text);
+  }
+
+  private ConsoleCommand limit() throws CoveyException {
+    if (given.isEmpty()) {
+      return new ConsoleCommand.ShowLimits();
+    }
+    if (given.size() == 1) {
+      throw CommandLine.badForm(verb, "limit needs <rate> too, or nothing at all");
+    }
+    Direction direction =
+        switch (given.getFirst().toLowerCase(Locale.ROOT)) {
+          case "up" -> Direction.UP;
+          case "down" -> Direction.DOWN;
+          default ->
+              throw CommandLine.badForm(
+                  verb, "'%s' is no direction: up or down".formatted(given.getFirst()));
+        };
+    long rate = read(given.get(1), ErrorCode.BAD_COMMAND, Rates::parse);
+    return new ConsoleCommand.Limit(
+        direction, rate, given.size() < 3 ? Optional.empty() : Optional.of(group(2)));
   }
 
   private Optional<Verb> about() throws CoveyException {

@@ -14,6 +14,7 @@ final class Commands {
   private final Uploading uploading;
   private final Downloads downloads;
   private final Rechecking rechecking;
+  private final Limits limits;
 
   Commands(Peer peer, Audience audience, Pace pace, ThreadFactory threads) {
     this.peer = peer;
@@ -22,6 +23,7 @@ final class Commands {
     this.uploading = new Uploading(peer, audience, threads);
     this.downloads = new Downloads(peer, audience, pace);
     this.rechecking = new Rechecking(peer, downloads, audience, threads);
+    this.limits = new Limits(peer);
   }
 
   /**
@@ -54,6 +56,11 @@ final class Commands {
       case ConsoleCommand.ShowDownloads(var watch) -> downloads.show(watch);
       case ConsoleCommand.Steer(var action, var which) -> downloads.steer(action, which);
       case ConsoleCommand.InOrder(var which, var on) -> downloads.inOrder(which, on);
+      case ConsoleCommand.MoveDownload(var which, var move) -> downloads.move(which, move);
+      case ConsoleCommand.MaxDownloads(var most) ->
+          most.isPresent() ? limits.atOnce(most.getAsInt()) : limits.show();
+      case ConsoleCommand.ShowLimits() -> limits.show();
+      case ConsoleCommand.Limit limit -> limits.limit(limit);
       case ConsoleCommand.Wait(var limit) -> downloads.await(limit);
       case ConsoleCommand.Invitation(var group) -> accounts.invite(group);
       case ConsoleCommand.JoinNetwork(var network) -> accounts.joinNetwork(network);

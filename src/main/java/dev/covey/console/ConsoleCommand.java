@@ -4,9 +4,11 @@ import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.Portion;
 import dev.covey.model.UserName;
+import dev.covey.peer.QueueMove;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a line asks for, checked as far as that goes without asking anybody. */
 sealed interface ConsoleCommand {
@@ -88,6 +90,31 @@ sealed interface ConsoleCommand {
    * @param download as in {@link Steer}
    */
   record InOrder(String download, boolean on) implements ConsoleCommand {}
+
+  /**
+   * @param download as in {@link Steer}
+   */
+  record MoveDownload(String download, QueueMove move) implements ConsoleCommand {}
+
+  /**
+   * @param most empty: only show
+   */
+  record MaxDownloads(OptionalInt most) implements ConsoleCommand {}
+
+  record ShowLimits() implements ConsoleCommand {}
+
+  /**
+   * @param rate bytes a second; 0: none
+   * @param group empty: all together
+   */
+  record Limit(Direction direction, long rate, Optional<GroupName> group)
+      implements ConsoleCommand {}
+
+  /** Which way pieces go. */
+  enum Direction {
+    UP,
+    DOWN
+  }
 
   /** What can be done to a download (U16). */
   enum Action {

@@ -54,6 +54,15 @@ final class DownloadText {
         .toList();
   }
 
+  static List<AttributedString> moved(Numbered download, Page page) {
+    return new Lines(page)
+        .sentence(
+            "Download %d, %s, has place %d in the queue."
+                .formatted(
+                    download.number(), download.snapshot().file(), download.place().orElseThrow()))
+        .toList();
+  }
+
   static List<AttributedString> ended(List<Numbered> downloads, Page page) {
     if (downloads.isEmpty()) {
       return new Lines(page).sentence("There is no download to wait for.").toList();
@@ -126,7 +135,7 @@ final class DownloadText {
           Cell.muted(download.number()),
           Cell.of(it.file()),
           Cell.of(it.group()),
-          new Cell(state(it), style),
+          new Cell(state(download), style),
           new Cell(it.state().hasEnded() ? "" : page.symbols().bar(it.progress(), BAR), style),
           Cell.of(Amounts.percent(it)),
           Cell.of(Amounts.bytes(it.size())),
@@ -139,6 +148,14 @@ final class DownloadText {
 
   private static long connected(TransferSnapshot it) {
     return it.peers().stream().filter(PeerView::connected).count();
+  }
+
+  private static String state(Numbered download) {
+    String state = state(download.snapshot());
+    boolean queued = download.snapshot().state() == TransferState.QUEUED;
+    return queued && download.place().isPresent()
+        ? "%s, place %d".formatted(state, download.place().getAsInt())
+        : state;
   }
 
   private static String state(TransferSnapshot it) {

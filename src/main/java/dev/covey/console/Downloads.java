@@ -7,6 +7,7 @@ import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.peer.DownloadOrder;
 import dev.covey.peer.Peer;
+import dev.covey.peer.QueueMove;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import java.io.IOException;
@@ -119,6 +120,13 @@ final class Downloads {
         .with("file", it.file())
         .with("inOrder", on)
         .with("place", it.place());
+  }
+
+  Result move(String which, QueueMove move) throws CoveyException {
+    Numbered download = numbers.find(which, state -> !state.hasEnded());
+    DownloadId id = download.snapshot().id();
+    peer.move(id, move);
+    return new Result.Moved(numbers.of(id));
   }
 
   /** Whether that can be done in that state; the peer decides, this only tells namesakes apart. */

@@ -2,7 +2,9 @@ package dev.covey.console;
 
 import dev.covey.console.Result.Numbered;
 import dev.covey.model.FileListing;
+import dev.covey.model.RateLimit;
 import dev.covey.peer.PeerStatus;
+import dev.covey.peer.RateLimits;
 import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.transfer.TransferSnapshot;
@@ -78,6 +80,12 @@ final class JsonRenderer {
       case Result.Shares(var files) -> list("shares", files, JsonRenderer::share);
       case Result.Begun(var download) -> named(download);
       case Result.Steered(_, var download) -> named(download);
+      case Result.Moved(var download) -> {
+        ObjectNode node = named(download);
+        download.place().ifPresent(place -> node.put("place", place));
+        yield node;
+      }
+      case Result.Limits(var rates, var downloads) -> limits(rates, downloads);
       case Result.Downloads(var downloads) -> downloads(downloads);
       case Result.Ended(var downloads) -> downloads(downloads);
       case Result.Rechecked(var report, var repair) -> rechecked(report, repair);
@@ -160,6 +168,21 @@ final class JsonRenderer {
     return node;
   }
 
+  private static ObjectNode limits(RateLimits rates, int downloads) {
+    ObjectNode node = limit(object(), rates.all());
+    ArrayNode groups = node.putArray("groups");
+    rates
+        .groups()
+        .forEach((group, limit) -> limit(groups.addObject().put("group", group.value()), limit));
+    return node.put("downloads", downloads);
+  }
+
+  /** Bytes a second; null without a limit. */
+  private static ObjectNode limit(ObjectNode node, RateLimit limit) {
+    return node.put("up", limit.up() == 0 ? null : (Long) limit.up())
+        .put("down", limit.down() == 0 ? null : (Long) limit.down());
+  }
+
   private static ObjectNode named(Numbered download) {
     TransferSnapshot it = download.snapshot();
     return object()
@@ -172,10 +195,11 @@ final class JsonRenderer {
   }
 
   private static ObjectNode downloads(List<Numbered> downloads) {
-    return list("downloads", downloads, download -> download(download.snapshot()));
+    return list("downloads", downloads, JsonRenderer::download);
   }
 
-  private static ObjectNode download(TransferSnapshot it) {
+  private static ObjectNode download(Numbered download) {
+    TransferSnapshot it = download.snapshot();
     ObjectNode node =
         object()
             .put("group", it.group().value())
@@ -202,6 +226,7 @@ final class JsonRenderer {
                 .put("pieces", peer.pieces())
                 .put("failures", peer.failures())
                 .put("score", peer.score()));
+    download.place().ifPresent(place -> node.put("place", place));
     put(node, "error", it.error().map(problem -> problem.code().wire()));
     it.error().ifPresent(problem -> node.put("message", problem.message()));
     return node;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -76,6 +77,10 @@ final class LineCompleter implements Completer {
       case "user" -> group(given).ifPresent(group -> users(verb, group, candidates));
       case "file" -> group(given).ifPresent(group -> files(verb, group, candidates));
       case "download" -> names.downloads().forEach(name -> candidates.add(name(name)));
+      case "first|last|up|down|place" ->
+          Stream.of("first", "last", "up", "down").forEach(step -> candidates.add(name(step)));
+      case "up|down" -> Stream.of("up", "down").forEach(way -> candidates.add(name(way)));
+      case "rate" -> Stream.of("off", "500K", "2M").forEach(rate -> candidates.add(name(rate)));
       case "path", "destination" -> candidates.addAll(LocalPaths.complete(word));
       case "on|off" -> List.of("on", "off").forEach(state -> candidates.add(name(state)));
       case "command" ->
@@ -95,7 +100,14 @@ final class LineCompleter implements Completer {
       case LIST_REQUESTS, ACCEPT_REQUEST, REJECT_REQUEST, REMOVE_MEMBER, TRANSFER_GROUP ->
           role -> role == Role.OWNER;
       case CREATE_GROUP -> _ -> false;
-      case LIST_MEMBERS, LIST_FILES, UPLOAD_FILE, RECHECK, DOWNLOAD_FILE, STOP_SHARE, INVITE ->
+      case LIST_MEMBERS,
+          LIST_FILES,
+          UPLOAD_FILE,
+          RECHECK,
+          DOWNLOAD_FILE,
+          STOP_SHARE,
+          INVITE,
+          LIMIT ->
           Role::isMember;
       case CREATE_USER,
           LOGIN,
@@ -110,6 +122,8 @@ final class LineCompleter implements Completer {
           RETRY,
           FORGET,
           IN_ORDER,
+          MOVE_DOWNLOAD,
+          MAX_DOWNLOADS,
           WAIT,
           JOIN_NETWORK,
           TRACKERS,

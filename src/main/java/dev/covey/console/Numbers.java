@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -30,7 +31,9 @@ final class Numbers {
 
   /** Every download the peer remembers, oldest first. */
   List<Numbered> all() {
-    return peer.downloads().stream().map(this::numbered).toList();
+    Map<DownloadId, Integer> places = new HashMap<>();
+    peer.queue().forEach(id -> places.put(id, places.size() + 1));
+    return peer.downloads().stream().map(one -> numbered(one, places.get(one.id()))).toList();
   }
 
   Optional<Numbered> find(DownloadId id) {
@@ -41,8 +44,11 @@ final class Numbers {
     return find(id).orElseThrow(() -> unknown(id.toString()));
   }
 
-  private Numbered numbered(TransferSnapshot snapshot) {
-    return new Numbered(numbers.computeIfAbsent(snapshot.id(), _ -> numbers.size() + 1), snapshot);
+  private Numbered numbered(TransferSnapshot snapshot, Integer place) {
+    return new Numbered(
+        numbers.computeIfAbsent(snapshot.id(), _ -> numbers.size() + 1),
+        snapshot,
+        place == null ? OptionalInt.empty() : OptionalInt.of(place));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.covey.model.JoinRequest;
 import dev.covey.model.MemberListing;
 import dev.covey.model.TrackerListing;
 import dev.covey.peer.PeerStatus;
+import dev.covey.peer.RateLimits;
 import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.transfer.TransferSnapshot;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a command that succeeded has to tell. */
 sealed interface Result {
@@ -63,6 +65,14 @@ sealed interface Result {
   /** A download to which something was done, as it stands after that. */
   record Steered(ConsoleCommand.Action action, Numbered download) implements Result {}
 
+  /** A download that stands at another place of the queue now. */
+  record Moved(Numbered download) implements Result {}
+
+  /**
+   * @param downloads how many run at once
+   */
+  record Limits(RateLimits rates, int downloads) implements Result {}
+
   record Downloads(List<Numbered> downloads) implements Result {}
 
   /** Downloads that were waited for: none failed. */
@@ -89,6 +99,11 @@ sealed interface Result {
    * A download and the number by which this console knows it.
    *
    * @param number 1 and up
+   * @param place in the queue, 1 and up; empty once it has ended
    */
-  record Numbered(int number, TransferSnapshot snapshot) {}
+  record Numbered(int number, TransferSnapshot snapshot, OptionalInt place) {
+    Numbered(int number, TransferSnapshot snapshot) {
+      this(number, snapshot, OptionalInt.empty());
+    }
+  }
 }

@@ -40,6 +40,8 @@ final class TextRenderer {
       case Result.Shares(var files) -> FileText.shares(files, page);
       case Result.Begun(var download) -> DownloadText.begun(download, page);
       case Result.Steered(var action, var download) -> DownloadText.steered(action, download, page);
+      case Result.Moved(var download) -> DownloadText.moved(download, page);
+      case Result.Limits limits -> LimitText.lines(limits, page);
       case Result.Downloads(var downloads) -> DownloadText.downloads(downloads, page);
       case Result.Ended(var downloads) -> DownloadText.ended(downloads, page);
       case Result.Rechecked(var report, var repair) -> FileText.rechecked(report, repair, page);

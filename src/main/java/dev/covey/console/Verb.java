@@ -116,6 +116,25 @@ enum Verb {
       "in_order <download> [<on|off>]",
       "fetch from the beginning on",
       "Or the rarest pieces first again, with off. Also while it runs. " + Verb.DOWNLOAD),
+  MOVE_DOWNLOAD(
+      Section.DOWNLOADS,
+      "move_download <download> <first|last|up|down|place>",
+      "change whose turn is next",
+      "Of the queued downloads, the first begins when a running one ends; those that run go on."
+          + " A place is a number, 1 for the first of all that have not ended. "
+          + Verb.DOWNLOAD),
+  MAX_DOWNLOADS(
+      Section.DOWNLOADS,
+      "max_downloads [<count>]",
+      "show or set how many downloads run at once",
+      "With fewer than run now, the last of them wait for their turn again and keep what they have"
+          + " fetched."),
+  LIMIT(
+      Section.DOWNLOADS,
+      "limit [<up|down>] [<rate>] [<group>]",
+      "show or set how fast this device sends and fetches",
+      "A rate is bytes a second, for example 500K, 2M or 64KiB, or off. Without a group, of all"
+          + " groups together; a group's limit holds within that. It counts at once, and is kept."),
   WAIT(
       Section.DOWNLOADS,
       "wait [<seconds>]",

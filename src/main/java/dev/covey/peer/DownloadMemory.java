@@ -7,6 +7,7 @@ import dev.covey.peer.library.Library;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,24 @@ final class DownloadMemory {
     } catch (CoveyException e) {
       log.warn("a download is not remembered as it is: {}", e.getMessage());
     }
+  }
+
+  /** The order that the user has chosen; empty: none. */
+  List<DownloadId> order() throws CoveyException {
+    return library.queue();
+  }
+
+  void order(List<DownloadId> chosen) throws CoveyException {
+    library.queue(chosen);
+  }
+
+  /** How many run at once, if the user has chosen that. */
+  Optional<Integer> atOnce() throws CoveyException {
+    return library.downloadsAtOnce();
+  }
+
+  void atOnce(int most) throws CoveyException {
+    library.downloadsAtOnce(most);
   }
 
   void forget(DownloadId id) throws CoveyException {

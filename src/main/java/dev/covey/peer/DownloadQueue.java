@@ -16,14 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * All downloads that this device remembers, and whose turn it is: a few run at a time, the others
- * wait in the order in which they were begun (U14, D10, D12). Any thread may use it, and looking
- * takes no lock; the downloads have threads of their own.
+ * wait in the order in which they were begun, or were moved to (U14, U16, D10, D12). Any thread may
+ * use it, and looking takes no lock; the downloads have threads of their own.
  */
 final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DownloadQueue.class);
@@ -54,7 +55,7 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
   private final News news;
 
   /** Changed under the lock. */
-  private final DownloadRows rows = new DownloadRows();
+  private final DownloadRows rows;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -63,8 +64,13 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
   private Optional<AccountId> signedIn = Optional.empty();
   private boolean closed;
 
-  /** Takes up what is remembered; nothing runs until somebody is signed in. */
-  DownloadQueue(DownloadMemory memory, Maker maker, News news) throws CoveyException {
+  /**
+   * Takes up what is remembered; nothing runs until somebody is signed in.
+   *
+   * @param atOnce how many run, unless another choice is remembered
+   */
+  DownloadQueue(DownloadMemory memory, int atOnce, Maker maker, News news) throws CoveyException {
+    this.rows = new DownloadRows(memory.atOnce().orElse(atOnce), memory.order());
     this.memory = memory;
     this.maker = maker;
     this.news = news;
@@ -76,6 +82,15 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
   /** Oldest first. */
   List<DownloadRow> inOrder() {
     return rows.inOrder();
+  }
+
+  /** Those of an account that have not ended, in the order in which it is their turn. */
+  List<DownloadRow> inTurn(Optional<AccountId> account) {
+    return rows.inTurn(account);
+  }
+
+  int atOnce() {
+    return rows.atOnce();
   }
 
   Optional<DownloadRow> find(DownloadId id) {
@@ -143,6 +158,43 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
       memory.remember(row.kept());
       pump();
       awaitShown(row, shown);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Puts a download at another place. Whoever runs goes on; this decides who is next.
+   *
+   * @param wrong what is refused if it has ended
+   */
+  void move(DownloadId id, QueueMove move, Function<DownloadRow, CoveyException> wrong)
+      throws CoveyException {
+    lock.lock();
+    try {
+      DownloadRow row = require(id);
+      if (row.phase() == Phase.ENDED) {
+        throw wrong.apply(row);
+      }
+      List<DownloadId> order = rows.moved(row, move);
+      memory.order(order);
+      rows.order(order);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets so many run from now on: others go on, or the last in turn wait again. */
+  void atOnce(int most) throws CoveyException {
+    lock.lock();
+    try {
+      memory.atOnce(most);
+      rows.atOnce(most);
+      for (DownloadRow row : rows.surplus()) {
+        row.become(Phase.QUEUED);
+        row.live().ifPresent(Download::pause);
+      }
+      pump();
     } finally {
       lock.unlock();
     }

@@ -42,14 +42,22 @@ final class Downloads implements AutoCloseable {
   private final Dispatcher<PeerEvent> events;
   private final DownloadQueue queue;
 
-  /** Takes up what the library remembers; nothing runs until somebody is signed in. */
+  /**
+   * Takes up what the library remembers; nothing runs until somebody is signed in.
+   *
+   * @param atOnce how many run, unless the library remembers another choice
+   */
   Downloads(
-      Library library, DownloadQueue.Maker maker, Finished finished, Dispatcher<PeerEvent> events)
+      Library library,
+      int atOnce,
+      DownloadQueue.Maker maker,
+      Finished finished,
+      Dispatcher<PeerEvent> events)
       throws CoveyException {
     this.maker = maker;
     this.finished = finished;
     this.events = events;
-    this.queue = new DownloadQueue(new DownloadMemory(library), maker, this::tell);
+    this.queue = new DownloadQueue(new DownloadMemory(library), atOnce, maker, this::tell);
   }
 
   /** The account's downloads, oldest first. */
@@ -77,6 +85,29 @@ final class Downloads implements AutoCloseable {
   /** Begins a download, or puts it in the queue. */
   void begin(KeptDownload download) throws CoveyException {
     queue.add(download);
+  }
+
+  /** The account's downloads that have not ended, in the order in which it is their turn. */
+  List<DownloadId> queue(Optional<AccountId> account) {
+    return queue.inTurn(account).stream().map(row -> row.kept().id()).toList();
+  }
+
+  void move(DownloadId id, QueueMove move) throws CoveyException {
+    queue.move(id, move, row -> wrongState(row, "it has no place in the queue"));
+  }
+
+  int atOnce() {
+    return queue.atOnce();
+  }
+
+  void atOnce(int most) throws CoveyException {
+    if (most < 1 || most > PeerConfig.Limits.MOST_DOWNLOADS) {
+      throw new CoveyException(
+          ErrorCode.BAD_REQUEST,
+          "1 to %d downloads may run at once, not %d."
+              .formatted(PeerConfig.Limits.MOST_DOWNLOADS, most));
+    }
+    queue.atOnce(most);
   }
 
   void pause(DownloadId id) throws CoveyException {

@@ -12,6 +12,7 @@ import dev.covey.model.Invite;
 import dev.covey.model.JoinRequest;
 import dev.covey.model.MemberListing;
 import dev.covey.model.Portion;
+import dev.covey.model.RateLimit;
 import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
 import dev.covey.model.TrackerListing;
@@ -251,6 +252,43 @@ public final class NetworkPeer implements Peer {
   @Override
   public void forget(DownloadId id) throws CoveyException {
     parts.downloads.forget(id);
+  }
+
+  @Override
+  public List<DownloadId> queue() {
+    return parts.downloads.queue(parts.shares.account());
+  }
+
+  @Override
+  public void move(DownloadId id, QueueMove move) throws CoveyException {
+    parts.downloads.move(id, move);
+  }
+
+  @Override
+  public int downloadsAtOnce() {
+    return parts.downloads.atOnce();
+  }
+
+  @Override
+  public void downloadsAtOnce(int most) throws CoveyException {
+    parts.downloads.atOnce(most);
+  }
+
+  // Rates
+
+  @Override
+  public RateLimits rateLimits() {
+    return parts.limits.limits();
+  }
+
+  @Override
+  public void rateLimit(RateLimit all) throws CoveyException {
+    parts.limits.limit(all);
+  }
+
+  @Override
+  public void rateLimit(GroupName group, RateLimit limit) throws CoveyException {
+    parts.limits.limit(group, limit);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.covey.model.Invite;
 import dev.covey.model.JoinRequest;
 import dev.covey.model.MemberListing;
 import dev.covey.model.Portion;
+import dev.covey.model.RateLimit;
 import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
 import dev.covey.model.TrackerListing;
@@ -195,6 +196,40 @@ public interface Peer extends AutoCloseable {
 
   /** Forgets a download that has ended; a downloaded file stays. */
   void forget(DownloadId id) throws CoveyException;
+
+  /**
+   * My downloads that have not ended, in the order in which it is their turn: as they were begun,
+   * unless they were moved. Those that run have their places too.
+   */
+  List<DownloadId> queue();
+
+  /**
+   * Moves a download in the queue; that is kept. Whoever runs goes on: of those that are queued,
+   * the first is next.
+   */
+  void move(DownloadId id, QueueMove move) throws CoveyException;
+
+  /** How many downloads may run at once. */
+  int downloadsAtOnce();
+
+  /**
+   * Lets so many downloads run from now on, also after a restart. With fewer than run now, the last
+   * of them in the queue wait for their turn again, and keep what they have fetched.
+   *
+   * @param most 1 to {@link PeerConfig.Limits#MOST_DOWNLOADS}
+   */
+  void downloadsAtOnce(int most) throws CoveyException;
+
+  // Rates
+
+  /** How fast pieces may be sent and fetched. */
+  RateLimits rateLimits();
+
+  /** Limits all transfers together, at once and after a restart. */
+  void rateLimit(RateLimit all) throws CoveyException;
+
+  /** Limits a group's transfers, within the limit of all, at once and after a restart. */
+  void rateLimit(GroupName group, RateLimit limit) throws CoveyException;
 
   /** The folder that a download without a destination goes to. */
   Path downloadFolder();

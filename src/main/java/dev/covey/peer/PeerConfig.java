@@ -1,6 +1,7 @@
 package dev.covey.peer;
 
 import dev.covey.model.Endpoint;
+import dev.covey.model.RateLimit;
 import dev.covey.peer.session.SessionSettings;
 import dev.covey.peer.transfer.TransferSettings;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param session how it speaks to trackers, and what it calls itself there
  * @param transfer how it fetches and serves pieces
+ * @param limits what is not used up, unless its user has chosen otherwise
  * @param warmUp whether to spend some seconds of a core after the start so that the first download
  *     is as fast as the next
  */
@@ -23,6 +25,7 @@ public record PeerConfig(
     Addresses addresses,
     SessionSettings session,
     TransferSettings transfer,
+    Limits limits,
     boolean warmUp) {
 
   /**
@@ -44,6 +47,23 @@ public record PeerConfig(
     }
   }
 
+  /**
+   * @param downloads how many run at once, 1 to {@link #MOST_DOWNLOADS}
+   */
+  public record Limits(RateLimit rates, int downloads) {
+    public static final Limits DEFAULTS = new Limits(RateLimit.NONE, 5);
+
+    /** More would only fetch all of them slowly. */
+    public static final int MOST_DOWNLOADS = 100;
+
+    public Limits {
+      if (downloads < 1 || downloads > MOST_DOWNLOADS) {
+        throw new IllegalArgumentException(
+            "MAX_DOWNLOADS is 1 to %d, not %d".formatted(MOST_DOWNLOADS, downloads));
+      }
+    }
+  }
+
   /** The defaults of C1, with no address configured. */
   public static PeerConfig defaults(Path dataDirectory, Path networkDirectory) {
     return new PeerConfig(
@@ -52,6 +72,7 @@ public record PeerConfig(
         new Addresses(Optional.empty(), Optional.empty(), List.of()),
         SessionSettings.defaults(computerName()),
         TransferSettings.defaults(),
+        Limits.DEFAULTS,
         false);
   }
 
@@ -88,25 +109,34 @@ public record PeerConfig(
   }
 
   public PeerConfig withTransfer(TransferSettings settings) {
-    return new PeerConfig(folders, addresses, session, settings, warmUp);
+    return new PeerConfig(folders, addresses, session, settings, limits, warmUp);
+  }
+
+  public PeerConfig withLimits(Limits others) {
+    return new PeerConfig(folders, addresses, session, transfer, others, warmUp);
   }
 
   public PeerConfig withDownloadFolder(Path folder) {
     return new PeerConfig(
-        new Folders(folders.data, folders.network, folder), addresses, session, transfer, warmUp);
+        new Folders(folders.data, folders.network, folder),
+        addresses,
+        session,
+        transfer,
+        limits,
+        warmUp);
   }
 
   /** For a process that lives longer than a command or two. */
   public PeerConfig withWarmUp() {
-    return new PeerConfig(folders, addresses, session, transfer, true);
+    return new PeerConfig(folders, addresses, session, transfer, limits, true);
   }
 
   private PeerConfig with(Addresses others) {
-    return new PeerConfig(folders, others, session, transfer, warmUp);
+    return new PeerConfig(folders, others, session, transfer, limits, warmUp);
   }
 
   private PeerConfig with(SessionSettings others) {
-    return new PeerConfig(folders, addresses, others, transfer, warmUp);
+    return new PeerConfig(folders, addresses, others, transfer, limits, warmUp);
   }
 
   private static String computerName() {

@@ -2,6 +2,7 @@ package dev.covey.peer;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
+import dev.covey.model.GroupName;
 import dev.covey.model.Sha256;
 import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
@@ -9,6 +10,7 @@ import dev.covey.peer.session.Session;
 import dev.covey.peer.session.SessionSnapshot;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.Parts;
+import dev.covey.peer.transfer.Throttles;
 import dev.covey.peer.transfer.TransferContext;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.Uploads;
@@ -36,6 +38,7 @@ final class PeerParts implements AutoCloseable {
   final Uploads uploads;
   final Downloads downloads;
   final Rechecks rechecks;
+  final LimitDesk limits;
   final SessionNews news;
 
   private final PeerConfig config;
@@ -60,8 +63,11 @@ final class PeerParts implements AutoCloseable {
       this.networks = new NetworkDesk(config.session(), choice, session);
       this.tracker = new TrackerDesk(session);
       this.shares = new Shares(library, events);
+      Throttles throttles = Throttles.unlimited();
+      this.limits = new LimitDesk(tracker, library, throttles, config.limits().rates());
       TransferContext transfers =
-          new TransferContext(identity, session, config.transfer(), new Parts(), this::filesHaving);
+          new TransferContext(
+              identity, session, config.transfer(), new Parts(), this::filesHaving, throttles);
       this.uploads = new Uploads(transfers, shares, config.addresses().listen());
       StandingOffers standing =
           new StandingOffers(session, shares, () -> session.snapshot().account(), uploads::cutFile);
@@ -69,7 +75,12 @@ final class PeerParts implements AutoCloseable {
       this.announcer = new Announcer(shares, standing);
       this.sharings = new Sharings(offers);
       this.downloads =
-          new Downloads(library, maker(transfers), new Seeding(shares, announcer), events);
+          new Downloads(
+              library,
+              config.limits().downloads(),
+              maker(transfers),
+              new Seeding(shares, announcer),
+              events);
       this.rechecks = new Rechecks(shares, downloads, announcer);
       this.orders = new DownloadDesk(tracker, downloads, library, config.folders().downloads());
       this.news = new SessionNews(session, shares, announcer, uploads, downloads, events);
@@ -99,11 +110,18 @@ final class PeerParts implements AutoCloseable {
     if (config.warmUp()) {
       WarmUp.start(identity, config.folders().data().resolve("warm-up.part"));
     }
+    var _ = events.subscribe(this::follow);
     events.start();
     announcer.start();
     news.listen();
     session.start(listenHost(), uploads.local().port());
     started = true;
+  }
+
+  private void follow(PeerEvent event) {
+    if (event instanceof PeerEvent.GroupRenamed(GroupName from, GroupName to)) {
+      limits.renamed(from, to);
+    }
   }
 
   /** Others are told an address only if a certain one was given: not of everywhere. */

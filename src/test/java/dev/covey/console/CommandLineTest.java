@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.covey.console.ConsoleCommand.Action;
+import dev.covey.console.ConsoleCommand.Direction;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
@@ -13,10 +14,12 @@ import dev.covey.model.Fingerprint;
 import dev.covey.model.GroupName;
 import dev.covey.model.Portion;
 import dev.covey.model.UserName;
+import dev.covey.peer.QueueMove;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +108,22 @@ class CommandLineTest {
         arguments("resume 'my file.mov'", new ConsoleCommand.Steer(Action.RESUME, "my file.mov")),
         arguments("cancel 1", new ConsoleCommand.Steer(Action.CANCEL, "1")),
         arguments("retry 1", new ConsoleCommand.Steer(Action.RETRY, "1")),
+        arguments(
+            "move_download a.mov first",
+            new ConsoleCommand.MoveDownload("a.mov", QueueMove.Step.FIRST)),
+        arguments("move download 2 UP", new ConsoleCommand.MoveDownload("2", QueueMove.Step.UP)),
+        arguments("move_download 2 17", new ConsoleCommand.MoveDownload("2", new QueueMove.To(17))),
+        arguments("max_downloads", new ConsoleCommand.MaxDownloads(OptionalInt.empty())),
+        arguments("max_downloads 3", new ConsoleCommand.MaxDownloads(OptionalInt.of(3))),
+        arguments("limit", new ConsoleCommand.ShowLimits()),
+        arguments(
+            "limit up 500K", new ConsoleCommand.Limit(Direction.UP, 500_000, Optional.empty())),
+        arguments(
+            "limit Down 1.5MiB/s films",
+            new ConsoleCommand.Limit(Direction.DOWN, 1_572_864, Optional.of(FILMS))),
+        arguments(
+            "limit down off films",
+            new ConsoleCommand.Limit(Direction.DOWN, 0, Optional.of(FILMS))),
         arguments("forget 1", new ConsoleCommand.Steer(Action.FORGET, "1")),
         arguments("wait", new ConsoleCommand.Wait(Optional.empty())),
         arguments("wait 90", new ConsoleCommand.Wait(Optional.of(Duration.ofSeconds(90)))),
@@ -269,5 +288,28 @@ class CommandLineTest {
 
   private static CoveyException refusal(String line) {
     return catchThrowableOfType(CoveyException.class, () -> CommandLine.of(line).command());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "limit up|limit needs <rate> too",
+        "limit sideways 5K|'sideways' is no direction: up or down",
+        "limit up 500|'500' is no rate: write for example 500K, 2M or 64KiB",
+        "limit up fast|'fast' is no rate",
+        "limit up 1K|a limit is 8KiB to 10G a second, or off",
+        "limit up 11G|a limit is 8KiB to 10G a second, or off",
+        "max_downloads 0|'0' is no number of downloads",
+        "max_downloads many|'many' is no number of downloads",
+        "move_download 1 0|'0' is no place in the queue",
+        "move_download 1 top|'top' is no place in the queue"
+      })
+  void aBadLimitOrPlaceIsNamed(String line, String reason) { // U16
+    assertThat(catchThrowableOfType(CoveyException.class, () -> CommandLine.of(line).command()))
+        .hasMessageContaining(reason)
+        .extracting(CoveyException::code)
+        .isEqualTo(ErrorCode.BAD_COMMAND);
   }
 }

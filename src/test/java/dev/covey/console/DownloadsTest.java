@@ -10,14 +10,17 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.Portion;
+import dev.covey.peer.QueueMove;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
+import dev.covey.testing.FakeNetwork;
 import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeTransfer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** U12, U14 and U16, in time that the test moves. */
 class DownloadsTest {
+  static final Page PAGE =
+      new Page(80, Symbols.UNICODE, Clock.fixed(FakeNetwork.NOW, ZoneOffset.UTC));
+
   private final FakePeer peer = FakePeer.signedIn("ann");
   private final RecordedAudience audience = new RecordedAudience();
   private final ManualPace pace = new ManualPace();
@@ -291,5 +297,33 @@ class DownloadsTest {
     begin("a.mov", Path.of("x/../b.mov"), false);
     assertThat(peer.calls().made())
         .containsExactly("download films a.mov " + Path.of("b.mov").toAbsolutePath() + " false");
+  }
+
+  // The queue
+
+  @Test
+  void aDownloadIsMovedAndItsNewPlaceTold() throws Exception { // U16
+    put("a.mov", TransferState.RUNNING);
+    put("b.mov", TransferState.QUEUED);
+    DownloadId c = put("c.mov", TransferState.QUEUED);
+    Result.Moved moved = (Result.Moved) downloads.move("c.mov", QueueMove.Step.UP);
+    assertThat(moved.download().place()).hasValue(2);
+    assertThat(moved.download().snapshot().id()).isEqualTo(c);
+    Result.Downloads shown = (Result.Downloads) downloads.show(false);
+    assertThat(shown.downloads())
+        .extracting(one -> one.place().orElse(0))
+        .as("by their begin, each with its place")
+        .containsExactly(1, 3, 2);
+    assertThat(TextRenderer.lines(new Outcome.Success("x", shown), PAGE).toString())
+        .contains("queued, place 2", "queued, place 3");
+  }
+
+  @Test
+  void whatHasEndedCannotBeMoved() {
+    put("a.mov", TransferState.COMPLETED);
+    CoveyException refused =
+        catchThrowableOfType(
+            CoveyException.class, () -> downloads.move("a.mov", QueueMove.Step.FIRST));
+    assertThat(refused.code()).isEqualTo(ErrorCode.WRONG_STATE);
   }
 }

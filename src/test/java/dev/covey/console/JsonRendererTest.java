@@ -13,7 +13,9 @@ import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
 import dev.covey.model.Invite;
 import dev.covey.model.Portion;
+import dev.covey.model.RateLimit;
 import dev.covey.model.TrackerListing;
+import dev.covey.peer.RateLimits;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.FakeNetwork;
@@ -21,7 +23,10 @@ import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeTransfer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -224,5 +229,24 @@ class JsonRendererTest {
     String line = JsonRenderer.line(new Outcome.Failure(nasty, ErrorCode.FAILED, nasty));
     assertThat(line).doesNotContain("\u001B", "\n", "\u009B", "\u202E", "\u2028").contains("é");
     assertThat(JsonMapper.shared().readTree(line).get("message").asString()).isEqualTo(nasty);
+  }
+
+  @Test
+  void limits() { // U16
+    RateLimits rates =
+        new RateLimits(
+            new RateLimit(500_000, 0), new TreeMap<>(Map.of(FILMS, new RateLimit(0, 2_000_000))));
+    assertThat(result(new Result.Limits(rates, 3)))
+        .isEqualTo(
+            "{\"up\":500000,\"down\":null,\"groups\":[{\"group\":\"films\",\"up\":null,"
+                + "\"down\":2000000}],\"downloads\":3}");
+  }
+
+  @Test
+  void aPlaceInTheQueue() { // U14, U16
+    Numbered download =
+        new Numbered(2, transfer().state(TransferState.QUEUED).snapshot(), OptionalInt.of(4));
+    assertThat(result(new Result.Moved(download))).endsWith("\"state\":\"QUEUED\",\"place\":4}");
+    assertThat(result(new Result.Downloads(List.of(download)))).contains("\"place\":4,");
   }
 }

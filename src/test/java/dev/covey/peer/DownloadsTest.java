@@ -48,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The queue, with downloads that run for as long as their tracker keeps them waiting. */
 class DownloadsTest {
+  private static final int AT_ONCE = 5;
   private static final AccountId ANNA = AccountId.random();
   private static final AccountId BEN = AccountId.random();
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -66,6 +67,7 @@ class DownloadsTest {
     downloads =
         new Downloads(
             library,
+            AT_ONCE,
             (row, observer) ->
                 new Download(
                     row.spec(),
@@ -138,8 +140,8 @@ class DownloadsTest {
   @Test
   void aFewRunAndTheOthersWaitInOrder() throws CoveyException {
     downloads.activate(ANNA);
-    List<DownloadId> ids = begin(ANNA, DownloadRows.AT_ONCE + 2);
-    await().until(() -> count(TransferState.RUNNING) == DownloadRows.AT_ONCE);
+    List<DownloadId> ids = begin(ANNA, AT_ONCE + 2);
+    await().until(() -> count(TransferState.RUNNING) == AT_ONCE);
     assertThat(state(ids.get(5))).isEqualTo(TransferState.QUEUED);
     assertThat(state(ids.get(6))).isEqualTo(TransferState.QUEUED);
     assertThat(downloads.of(Optional.of(ANNA)))
@@ -164,8 +166,8 @@ class DownloadsTest {
   void whoWaitsForATrackerHoldsUpNobody() throws CoveyException { // D6
     tracker.down = true;
     downloads.activate(ANNA);
-    begin(ANNA, DownloadRows.AT_ONCE + 1);
-    await().until(() -> count(TransferState.WAITING) == DownloadRows.AT_ONCE + 1);
+    begin(ANNA, AT_ONCE + 1);
+    await().until(() -> count(TransferState.WAITING) == AT_ONCE + 1);
   }
 
   @Test
@@ -175,17 +177,102 @@ class DownloadsTest {
     downloads.activate(ANNA);
     DownloadId waiting = begin(ANNA, lost);
     awaitState(waiting, TransferState.WAITING);
-    List<DownloadId> others = begin(ANNA, DownloadRows.AT_ONCE);
-    await().until(() -> count(TransferState.RUNNING) == DownloadRows.AT_ONCE);
+    List<DownloadId> others = begin(ANNA, AT_ONCE);
+    await().until(() -> count(TransferState.RUNNING) == AT_ONCE);
     assertThat(state(waiting)).isEqualTo(TransferState.WAITING);
 
     tracker.lost = Optional.empty();
     awaitState(waiting, TransferState.QUEUED);
-    assertThat(count(TransferState.RUNNING)).isEqualTo(DownloadRows.AT_ONCE);
+    assertThat(count(TransferState.RUNNING)).isEqualTo(AT_ONCE);
 
     downloads.cancel(others.getLast());
     awaitState(waiting, TransferState.RUNNING);
-    assertThat(count(TransferState.RUNNING)).isEqualTo(DownloadRows.AT_ONCE);
+    assertThat(count(TransferState.RUNNING)).isEqualTo(AT_ONCE);
+  }
+
+  private List<DownloadId> queue() {
+    return downloads.queue(Optional.of(ANNA));
+  }
+
+  @Test
+  void whoIsMovedToTheFrontIsNextAndInterruptsNobody() throws CoveyException { // U16
+    downloads.activate(ANNA);
+    List<DownloadId> ids = begin(ANNA, AT_ONCE + 3);
+    await().until(() -> count(TransferState.RUNNING) == AT_ONCE);
+    assertThat(queue()).isEqualTo(ids);
+    downloads.move(ids.get(7), QueueMove.Step.FIRST);
+    assertThat(queue().getFirst()).isEqualTo(ids.get(7));
+    assertThat(state(ids.get(7))).isEqualTo(TransferState.QUEUED);
+    assertThat(count(TransferState.RUNNING)).isEqualTo(AT_ONCE);
+
+    downloads.cancel(ids.get(0));
+    awaitState(ids.get(7), TransferState.RUNNING);
+    assertThat(state(ids.get(5))).isEqualTo(TransferState.QUEUED);
+  }
+
+  @Test
+  void theOrderIsKeptAndNewOnesComeLast() throws CoveyException { // U16, D12
+    List<DownloadId> ids = begin(ANNA, 4);
+    downloads.move(ids.get(3), new QueueMove.To(2));
+    downloads.move(ids.get(0), QueueMove.Step.DOWN);
+    downloads.move(ids.get(1), QueueMove.Step.LAST);
+    downloads.move(ids.get(1), QueueMove.Step.UP);
+    List<DownloadId> moved = List.of(ids.get(3), ids.get(0), ids.get(1), ids.get(2));
+    assertThat(queue()).isEqualTo(moved);
+    restart();
+    assertThat(queue()).isEqualTo(moved);
+    DownloadId last = begin(ANNA);
+    begin(BEN);
+    assertThat(queue()).startsWith(moved.toArray(DownloadId[]::new)).endsWith(last).hasSize(5);
+    downloads.move(ids.get(3), new QueueMove.To(99));
+    assertThat(queue()).endsWith(last, ids.get(3));
+    assertThat(downloads.of(Optional.of(ANNA)))
+        .as("listed by their begin all the same")
+        .extracting(TransferSnapshot::id)
+        .startsWith(ids.toArray(DownloadId[]::new));
+  }
+
+  @Test
+  void anotherAccountsOrderStaysWhenOneMovesHers() throws CoveyException { // U16
+    List<DownloadId> bens = begin(BEN, 2);
+    List<DownloadId> annas = begin(ANNA, 2);
+    downloads.move(bens.get(1), QueueMove.Step.FIRST);
+    downloads.move(annas.get(1), QueueMove.Step.FIRST);
+    assertThat(downloads.queue(Optional.of(BEN))).isEqualTo(bens.reversed());
+    assertThat(queue()).isEqualTo(annas.reversed());
+  }
+
+  @Test
+  void withALowerLimitTheLastInTurnWaitAgainAndWithAHigherOneTheyGoOn()
+      throws CoveyException { // U16
+    downloads.activate(ANNA);
+    List<DownloadId> ids = begin(ANNA, AT_ONCE);
+    await().until(() -> count(TransferState.RUNNING) == AT_ONCE);
+    downloads.move(ids.get(4), QueueMove.Step.FIRST);
+    downloads.atOnce(2);
+    await().until(() -> count(TransferState.QUEUED) == 3);
+    assertThat(state(ids.get(4))).isEqualTo(TransferState.RUNNING);
+    assertThat(state(ids.get(0))).isEqualTo(TransferState.RUNNING);
+
+    restart();
+    downloads.activate(ANNA);
+    await().until(() -> count(TransferState.RUNNING) == 2);
+    assertThat(downloads.atOnce()).isEqualTo(2);
+    downloads.atOnce(4);
+    await().until(() -> count(TransferState.RUNNING) == 4);
+    assertThat(state(ids.get(3))).isEqualTo(TransferState.QUEUED);
+    assertRefused(() -> downloads.atOnce(0), ErrorCode.BAD_REQUEST);
+  }
+
+  @Test
+  void whatHasEndedHasNoPlace() throws CoveyException { // U16
+    downloads.activate(ANNA);
+    List<DownloadId> ids = begin(ANNA, 2);
+    downloads.cancel(ids.get(0));
+    assertThat(queue()).containsExactly(ids.get(1));
+    assertRefused(() -> downloads.move(ids.get(0), QueueMove.Step.FIRST), ErrorCode.WRONG_STATE);
+    assertRefused(
+        () -> downloads.move(DownloadId.random(), QueueMove.Step.UP), ErrorCode.UNKNOWN_DOWNLOAD);
   }
 
   @Test

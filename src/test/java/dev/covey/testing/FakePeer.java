@@ -16,6 +16,7 @@ import dev.covey.model.Passwords;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import dev.covey.model.Portion;
+import dev.covey.model.RateLimit;
 import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
 import dev.covey.model.TrackerListing;
@@ -25,6 +26,8 @@ import dev.covey.peer.NetworkProbe;
 import dev.covey.peer.Peer;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus;
+import dev.covey.peer.QueueMove;
+import dev.covey.peer.RateLimits;
 import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.Sharing;
@@ -41,6 +44,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -66,6 +71,9 @@ public final class FakePeer implements Peer {
   private final Map<DownloadId, TransferSnapshot> downloads = new LinkedHashMap<>();
   private final List<FakeSharing> sharings = new ArrayList<>();
   private final List<SharedFile> shared = new ArrayList<>();
+  private final List<DownloadId> order = new ArrayList<>();
+  private RateLimits rateLimits = RateLimits.none();
+  private int downloadsAtOnce = 5;
   private Path downloadFolder = Path.of("downloads");
   private boolean sharingsHeld;
   private boolean closed;
@@ -580,6 +588,67 @@ public final class FakePeer implements Peer {
 
   private String name(DownloadId id) {
     return download(id).map(snapshot -> snapshot.file().value()).orElse("?");
+  }
+
+  @Override
+  public synchronized List<DownloadId> queue() {
+    order.retainAll(downloads.keySet());
+    downloads.keySet().stream().filter(id -> !order.contains(id)).forEach(order::add);
+    return order.stream().filter(id -> !downloads.get(id).state().hasEnded()).toList();
+  }
+
+  @Override
+  public void move(DownloadId id, QueueMove move) throws CoveyException {
+    calls.called("move", name(id), move);
+    if (known(id).state().hasEnded()) {
+      throw wrongState(id);
+    }
+    synchronized (this) {
+      List<DownloadId> next = new ArrayList<>(queue());
+      int place = next.indexOf(id) + 1;
+      next.remove(id);
+      next.add(move.target(place, next.size() + 1) - 1, id);
+      order.clear();
+      order.addAll(next);
+    }
+  }
+
+  @Override
+  public synchronized int downloadsAtOnce() {
+    return downloadsAtOnce;
+  }
+
+  @Override
+  public void downloadsAtOnce(int most) throws CoveyException {
+    calls.called("downloadsAtOnce", most);
+    synchronized (this) {
+      downloadsAtOnce = most;
+    }
+  }
+
+  @Override
+  public synchronized RateLimits rateLimits() {
+    return rateLimits;
+  }
+
+  @Override
+  public void rateLimit(RateLimit all) throws CoveyException {
+    calls.called("rateLimit", all.up(), all.down());
+    synchronized (this) {
+      rateLimits = new RateLimits(all, rateLimits.groups());
+    }
+  }
+
+  @Override
+  public void rateLimit(GroupName group, RateLimit limit) throws CoveyException {
+    calls.called("rateLimit", group, limit.up(), limit.down());
+    network.listMembers(group, me());
+    synchronized (this) {
+      SortedMap<GroupName, RateLimit> groups = new TreeMap<>(rateLimits.groups());
+      groups.put(group, limit);
+      groups.values().removeIf(RateLimit::isNone);
+      rateLimits = new RateLimits(rateLimits.all(), groups);
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param rest whether only a part was chosen, so that there is a rest to fetch
  * @param recheck whether all of it is here, to be compared with its hashes
  * @param ended whether the toolbar offers what one does with an ended one: retry and remove
+ * @param move whether it has a place in the queue (U16)
  * @param open whether there is a finished file to open
  * @param folder whether there is a download at all, and so a folder to show
  */
@@ -17,6 +18,7 @@ record DownloadActions(
     boolean pause,
     boolean resume,
     boolean cancel,
+    boolean move,
     boolean retry,
     boolean remove,
     boolean open,
@@ -26,7 +28,8 @@ record DownloadActions(
     boolean ended) {
 
   static final DownloadActions NONE =
-      new DownloadActions(false, false, false, false, false, false, false, false, false, false);
+      new DownloadActions(
+          false, false, false, false, false, false, false, false, false, false, false);
 
   static DownloadActions of(Optional<TransferSnapshot> chosen) {
     return chosen.map(DownloadActions::of).orElse(NONE);
@@ -37,18 +40,20 @@ record DownloadActions(
     return switch (snapshot.state()) {
       case QUEUED, RUNNING, WAITING, VERIFYING -> running(rest);
       case PAUSED ->
-          new DownloadActions(false, true, true, false, false, false, true, rest, false, false);
+          new DownloadActions(
+              false, true, true, true, false, false, false, true, rest, false, false);
       case FAILED, CANCELLED -> ended(true, false, rest);
       case COMPLETED -> ended(false, true, rest);
     };
   }
 
   private static DownloadActions running(boolean rest) {
-    return new DownloadActions(true, false, true, false, false, false, true, rest, false, false);
+    return new DownloadActions(
+        true, false, true, true, false, false, false, true, rest, false, false);
   }
 
   private static DownloadActions ended(boolean retry, boolean open, boolean rest) {
     return new DownloadActions(
-        false, false, false, retry, true, open, true, rest, open && !rest, true);
+        false, false, false, false, retry, true, open, true, rest, open && !rest, true);
   }
 }

@@ -13,6 +13,7 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Portion;
 import dev.covey.peer.Peer;
+import dev.covey.peer.QueueMove;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import java.nio.file.Path;
@@ -89,6 +90,15 @@ final class DownloadCommands {
     } else {
       pause();
     }
+  }
+
+  /** Changes the chosen download's place in the queue (U16). */
+  void move(QueueMove to) {
+    actOnChosen(allowed().move(), id -> peer().move(id, to));
+  }
+
+  void move(DownloadId id, QueueMove to) {
+    act(() -> peer().move(id, to));
   }
 
   void retry() {

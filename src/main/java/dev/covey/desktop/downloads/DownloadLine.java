@@ -13,11 +13,12 @@ import java.util.OptionalInt;
  *
  * @param rate bytes a second; changes more slowly than the snapshot's, so that it can be read
  * @param timeLeft as slow as the rate
+ * @param place in the queue, 1 and up; 0 once it has ended
  */
-record DownloadLine(TransferSnapshot snapshot, long rate, Optional<Duration> timeLeft) {
+record DownloadLine(TransferSnapshot snapshot, long rate, Optional<Duration> timeLeft, int place) {
 
-  static DownloadLine of(TransferSnapshot snapshot) {
-    return new DownloadLine(snapshot, snapshot.rate(), snapshot.timeLeft());
+  static DownloadLine of(TransferSnapshot snapshot, int place) {
+    return new DownloadLine(snapshot, snapshot.rate(), snapshot.timeLeft(), place);
   }
 
   /**
@@ -26,12 +27,12 @@ record DownloadLine(TransferSnapshot snapshot, long rate, Optional<Duration> tim
    * @param rates whether rate and time left may change now
    */
   @SuppressWarnings("ReferenceEquality") // the same snapshot needs no new line
-  DownloadLine next(TransferSnapshot next, boolean rates) {
+  DownloadLine next(TransferSnapshot next, int nextPlace, boolean rates) {
     boolean take = rates || next.state() != snapshot.state();
-    if (next == snapshot && (!take || showsItsRate())) {
+    if (next == snapshot && nextPlace == place && (!take || showsItsRate())) {
       return this;
     }
-    return take ? of(next) : new DownloadLine(next, rate, timeLeft);
+    return take ? of(next, nextPlace) : new DownloadLine(next, rate, timeLeft, nextPlace);
   }
 
   private boolean showsItsRate() {

@@ -90,7 +90,10 @@ final class DownloadTable {
   }
 
   private static IconCell.Look look(DownloadLine line) {
-    StateWords words = StateWords.of(line.snapshot());
+    StateWords words =
+        line.state() == TransferState.QUEUED && line.place() > 0
+            ? StateWords.queued(line.place())
+            : StateWords.of(line.snapshot());
     Tone text = words.tone() == Tone.BAD ? Tone.BAD : Tone.NEUTRAL;
     return new IconCell.Look(words.icon(), words.tone(), words.text(), text, words.tip());
   }

@@ -9,6 +9,7 @@ import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.RowMenu;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.model.DownloadId;
+import dev.covey.peer.QueueMove.Step;
 import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -110,6 +111,10 @@ final class DownloadTools extends HBox {
     RowMenu menu = new RowMenu(table);
     item(menu, "Pause", Feather.PAUSE, DownloadActions::pause, commands::pause);
     item(menu, "Resume", Feather.PLAY, DownloadActions::resume, commands::resume);
+    item(menu, "First", Feather.CHEVRONS_UP, DownloadActions::move, step(Step.FIRST));
+    item(menu, "Up", Feather.CHEVRON_UP, DownloadActions::move, step(Step.UP));
+    item(menu, "Down", Feather.CHEVRON_DOWN, DownloadActions::move, step(Step.DOWN));
+    item(menu, "Last", Feather.CHEVRONS_DOWN, DownloadActions::move, step(Step.LAST));
     item(menu, "Retry", Feather.ROTATE_CW, DownloadActions::retry, commands::retry);
     item(menu, "Open", Feather.EXTERNAL_LINK, DownloadActions::open, commands::open);
     item(menu, "InOrder", Feather.FAST_FORWARD, this::mayBeInOrder, () -> commands.inOrder(true));
@@ -131,6 +136,10 @@ final class DownloadTools extends HBox {
     return !actions.ended()
         && actions.folder()
         && viewModel.detailsProperty().get().extent().inOrder();
+  }
+
+  private Runnable step(Step step) {
+    return () -> commands.move(step);
   }
 
   private void item(

@@ -16,6 +16,8 @@ import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Subscription;
+import dev.covey.peer.Peer;
+import dev.covey.peer.QueueMove.Step;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -38,6 +41,15 @@ import org.kordamp.ikonli.feather.Feather;
 /** Runs on the FX thread. Binds the downloads screen to its view model. */
 final class DownloadsController implements Screen {
   private static final int SNAPSHOTS_A_SECOND = 4;
+  private static final List<KeyCombination> OF_THE_TABLE =
+      List.of(Shortcuts.SPACE, Shortcuts.ENTER, Shortcuts.MOVE_UP, Shortcuts.MOVE_DOWN);
+
+  /** What there is at a moment. */
+  private record Now(List<TransferSnapshot> downloads, List<DownloadId> queue) {
+    static Now at(Peer peer) {
+      return new Now(peer.downloads(), peer.queue());
+    }
+  }
 
   private final DesktopContext context;
   private final DownloadsViewModel viewModel = new DownloadsViewModel();
@@ -78,6 +90,7 @@ final class DownloadsController implements Screen {
             this::refresh,
             downloadsError);
     new DownloadTable(downloadsTable, commands::retry);
+    new QueueDrag(downloadsTable, commands::move);
     downloadsTable.setItems(viewModel.shown());
     selection = new KeptSelection<>(downloadsTable, viewModel.chosenProperty());
     selection.whileSorting(viewModel::order);
@@ -146,14 +159,16 @@ final class DownloadsController implements Screen {
         .on(Shortcuts.ESCAPE, downloadsSearch::clear)
         .on(Shortcuts.RETRY, commands::retry)
         .on(Shortcuts.SPACE, commands::pauseOrResume)
+        .on(Shortcuts.MOVE_UP, () -> commands.move(Step.UP))
+        .on(Shortcuts.MOVE_DOWN, () -> commands.move(Step.DOWN))
         .on(Shortcuts.ENTER, commands::open)
         .on(Shortcuts.DELETE, commands::cancelOrRemove)
         .on(Shortcuts.COPY, commands::copyPath);
-    // The table itself uses Space and Enter to choose what is chosen already.
+    // The table itself uses Space and Enter to choose what is chosen already, and arrows to walk.
     downloadsTable.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (Shortcuts.SPACE.match(event) || Shortcuts.ENTER.match(event)) {
+          if (OF_THE_TABLE.stream().anyMatch(keys -> keys.match(event))) {
             shortcuts.handle(event);
           }
         });
@@ -188,11 +203,11 @@ final class DownloadsController implements Screen {
 
   /** What is there now, without waiting for the next poll. */
   private void refresh() {
-    accept(context.peer().downloads());
+    accept(Now.at(context.peer()));
   }
 
-  private void accept(List<TransferSnapshot> downloads) {
-    selection.during(() -> viewModel.accept(downloads, Instant.now()));
+  private void accept(Now now) {
+    selection.during(() -> viewModel.accept(now.downloads, now.queue, Instant.now()));
     downloadsClear.setDisable(viewModel.clearable().isEmpty());
     if (viewModel.chosenProperty().get() == null && !viewModel.shown().isEmpty()) {
       downloadsTable.getSelectionModel().selectFirst();
@@ -214,7 +229,7 @@ final class DownloadsController implements Screen {
     refresh();
     polling =
         Optional.of(
-            context.bridge().poll(context.peer()::downloads, SNAPSHOTS_A_SECOND, this::accept));
+            context.bridge().poll(() -> Now.at(context.peer()), SNAPSHOTS_A_SECOND, this::accept));
   }
 
   @Override

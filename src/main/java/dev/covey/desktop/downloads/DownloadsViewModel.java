@@ -8,6 +8,7 @@ import dev.covey.peer.transfer.TransferState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,10 @@ final class DownloadsViewModel {
   /** Four snapshots come a second, rates change twice a second. */
   private static final int SNAPSHOTS_PER_RATE = 2;
 
-  /** What is going on first, oldest above; then what failed; then what ended, newest above. */
+  /**
+   * What is going on first, in the order of the queue; then what failed; then what ended, newest
+   * above.
+   */
   private static final Comparator<DownloadLine> NATURAL =
       Comparator.comparingInt(DownloadsViewModel::tier)
           .thenComparing(DownloadsViewModel::compareInTier);
@@ -73,7 +77,11 @@ final class DownloadsViewModel {
   }
 
   private static int compareInTier(DownloadLine a, DownloadLine b) {
-    return a.state().hasEnded() ? ended(b).compareTo(ended(a)) : started(a).compareTo(started(b));
+    return a.state().hasEnded()
+        ? ended(b).compareTo(ended(a))
+        : Comparator.comparingInt(DownloadLine::place)
+            .thenComparing(DownloadsViewModel::started)
+            .compare(a, b);
   }
 
   private static Instant started(DownloadLine line) {
@@ -87,9 +95,12 @@ final class DownloadsViewModel {
   /**
    * Takes over what there is now; comes four times a second.
    *
+   * @param queue those that have not ended, in their turn
    * @param now when the snapshots were taken
    */
-  void accept(List<TransferSnapshot> downloads, Instant now) {
+  void accept(List<TransferSnapshot> downloads, List<DownloadId> queue, Instant now) {
+    Map<DownloadId, Integer> places = HashMap.newHashMap(queue.size());
+    queue.forEach(id -> places.put(id, places.size() + 1));
     boolean rates = snapshots++ % SNAPSHOTS_PER_RATE == 0;
     DownloadTally tally = new DownloadTally();
     rows.accept(
@@ -97,7 +108,7 @@ final class DownloadsViewModel {
         TransferSnapshot::id,
         (before, snapshot) -> {
           tally.add(snapshot);
-          return next(before, snapshot, rates, now);
+          return next(before, snapshot, places.getOrDefault(snapshot.id(), 0), rates, now);
         });
     seen.retain(id -> rows.row(id).isPresent());
     counts.forEach((segment, count) -> count.set(tally.in(segment)));
@@ -107,14 +118,18 @@ final class DownloadsViewModel {
   }
 
   private DownloadLine next(
-      Optional<DownloadLine> before, TransferSnapshot snapshot, boolean rates, Instant now) {
+      Optional<DownloadLine> before,
+      TransferSnapshot snapshot,
+      int place,
+      boolean rates,
+      Instant now) {
     if (before.isEmpty()) {
-      return DownloadLine.of(snapshot);
+      return DownloadLine.of(snapshot, place);
     }
     if (before.get().state() != snapshot.state()) {
       seen.changed(snapshot, now);
     }
-    return before.get().next(snapshot, rates);
+    return before.get().next(snapshot, place, rates);
   }
 
   void segment(DownloadSegment next) {

@@ -34,6 +34,14 @@ record StateWords(Feather icon, Tone tone, String text, String tip) {
     };
   }
 
+  /**
+   * @param place in the queue, 1 and up
+   */
+  static StateWords queued(int place) {
+    return new StateWords(
+        Feather.CLOCK, Tone.NEUTRAL, Messages.text("downloads.state.queuedAt", place), "");
+  }
+
   private static StateWords words(
       Feather icon, Tone tone, String state, TransferSnapshot snapshot) {
     return new StateWords(

@@ -20,6 +20,8 @@ public final class Shortcuts {
   public static final KeyCombination SPACE = plain(KeyCode.SPACE);
   public static final KeyCombination ENTER = plain(KeyCode.ENTER);
   public static final KeyCombination DELETE = plain(KeyCode.DELETE);
+  public static final KeyCombination MOVE_UP = alt(KeyCode.UP);
+  public static final KeyCombination MOVE_DOWN = alt(KeyCode.DOWN);
   public static final KeyCombination NEXT_PANE = plain(KeyCode.F6);
   public static final KeyCombination PREVIOUS_PANE =
       new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN);
@@ -28,6 +30,10 @@ public final class Shortcuts {
 
   private static KeyCombination ctrl(KeyCode code) {
     return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+  }
+
+  private static KeyCombination alt(KeyCode code) {
+    return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
   }
 
   private static KeyCombination plain(KeyCode code) {

@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.Question;
 import dev.covey.model.CoveyException;
 import dev.covey.model.GroupName;
 import dev.covey.model.Invite;
+import dev.covey.model.RateLimit;
 import dev.covey.model.UserName;
 import dev.covey.peer.Peer;
 import java.util.Optional;
@@ -81,6 +82,11 @@ final class GroupCommands {
 
   Question.Attempt reject(GroupName group, UserName user) {
     return attempt(() -> peer().rejectRequest(group, user));
+  }
+
+  /** How fast the group's files may be sent and fetched. */
+  Question.Attempt limit(GroupName group, RateLimit limit) {
+    return attempt(() -> peer().rateLimit(group, limit));
   }
 
   void invite(GroupName group, Consumer<Invite> done, Consumer<CoveyException> failed) {

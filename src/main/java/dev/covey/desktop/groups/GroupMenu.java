@@ -51,6 +51,12 @@ final class GroupMenu {
             this::isMember,
             this::copyLink)
         .item(
+            "groupsMenuLimit",
+            Feather.ACTIVITY,
+            Messages.text("groups.limit"),
+            this::isMember,
+            pane::limit)
+        .item(
             "groupsMenuLeave",
             Feather.LOG_OUT,
             Messages.text("groups.pane.leave"),

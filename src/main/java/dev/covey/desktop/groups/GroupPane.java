@@ -55,6 +55,7 @@ final class GroupPane {
   @FXML private Button groupInvite;
   @FXML private MenuButton groupMore;
   @FXML private MenuItem groupFiles;
+  @FXML private MenuItem groupLimit;
   @FXML private MenuItem groupLeave;
   @FXML private Label groupAbout;
   @FXML private InlineError groupError;
@@ -100,6 +101,7 @@ final class GroupPane {
     groupMore.setGraphic(Icons.of(Feather.MORE_HORIZONTAL));
     groupMore.setTooltip(new Tooltip(Messages.text("groups.pane.more")));
     groupFiles.setOnAction(_ -> showFiles());
+    groupLimit.setOnAction(_ -> limit());
     groupLeave.setOnAction(_ -> leave());
     Tables.shortenInTheMiddle(groupName);
     bindRequests();
@@ -242,6 +244,20 @@ final class GroupPane {
     chosen()
         .filter(group -> group.role().isMember())
         .ifPresent(group -> questions.leave(group, viewModel.heirs()));
+  }
+
+  /** Asks how fast the group's files may be sent and fetched (U16). */
+  void limit() {
+    chosen()
+        .filter(group -> group.role().isMember())
+        .map(GroupListing::name)
+        .ifPresent(group ->
+            new LimitDialog(
+                    node.getScene().getWindow(),
+                    commands,
+                    group,
+                    context.peer().rateLimits().of(group))
+                .show());
   }
 
   void showFiles() {

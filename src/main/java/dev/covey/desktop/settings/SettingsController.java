@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.NoticeChoice;
+import dev.covey.desktop.fx.RateField;
 import dev.covey.desktop.fx.Themes;
 import dev.covey.peer.PeerStatus;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -38,6 +40,13 @@ final class SettingsController {
   @FXML private Button openFolder;
   @FXML private Label freeSpace;
   @FXML private InlineError folderProblem;
+  @FXML private Label limitUpName;
+  @FXML private RateField limitUpField;
+  @FXML private Label limitDownName;
+  @FXML private RateField limitDownField;
+  @FXML private Label atOnceName;
+  @FXML private Spinner<Integer> atOnce;
+  @FXML private InlineError limitProblem;
   @FXML private CheckBox notifyRequests;
   @FXML private CheckBox notifyFinished;
   @FXML private CheckBox notifyFailed;
@@ -66,6 +75,8 @@ final class SettingsController {
     add(jumps, "sectionAccount", Feather.USER, "settings.account", accountSection);
     bindTheme();
     bindFolder();
+    new TransferLimits(model, limitUpField, limitDownField, atOnce)
+        .bind(limitUpName, limitDownName, atOnceName, limitProblem);
     bindNotices(notifyRequests, NoticeChoice.REQUESTS);
     bindNotices(notifyFinished, NoticeChoice.FINISHED);
     bindNotices(notifyFailed, NoticeChoice.FAILED);

@@ -9,6 +9,7 @@ import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.Reload;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.RateLimit;
 import dev.covey.peer.Peer;
 import dev.covey.peer.PeerStatus;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -29,6 +32,9 @@ final class SettingsViewModel {
   private final ReadOnlyObjectWrapper<Path> folder;
   private final ReadOnlyStringWrapper freeSpace = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper folderProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<RateLimit> limit;
+  private final ReadOnlyIntegerWrapper atOnce;
+  private final ReadOnlyStringWrapper limitProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper signOutProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final Reload<Long> space;
@@ -38,6 +44,8 @@ final class SettingsViewModel {
     this.bridge = context.bridge();
     this.preferences = context.preferences();
     folder = new ReadOnlyObjectWrapper<>(peer.downloadFolder());
+    limit = new ReadOnlyObjectWrapper<>(peer.rateLimits().all());
+    atOnce = new ReadOnlyIntegerWrapper(peer.downloadsAtOnce());
     space =
         bridge.reload(
             () -> usableSpace(peer.downloadFolder()),
@@ -61,6 +69,8 @@ final class SettingsViewModel {
   /** Asks for what may have changed meanwhile. */
   void refresh() {
     folder.set(peer.downloadFolder());
+    limit.set(peer.rateLimits().all());
+    atOnce.set(peer.downloadsAtOnce());
     space.request();
   }
 
@@ -70,6 +80,34 @@ final class SettingsViewModel {
         () -> peer.downloadFolder(chosen),
         this::refresh,
         why -> folderProblem.set(why.getMessage()));
+  }
+
+  /** Limits all transfers together, at once (U16). */
+  void limit(RateLimit wanted) {
+    if (!wanted.equals(limit.get())) {
+      // Taken at once: who changes the other direction meanwhile starts from this.
+      limit.set(wanted);
+      change(() -> peer.rateLimit(wanted));
+    }
+  }
+
+  /** Lets so many downloads run at once (U16). */
+  void atOnce(int most) {
+    if (most != atOnce.get()) {
+      atOnce.set(most);
+      change(() -> peer.downloadsAtOnce(most));
+    }
+  }
+
+  private void change(FxBridge.Deed deed) {
+    limitProblem.set("");
+    bridge.act(
+        deed,
+        () -> {},
+        why -> {
+          limitProblem.set(why.getMessage());
+          refresh();
+        });
   }
 
   boolean isWanted(NoticeChoice choice) {
@@ -103,6 +141,18 @@ final class SettingsViewModel {
 
   ReadOnlyObjectProperty<Path> folderProperty() {
     return folder.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<RateLimit> limitProperty() {
+    return limit.getReadOnlyProperty();
+  }
+
+  ReadOnlyIntegerProperty atOnceProperty() {
+    return atOnce.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty limitProblemProperty() {
+    return limitProblem.getReadOnlyProperty();
   }
 
   ReadOnlyStringProperty freeSpaceProperty() {

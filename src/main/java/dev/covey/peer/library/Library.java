@@ -38,6 +38,9 @@ public final class Library implements AutoCloseable {
   private static final String JOINED = "joined network";
   private static final String SESSION = "session";
   private static final String DOWNLOAD_FOLDER = "download folder";
+  private static final String LIMITS = "rate limits";
+  private static final String AT_ONCE = "downloads at once";
+  private static final String QUEUE = "queue";
   private static final String LAST_ACCOUNT = "last account";
 
   private final DirectoryLock lock;
@@ -211,6 +214,34 @@ public final class Library implements AutoCloseable {
 
   public void downloadFolder(Path folder) throws CoveyException {
     set(DOWNLOAD_FOLDER, Optional.of(List.of(folder.toString())));
+  }
+
+  /** The rate limits that the user chose. */
+  public Optional<KeptLimits> limits() throws CoveyException {
+    return setting(LIMITS, KeptLimits::of);
+  }
+
+  public void limits(KeptLimits limits) throws CoveyException {
+    set(LIMITS, Optional.of(limits.lines()));
+  }
+
+  /** How many downloads the user lets run at once. */
+  public Optional<Integer> downloadsAtOnce() throws CoveyException {
+    return setting(AT_ONCE, lines -> Integer.parseInt(lines.getFirst()));
+  }
+
+  public void downloadsAtOnce(int most) throws CoveyException {
+    set(AT_ONCE, Optional.of(List.of(Integer.toString(most))));
+  }
+
+  /** The downloads that the user has put in another order than that of their begin. */
+  public List<DownloadId> queue() throws CoveyException {
+    return setting(QUEUE, lines -> lines.stream().map(DownloadId::of).toList()).orElse(List.of());
+  }
+
+  public void queue(List<DownloadId> order) throws CoveyException {
+    List<String> lines = order.stream().map(DownloadId::toString).toList();
+    set(QUEUE, lines.isEmpty() ? Optional.empty() : Optional.of(lines));
   }
 
   /** Who was signed in last. */

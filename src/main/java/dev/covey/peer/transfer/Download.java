@@ -217,7 +217,13 @@ public final class Download implements AutoCloseable {
     progress.done(open.target.done());
     progress.state(TransferState.RUNNING, Optional.empty());
     PeerLink.Shared shared =
-        new PeerLink.Shared(tls, whole, open.target.file(), inbox, context.settings());
+        new PeerLink.Shared(
+            tls,
+            whole,
+            open.target.file(),
+            inbox,
+            () -> context.throttles().down().lane(spec.group()),
+            context.settings());
     Swarm swarm = new Swarm(shared, open.picker, serve(whole, open), random.split());
     try (TrackerErrands errands = new TrackerErrands(context.tracker(), spec.file(), inbox);
         Fetch fetch = new Fetch(wish, inbox, errands, open.picker, swarm, open.target, progress)) {

@@ -37,6 +37,9 @@ final class Outstanding {
   /** Since when the seeder keeps us waiting, as {@link System#nanoTime}. */
   private volatile long heardAt;
 
+  /** Whether we keep the seeder waiting. */
+  private volatile boolean held;
+
   void ask(Collection<Integer> pieces, long now) {
     lock.lock();
     try {
@@ -76,6 +79,23 @@ final class Outstanding {
     heardAt = now;
   }
 
+  /** Bytes are left unread on purpose: it is not for the seeder to send more. */
+  void hold() {
+    held = true;
+  }
+
+  /** They are read again, after so many nanoseconds that are not the seeder's. */
+  void goOn(long after) {
+    lock.lock();
+    try {
+      long since = heardAt;
+      heardAt = since + after;
+      held = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   Kind kind(int piece) {
     lock.lock();
     try {
@@ -107,7 +127,7 @@ final class Outstanding {
   boolean isStalled(long now, Duration limit) {
     lock.lock();
     try {
-      return !asked.isEmpty() && now - heardAt > limit.toNanos();
+      return !held && !asked.isEmpty() && now - heardAt > limit.toNanos();
     } finally {
       lock.unlock();
     }

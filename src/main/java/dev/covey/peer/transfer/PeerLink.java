@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +30,18 @@ import org.slf4j.LoggerFactory;
  * and drops. Any thread may close it.
  */
 final class PeerLink implements AutoCloseable {
-  /** What all links of one download share. */
+  /**
+   * What all links of one download share.
+   *
+   * @param lanes makes what each passes through
+   */
   record Shared(
-      SSLContext tls, Manifest manifest, PartFile part, Inbox inbox, TransferSettings settings) {}
+      SSLContext tls,
+      Manifest manifest,
+      PartFile part,
+      Inbox inbox,
+      Supplier<Throttle.Lane> lanes,
+      TransferSettings settings) {}
 
   private static final Logger log = LoggerFactory.getLogger(PeerLink.class);
 
@@ -41,6 +51,7 @@ final class PeerLink implements AutoCloseable {
   private final RateMeter rate = new RateMeter();
   private final Outstanding outstanding = new Outstanding();
   private final LinkWriter writer;
+  private final Throttle.Lane lane;
 
   // Confined to the reader
   private final BitSet told = new BitSet();
@@ -57,6 +68,7 @@ final class PeerLink implements AutoCloseable {
   PeerLink(Seeder seeder, Shared shared) {
     this.seeder = seeder;
     this.shared = shared;
+    this.lane = shared.lanes.get();
     this.writer = new LinkWriter(shared.settings.sendTimeout(), this::abort);
   }
 
@@ -98,6 +110,16 @@ final class PeerLink implements AutoCloseable {
   /** Bytes a second, smoothed over the last seconds. */
   long rate(long now) {
     return rate.rate(now);
+  }
+
+  /** The most bytes a second that may come; {@link Long#MAX_VALUE} without a limit. */
+  long limit() {
+    return lane.rate();
+  }
+
+  /** Whether a limit has kept it from reading just now. */
+  boolean isHeld(long now) {
+    return lane.hasWaited(now);
   }
 
   /** Nanoseconds from a question to its answer, as seen when it opened. */
@@ -161,7 +183,8 @@ final class PeerLink implements AutoCloseable {
 
   private void read(Connection open, String ticket) throws IOException {
     PeerReader in = new PeerReader(open.input());
-    PieceReceiver receiver = new PieceReceiver(in, shared.manifest, shared.part, outstanding, rate);
+    PieceReceiver receiver =
+        new PieceReceiver(in, shared.manifest, shared.part, outstanding, rate, lane);
     // Until it lets us in; from then on the download's thread looks for stalls.
     open.readTimeout(shared.settings.receiveTimeout());
     long sentAt = System.nanoTime();
@@ -268,6 +291,7 @@ final class PeerLink implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
+    lane.close();
     writer.close();
     abort();
   }

@@ -28,16 +28,23 @@ final class PieceReceiver {
   private final PartFile part;
   private final Outstanding outstanding;
   private final RateMeter rate;
+  private final Throttle.Lane lane;
   private final MessageDigest sha1 = DigestUtils.getSha1Digest();
   private final byte[] buffer = new byte[Pieces.SIZE];
 
   PieceReceiver(
-      PeerReader in, Manifest manifest, PartFile part, Outstanding outstanding, RateMeter rate) {
+      PeerReader in,
+      Manifest manifest,
+      PartFile part,
+      Outstanding outstanding,
+      RateMeter rate,
+      Throttle.Lane lane) {
     this.in = in;
     this.manifest = manifest;
     this.part = part;
     this.outstanding = outstanding;
     this.rate = rate;
+    this.lane = lane;
   }
 
   /**
@@ -71,14 +78,25 @@ final class PieceReceiver {
 
   private byte[] read(int length) throws IOException {
     for (int at = 0; at < length; ) {
-      int read = in.readPiece(buffer, at, length - at);
+      int read = in.readPiece(buffer, at, lane.portion(length - at));
       sha1.update(buffer, at, read);
       at += read;
       long now = System.nanoTime();
       outstanding.heard(read, now);
       rate.add(read, now);
+      if (lane.isLimited()) {
+        hold(read);
+      }
     }
     outstanding.heardWhole(System.nanoTime());
     return sha1.digest();
+  }
+
+  /** Reads no more until that much is allowed: the seeder, whose bytes pile up, is not to blame. */
+  private void hold(int bytes) {
+    long begun = System.nanoTime();
+    outstanding.hold();
+    lane.pay(bytes);
+    outstanding.goOn(System.nanoTime() - begun);
   }
 }

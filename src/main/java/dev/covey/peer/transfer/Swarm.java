@@ -9,6 +9,7 @@ import dev.covey.protocol.TrackerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Swarm implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Swarm.class);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+  private static final Duration UNUSED = Duration.ofSeconds(1);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
 
   /** Receive timeouts in which a seeder must have let us in: one is for the handshake. */
@@ -40,6 +42,7 @@ final class Swarm implements AutoCloseable {
 
   private Optional<String> ticket = Optional.empty();
   private boolean ticketRefused;
+  private long askedAt;
 
   /**
    * @param part where others are served from what has come
@@ -181,7 +184,7 @@ final class Swarm implements AutoCloseable {
       }
     }
     dial(now);
-    joined().forEach(known -> ask(known, now));
+    askAll(now);
   }
 
   private void dial(long now) {
@@ -212,16 +215,56 @@ final class Swarm implements AutoCloseable {
     }
   }
 
-  private void ask(KnownSeeder known, long now) {
+  private void askAll(long now) {
+    Collection<KnownSeeder> joined = joined();
+    long limit = joined.stream().mapToLong(known -> known.link().limit()).min().orElse(0);
+    if (limit == Long.MAX_VALUE) {
+      joined.forEach(known -> ask(known, Integer.MAX_VALUE, now));
+      return;
+    }
+    int most = Pipeline.ahead(limit) - asked(joined);
+    // If those who were asked are slower than the limit, one more is asked now and then.
+    boolean unused = joined.stream().noneMatch(known -> known.link().isHeld(now));
+    if (unused && now - askedAt > UNUSED.toNanos()) {
+      most = Math.max(most, 1);
+    }
+    askInTurn(joined, most, now);
+  }
+
+  /** Who has sent least first, so that all take turns though few are asked at a time. */
+  private void askInTurn(Collection<KnownSeeder> joined, int most, long now) {
+    int left = most;
+    Comparator<KnownSeeder> leastFirst =
+        Comparator.<KnownSeeder>comparingInt(known -> assignee(known).asked.size())
+            .thenComparingInt(known -> assignee(known).pieces());
+    for (KnownSeeder known : joined.stream().sorted(leastFirst).toList()) {
+      if (left > 0) {
+        int before = assignee(known).asked.size();
+        ask(known, left, now);
+        left -= assignee(known).asked.size() - before;
+      }
+    }
+  }
+
+  private int asked(Collection<KnownSeeder> joined) {
+    return joined.stream().mapToInt(known -> assignee(known).asked.size()).sum();
+  }
+
+  private Assignee assignee(KnownSeeder known) {
+    return picker.peer(known.device()).orElseThrow();
+  }
+
+  private void ask(KnownSeeder known, int most, long now) {
     PeerLink link = known.link();
     int depth = Pipeline.depth(link.rate(now), link.roundTrip());
-    int outstanding = picker.peer(known.device()).orElseThrow().asked.size();
-    int room = depth - outstanding;
+    int outstanding = assignee(known).asked.size();
+    int room = Math.min(most, depth - outstanding);
     // A few at a time: not a message for each piece that comes.
-    if (room > 0 && (room >= depth / 4 || outstanding == 0)) {
+    if (room > 0 && (room >= Math.min(most, depth / 4) || outstanding == 0)) {
       List<Integer> pieces = picker.ask(known.device(), room, now);
       if (!pieces.isEmpty()) {
         link.want(pieces);
+        askedAt = now;
       }
     }
   }

@@ -9,17 +9,19 @@ import java.util.List;
  *
  * @param parts where downloads put what they have fetched, and uploads find it
  * @param local files that downloads may copy instead of fetching them
+ * @param throttles how fast both may be
  */
 public record TransferContext(
     DeviceIdentity identity,
     TrackerLink tracker,
     TransferSettings settings,
     Parts parts,
-    LocalFiles local) {
+    LocalFiles local,
+    Throttles throttles) {
 
-  /** Of a device of which no other files are known. */
+  /** Of a device of which no other files are known, without limits. */
   public TransferContext(
       DeviceIdentity identity, TrackerLink tracker, TransferSettings settings, Parts parts) {
-    this(identity, tracker, settings, parts, (_, _) -> List.of());
+    this(identity, tracker, settings, parts, (_, _) -> List.of(), Throttles.unlimited());
   }
 }

@@ -123,6 +123,7 @@ final class UploadLink {
       throw new ProtocolException(e.getMessage());
     } finally {
       wants.close();
+      sender.cut();
       connection.close();
       // The sender must be gone before this is: its file is closed then.
       join(sending);
@@ -235,6 +236,7 @@ final class UploadLink {
   /** Ends it at once. */
   void cut() {
     wants.close();
+    sender.cut();
     connection.abort();
   }
 

@@ -32,12 +32,10 @@ final class UploadSender {
       Spreads spreads,
       Semaphore reads,
       RateMeter rate,
+      Throttle throttle,
       TransferSettings settings) {}
 
   private static final Logger log = LoggerFactory.getLogger(UploadSender.class);
-
-  /** Written under one time limit: small enough that a slow link is no stalled one. */
-  private static final int SLICE = 64 << 10;
 
   // Immutable
   private final Connection connection;
@@ -46,6 +44,7 @@ final class UploadSender {
 
   // Confined to the thread that runs
   private final byte[] frame = new byte[PeerCodec.PIECE_HEADER + Pieces.SIZE];
+  private final SlicePace pace = new SlicePace();
   private PieceSource source;
 
   /** Pieces that went out on this connection. */
@@ -55,6 +54,9 @@ final class UploadSender {
   private int told;
 
   private volatile long sentAt = System.nanoTime();
+
+  /** Null until it is known what is sent. */
+  private volatile Throttle.Lane lane;
 
   UploadSender(Connection connection, Shared shared, WantQueue wants) {
     this.connection = connection;
@@ -69,6 +71,7 @@ final class UploadSender {
   void run(PieceSource from, Supplier<Ticket> ticket) {
     source = from;
     Ticket first = ticket.get();
+    lane = shared.throttle.lane(first.group());
     Spread spread = shared.spreads.join(first.file(), source.manifest().pieceCount());
     Subscription following = follow();
     try {
@@ -171,14 +174,13 @@ final class UploadSender {
     // Others are not to wait for one who wants the same again and again.
     boolean first = !gone.get(index);
     gone.set(index);
+    long begun = System.nanoTime();
     if (first) {
-      spread.begun(index, ticket.device(), System.nanoTime());
+      spread.begun(index, ticket.device(), begun);
     }
     try {
-      for (int at = 0; at < size; at += SLICE) {
-        int slice = Math.min(SLICE, size - at);
-        connection.write(frame, at, slice, shared.settings.sendTimeout());
-        shared.rate.add(slice, System.nanoTime());
+      for (int at = 0; at < size; ) {
+        at += sendSlice(at, size);
       }
     } finally {
       if (first) {
@@ -186,8 +188,25 @@ final class UploadSender {
       }
     }
     sentAt = System.nanoTime();
+    pace.pieceTook(size, sentAt - begun);
     source.sent(length);
     log.trace("sent piece {} of {} to {}", index, ticket.file(), ticket.device());
+  }
+
+  /** As much as the limits allow now, and as the downloader takes within one time limit. */
+  private int sendSlice(int at, int size) throws IOException {
+    int slice = lane.take(Math.min(pace.slice(), size - at));
+    if (slice == 0 || wants.isClosed()) {
+      throw new IOException("was cut while it waited");
+    }
+    long begun = System.nanoTime();
+    connection.write(frame, at, slice, shared.settings.sendTimeout());
+    long now = System.nanoTime();
+    pace.took(now - begun);
+    shared.rate.add(slice, now);
+    // Not only whole pieces count: one may take long under a limit.
+    sentAt = now;
+    return slice;
   }
 
   /** Reads on from what has taken the part's place, if its download was completed meanwhile. */
@@ -222,7 +241,15 @@ final class UploadSender {
     connection.write(bytes, 0, bytes.length, shared.settings.sendTimeout());
   }
 
-  /** When the last piece was sent, or this was made. */
+  /** Sends nothing more, also if it waits for a limit now. Any thread; the wants are closed. */
+  void cut() {
+    Throttle.Lane open = lane;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** When something of a piece was sent last, or this was made. */
   long sentAt() {
     return sentAt;
   }

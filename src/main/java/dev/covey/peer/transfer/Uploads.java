@@ -58,6 +58,7 @@ public final class Uploads implements AutoCloseable {
             new Spreads(),
             new Semaphore(settings.threads(), true),
             new RateMeter(),
+            context.throttles().up(),
             settings);
     this.listener =
         Listener.tls(

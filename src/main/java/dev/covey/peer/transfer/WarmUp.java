@@ -5,6 +5,7 @@ import dev.covey.content.PrefixDigest;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Digests;
 import dev.covey.model.Endpoint;
+import dev.covey.model.GroupId;
 import dev.covey.model.Manifest;
 import dev.covey.model.PieceHashes;
 import dev.covey.model.Pieces;
@@ -129,7 +130,14 @@ public final class WarmUp {
       connection.readTimeout(LIMIT);
       connection.expectMuch();
       PeerReader in = new PeerReader(connection.input());
-      PieceReceiver receiver = new PieceReceiver(in, manifest, part, outstanding, new RateMeter());
+      PieceReceiver receiver =
+          new PieceReceiver(
+              in,
+              manifest,
+              part,
+              outstanding,
+              new RateMeter(),
+              new Throttle().lane(GroupId.random()));
       for (int i = 0; i < ROUNDS * PIECES; i++) {
         if (i % PIECES == 0) {
           outstanding.ask(pieces, System.nanoTime());

@@ -16,6 +16,7 @@ import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeTransfer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -151,7 +153,15 @@ class DownloadsScreenTest {
             () -> table.getContextMenu().getItems().stream().map(MenuItem::getText).toList());
     assertThat(items)
         .containsExactly(
-            "Pause", "From the beginning on", "Show in folder", "Copy path", "Cancel…");
+            "Pause",
+            "First in the queue",
+            "Up in the queue",
+            "Down in the queue",
+            "Last in the queue",
+            "From the beginning on",
+            "Show in folder",
+            "Copy path",
+            "Cancel…");
     desktop.screenshots("downloads-menu");
     TestDesktop.run(() -> table.getContextMenu().getItems().getFirst().fire());
     untilAsked("pause debian-12.iso");
@@ -459,5 +469,80 @@ class DownloadsScreenTest {
     peer.put(new Sample.Of("late.mov", "films", 1_000_000).snapshot());
     TestDesktop.run(screen::shown);
     TestDesktop.until(() -> table().getItems().size() == 9);
+  }
+
+  // The queue
+
+  private void showQueue() {
+    List<TransferSnapshot> queue = new ArrayList<>();
+    for (String name : List.of("a.mov", "b.mov", "c.mov", "d.mov", "e.mov")) {
+      TransferState state = name.compareTo("c") < 0 ? TransferState.RUNNING : TransferState.QUEUED;
+      queue.add(new Sample.Of(name, "film-crew", 5_000_000).state(state).snapshot());
+    }
+    show(queue);
+  }
+
+  private List<String> files() {
+    TableView<LiveRow<DownloadId, DownloadLine>> table = table();
+    return TestDesktop.on(
+        () -> table.getItems().stream().map(row -> row.value().snapshot().file().value()).toList());
+  }
+
+  private Node row(String file) {
+    TableView<?> table = table();
+    return TestDesktop.on(() ->
+        table.lookupAll(".table-row-cell").stream()
+            .map(TableRow.class::cast)
+            .filter(row ->
+                row.getItem() instanceof LiveRow<?, ?> live
+                    && live.value() instanceof DownloadLine line
+                    && line.snapshot().file().value().equals(file))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  @Test
+  void aRowIsDraggedToAnotherPlaceInTheQueue() { // U16
+    showQueue();
+    TestDesktop.until(() -> files().size() == 5);
+    desktop.drag(row("e.mov"), row("b.mov"), () -> desktop.screenshots("downloads-drag"));
+    untilAsked("move e.mov To[place=2]");
+    TestDesktop.until(() -> files().equals(List.of("a.mov", "e.mov", "b.mov", "c.mov", "d.mov")));
+    desktop.drag(row("e.mov"), row("d.mov"), () -> {});
+    untilAsked("move e.mov To[place=5]");
+    desktop.screenshots("downloads-queue");
+  }
+
+  @Test
+  void whatHasEndedIsNotDraggedNorIsATableThatIsSorted() { // U16
+    show();
+    desktop.drag(row("parish-map.tif"), row("debian-12.iso"), () -> {});
+    desktop.drag(row("debian-12.iso"), row("parish-map.tif"), () -> {});
+    TableView<LiveRow<DownloadId, DownloadLine>> table = table();
+    TestDesktop.run(() -> table.getSortOrder().add(table.getColumns().getFirst()));
+    desktop.drag(row("debian-12.iso"), row("footage-day3.mov"), () -> {});
+    assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("move"));
+  }
+
+  @Test
+  void keysAndTheMenuMoveADownloadInTheQueue() { // U16
+    showQueue();
+    choose("d.mov");
+    TestDesktop.run(table()::requestFocus);
+    desktop.press(KeyCode.ALT, KeyCode.UP);
+    untilAsked("move d.mov UP");
+    TestDesktop.until(() -> files().equals(List.of("a.mov", "b.mov", "d.mov", "c.mov", "e.mov")));
+    assertThat(desktop.text("downloadName")).as("it stays chosen").isEqualTo("d.mov");
+    desktop.press(KeyCode.ALT, KeyCode.DOWN);
+    untilAsked("move d.mov DOWN");
+    TableView<?> table = table();
+    openMenu(table);
+    desktop.screenshots("downloads-queue-menu");
+    TestDesktop.run(() ->
+        table.getContextMenu().getItems().stream()
+            .filter(item -> item.getId().equals("downloadsMenuFirst"))
+            .forEach(MenuItem::fire));
+    untilAsked("move d.mov FIRST");
+    TestDesktop.until(() -> files().getFirst().equals("d.mov"));
   }
 }

@@ -42,7 +42,7 @@ class DownloadsViewModelTest {
   }
 
   private void accept(TransferSnapshot... downloads) {
-    viewModel.accept(List.of(downloads), NOW);
+    viewModel.accept(List.of(downloads), List.of(), NOW);
   }
 
   private List<String> files() {
@@ -307,13 +307,27 @@ class DownloadsViewModelTest {
     for (int i = 0; i < 10_000; i++) {
       many.add(in(TransferState.RUNNING, "file-" + i));
     }
-    viewModel.accept(many, NOW);
+    viewModel.accept(many, List.of(), NOW);
     List<Object> events = new ArrayList<>();
     viewModel.shown().addListener((ListChangeListener<Object>) events::add);
     DownloadLine line = viewModel.shown().getFirst().value();
-    viewModel.accept(many, NOW);
-    viewModel.accept(many, NOW);
+    viewModel.accept(many, List.of(), NOW);
+    viewModel.accept(many, List.of(), NOW);
     assertThat(events).isEmpty();
     assertThat(viewModel.shown().getFirst().value()).isSameAs(line);
+  }
+
+  @Test
+  void whatIsQueuedStandsInItsTurnAndTellsItsPlace() { // U16
+    TransferSnapshot a = in(TransferState.RUNNING, "a.mov");
+    TransferSnapshot b = in(TransferState.QUEUED, "b.mov");
+    TransferSnapshot c = in(TransferState.QUEUED, "c.mov");
+    List<TransferSnapshot> all = List.of(a, b, c);
+    viewModel.accept(all, List.of(a.id(), b.id(), c.id()), NOW);
+    assertThat(files()).containsExactly("a.mov", "b.mov", "c.mov");
+    viewModel.accept(all, List.of(c.id(), a.id(), b.id()), NOW);
+    assertThat(files()).containsExactly("c.mov", "a.mov", "b.mov");
+    assertThat(viewModel.row(b.id()).orElseThrow().value().place()).isEqualTo(3);
+    assertThat(StateWords.queued(3).text()).isEqualTo("Queued, place 3");
   }
 }

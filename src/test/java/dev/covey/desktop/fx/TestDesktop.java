@@ -216,6 +216,29 @@ public final class TestDesktop implements AutoCloseable {
     run(() -> hand.mouseRelease(button));
   }
 
+  /**
+   * Drags from the middle of one node to that of another.
+   *
+   * @param over done while the hand is over the other
+   */
+  public void drag(Node from, Node to, Runnable over) {
+    run(() -> moveTo(from, 0));
+    run(() -> hand.mousePress(MouseButton.PRIMARY));
+    for (int step = 1; step <= 4; step++) {
+      int far = 4 * step;
+      run(() -> moveTo(from, far));
+    }
+    run(() -> moveTo(to, 0));
+    run(() -> moveTo(to, 2));
+    over.run();
+    run(() -> hand.mouseRelease(MouseButton.PRIMARY));
+  }
+
+  private void moveTo(Node node, double right) {
+    Bounds seen = node.localToScreen(node.getLayoutBounds());
+    hand.mouseMove(seen.getCenterX() + right, seen.getCenterY());
+  }
+
   /** Presses keys together, the first one first, and lets them go. */
   public void press(KeyCode... keys) {
     run(() -> List.of(keys).forEach(hand::keyPress));

@@ -11,6 +11,7 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
+import dev.covey.model.RateLimit;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus.Connection;
 import dev.covey.testing.FakePeer;
@@ -204,7 +205,7 @@ class GroupsScreenTest {
     show();
     choose("field-data");
     desktop.node("member_ana", Node.class);
-    more(1);
+    more(2);
     desktop.screenshots("groups-leave");
     desktop.press(KeyCode.ENTER);
     untilAsked("leaveGroup field-data false");
@@ -218,12 +219,12 @@ class GroupsScreenTest {
     show();
     choose("field-data");
     desktop.node("member_ana", Node.class);
-    more(1);
+    more(2);
     desktop.click("leaveStay");
-    more(1);
+    more(2);
     desktop.press(KeyCode.ESCAPE);
     assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("leaveGroup"));
-    more(1);
+    more(2);
     desktop.click("leaveEnd");
     untilAsked("leaveGroup field-data true");
     TestDesktop.until(() -> table().getItems().size() == 5);
@@ -235,7 +236,7 @@ class GroupsScreenTest {
     populate();
     show();
     choose("film-crew");
-    more(1);
+    more(2);
     desktop.screenshots("groups-leave-member");
     desktop.click("leaveYes");
     untilAsked("leaveGroup film-crew false");
@@ -291,7 +292,7 @@ class GroupsScreenTest {
     show();
     choose("film-crew");
     peer.calls().hold("leaveGroup");
-    more(1);
+    more(2);
     desktop.click("leaveYes");
     TestDesktop.until(() -> desktop.isDisabled("leaveYes"));
     desktop.press(KeyCode.ESCAPE);
@@ -396,5 +397,23 @@ class GroupsScreenTest {
     assertThat(TestDesktop.on(() -> table.getSelectionModel().getSelectedItem().value().name()))
         .isEqualTo(new GroupName("group-01400"));
     desktop.screenshots("groups-2000");
+  }
+
+  @Test
+  void aGroupGetsItsOwnRateLimits() { // U16
+    populate();
+    show();
+    choose("field-data");
+    more(1);
+    desktop.enter("limitGroupUp", "500");
+    desktop.enter("limitGroupDown", "none");
+    TestDesktop.until(() -> desktop.isDisabled("limitGroupSave"));
+    desktop.enter("limitGroupDown", "");
+    desktop.screenshots("groups-limit");
+    desktop.click("limitGroupSave");
+    GroupName group = new GroupName("field-data");
+    TestDesktop.until(() -> peer.rateLimits().of(group).equals(new RateLimit(500_000, 0)));
+    TestDesktop.until(() -> !desktop.sees("limitGroup"));
+    assertThat(peer.rateLimits().all().isNone()).isTrue();
   }
 }

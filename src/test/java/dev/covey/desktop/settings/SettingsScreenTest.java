@@ -6,9 +6,12 @@ import dev.covey.desktop.fx.NoticeChoice;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.desktop.fx.Themes;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.RateLimit;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,7 @@ class SettingsScreenTest {
 
   @Test
   void noticesCanBeSwitchedOff() {
+    desktop.click("sectionNotifications");
     desktop.click("notifyFinished");
     assertThat(NoticeChoice.FINISHED.isWanted(desktop.context().preferences())).isFalse();
     assertThat(NoticeChoice.FAILED.isWanted(desktop.context().preferences())).isTrue();
@@ -73,6 +77,7 @@ class SettingsScreenTest {
 
   @Test
   void signingOutIsAskedOfThePeer() { // U3
+    desktop.click("sectionAccount");
     desktop.click("signOut");
     TestDesktop.until(() -> !peer.status().signedIn());
   }
@@ -84,5 +89,79 @@ class SettingsScreenTest {
     assertThat(desktop.node("sectionAccount", ToggleButton.class).isSelected()).isTrue();
     assertThat(desktop.node("sectionGeneral", ToggleButton.class).isSelected()).isFalse();
     desktop.screenshots("06b-settings-narrow");
+  }
+
+  // U16
+
+  private void typed(String id, String text) {
+    TestDesktop.run(desktop.node(id, TextField.class)::requestFocus);
+    desktop.enter(id, text);
+    desktop.press(KeyCode.ENTER);
+  }
+
+  @Test
+  void rateLimitsAreTakenAtOnceAndEmptyIsNone() {
+    assertThat(desktop.text("limitUp")).isEmpty();
+    typed("limitUp", "500");
+    TestDesktop.until(() -> peer.rateLimits().all().equals(new RateLimit(500_000, 0)));
+    typed("limitDown", "2000");
+    TestDesktop.until(() -> peer.rateLimits().all().equals(new RateLimit(500_000, 2_000_000)));
+    desktop.press(KeyCode.UP);
+    TestDesktop.until(() -> peer.rateLimits().all().down() == 2_500_000);
+    desktop.screenshots("06c-settings-limits");
+    typed("limitUp", "");
+    TestDesktop.until(() -> peer.rateLimits().all().equals(new RateLimit(0, 2_500_000)));
+    assertThat(desktop.sees("limitUpProblem")).isFalse();
+  }
+
+  @Test
+  void aLimitIsTakenWhenItsFieldIsLeft() {
+    TestDesktop.run(desktop.node("limitUp", TextField.class)::requestFocus);
+    desktop.enter("limitUp", "64");
+    TestDesktop.run(desktop.node("themeDark", ToggleButton.class)::requestFocus);
+    TestDesktop.until(() -> peer.rateLimits().all().equals(new RateLimit(64_000, 0)));
+  }
+
+  @Test
+  void whatIsNoRateIsSaidBesideItAndChangesNothing() {
+    typed("limitUp", "500");
+    TestDesktop.until(() -> peer.rateLimits().all().up() == 500_000);
+    typed("limitUp", "fast");
+    TestDesktop.until(() -> desktop.sees("limitUpProblem"));
+    assertThat(desktop.text("limitUpProblem"))
+        .isEqualTo("Write a whole number from 9 to 10,000,000, or nothing.");
+    desktop.screenshots("06d-settings-limit-wrong");
+    typed("limitUp", "1");
+    assertThat(desktop.sees("limitUpProblem")).isTrue();
+    assertThat(peer.rateLimits().all().up()).isEqualTo(500_000);
+  }
+
+  @Test
+  void aLimitThatCannotBeKeptIsSaidAndTheOldOneShown() {
+    peer.calls().failNext("rateLimit", ErrorCode.FAILED, "The library cannot be written.");
+    typed("limitUp", "500");
+    TestDesktop.until(() -> desktop.sees("limitProblem"));
+    assertThat(desktop.text("limitProblem")).isEqualTo("The library cannot be written.");
+    assertThat(peer.rateLimits().all().isNone()).isTrue();
+  }
+
+  @Test
+  void howManyDownloadsRunIsTakenAtOnce() {
+    assertThat(desktop.text("downloadsAtOnce")).isEqualTo("5");
+    typed("downloadsAtOnce", "3");
+    TestDesktop.until(() -> peer.downloadsAtOnce() == 3);
+    typed("downloadsAtOnce", "many");
+    typed("downloadsAtOnce", "0");
+    TestDesktop.until(() -> peer.downloadsAtOnce() == 1);
+  }
+
+  @Test
+  void theFieldsHaveNamesForScreenReaders() {
+    assertThat(desktop.node("limitUp", TextField.class).getAccessibleText())
+        .isEqualTo("Upload limit");
+    assertThat(desktop.node("limitDown", TextField.class).getAccessibleText())
+        .isEqualTo("Download limit");
+    assertThat(desktop.node("downloadsAtOnce", TextField.class).getAccessibleText())
+        .isEqualTo("Downloads at once");
   }
 }

@@ -20,6 +20,7 @@ import dev.covey.model.Manifest;
 import dev.covey.model.PieceHashes;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
+import dev.covey.model.RateLimit;
 import dev.covey.model.Sha1;
 import dev.covey.model.Sha256;
 import dev.covey.model.UserName;
@@ -342,5 +343,30 @@ class LibraryTest {
     assertThatExceptionOfType(CoveyException.class)
         .isThrownBy(() -> Library.open(directory))
         .withMessageContaining("newer Covey");
+  }
+
+  @Test
+  void limitsAndTheOrderOfTheQueueAreRemembered() throws CoveyException { // U16, D12
+    assertThat(library.limits()).isEmpty();
+    assertThat(library.downloadsAtOnce()).isEmpty();
+    assertThat(library.queue()).isEmpty();
+    KeptLimits limits =
+        new KeptLimits(
+            new RateLimit(0, 65_536),
+            List.of(
+                new KeptLimits.OfGroup(
+                    GroupId.random(), new GroupName("films"), new RateLimit(10_240, 0)),
+                new KeptLimits.OfGroup(
+                    GroupId.random(), new GroupName("music"), new RateLimit(0, 20_480))));
+    List<DownloadId> order = List.of(DownloadId.random(), DownloadId.random());
+    library.limits(limits);
+    library.downloadsAtOnce(3);
+    library.queue(order);
+    restart();
+    assertThat(library.limits()).hasValue(limits);
+    assertThat(library.downloadsAtOnce()).hasValue(3);
+    assertThat(library.queue()).isEqualTo(order);
+    library.queue(List.of());
+    assertThat(library.queue()).isEmpty();
   }
 }

@@ -45,6 +45,9 @@ final class LoopbackSwarm implements AutoCloseable {
   final FakeTracker tracker;
   final Shelf shelf = new Shelf();
 
+  /** Up: of all seeders together; down: of all downloads. */
+  final Throttles throttles = Throttles.unlimited();
+
   private final List<Runnable> closing = new ArrayList<>();
   private int devices;
 
@@ -105,7 +108,7 @@ final class LoopbackSwarm implements AutoCloseable {
   }
 
   TransferContext context(DeviceIdentity device, Parts parts) {
-    return new TransferContext(device, tracker, SETTINGS, parts);
+    return new TransferContext(device, tracker, SETTINGS, parts, (_, _) -> List.of(), throttles);
   }
 
   /** An honest seeder, known to the tracker. */

@@ -36,6 +36,24 @@ class TransferPartsTest {
   }
 
   @Test
+  void underALimitNoMoreIsAskedThanComesSoon() { // U16
+    assertThat(Pipeline.ahead(64 << 10)).as("a piece at a time").isEqualTo(1);
+    assertThat(Pipeline.ahead(4L << 20)).isEqualTo(16);
+    assertThat(Pipeline.ahead(Long.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void whoIsHeldBackOnPurposeHasNotStalled() { // U16, D5
+    Outstanding outstanding = new Outstanding();
+    outstanding.ask(List.of(1), 0);
+    outstanding.hold();
+    assertThat(outstanding.isStalled(10 * SECOND, Duration.ofSeconds(5))).isFalse();
+    outstanding.goOn(8 * SECOND);
+    assertThat(outstanding.isStalled(10 * SECOND, Duration.ofSeconds(5))).isFalse();
+    assertThat(outstanding.isStalled(14 * SECOND, Duration.ofSeconds(5))).isTrue();
+  }
+
+  @Test
   void theRateIsThatOfTheLastSeconds() { // D11
     RateMeter meter = new RateMeter();
     long now = -5 * SECOND;
