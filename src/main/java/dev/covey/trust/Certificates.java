@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -41,6 +43,11 @@ final class Certificates {
    * X.667), so that nobody else uses it.
    */
   static final String TRACKER_ROLE = "2.25.250914730423230065080503549171117695546.1";
+
+  /** The extension in which a tracker proves to the others that it holds the cluster key. */
+  private static final String CLUSTER_PROOF = "2.25.250914730423230065080503549171117695546.2";
+
+  private static final byte[] NO_PROOF = {};
 
   private static final Duration BACKDATING = Duration.ofDays(1);
   private static final Duration LONG_LIFE = Duration.ofDays(30 * 365);
@@ -75,6 +82,53 @@ final class Certificates {
       PublicKey tracker,
       String name,
       Instant now) {
+    return tracker(authority, authorityKey, tracker, name, now, _ -> {});
+  }
+
+  /**
+   * A tracker's, for what it tells the others.
+   *
+   * @param proof that it holds the cluster key
+   */
+  static X509Certificate clusterMember(
+      X509Certificate authority,
+      PrivateKey authorityKey,
+      PublicKey tracker,
+      String name,
+      Instant now,
+      byte[] proof) {
+    return tracker(
+        authority,
+        authorityKey,
+        tracker,
+        name,
+        now,
+        builder ->
+            builder.addExtension(
+                new ASN1ObjectIdentifier(CLUSTER_PROOF), false, new DEROctetString(proof)));
+  }
+
+  /** The proof in that certificate, unchecked; empty bytes if there is none. */
+  static byte[] clusterProof(X509Certificate certificate) {
+    byte[] extension = certificate.getExtensionValue(CLUSTER_PROOF);
+    if (extension == null) {
+      return NO_PROOF;
+    }
+    try {
+      byte[] value = ASN1OctetString.getInstance(extension).getOctets();
+      return ASN1OctetString.getInstance(value).getOctets();
+    } catch (IllegalArgumentException _) {
+      return NO_PROOF;
+    }
+  }
+
+  private static X509Certificate tracker(
+      X509Certificate authority,
+      PrivateKey authorityKey,
+      PublicKey tracker,
+      String name,
+      Instant now,
+      Extensions more) {
     Instant end = authority.getNotAfter().toInstant();
     Instant until = now.plus(TRACKER_LIFE);
     X500Name issuer = X500Name.getInstance(authority.getSubjectX500Principal().getEncoded());
@@ -90,6 +144,7 @@ final class Certificates {
               Extension.authorityKeyIdentifier,
               false,
               new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(authority.getPublicKey()));
+          more.addTo(builder);
         });
   }
 

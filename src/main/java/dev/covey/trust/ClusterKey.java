@@ -7,21 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.Optional;
+import javax.crypto.Mac;
 import org.apache.commons.codec.DecoderException;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 
 /**
- * The secret that a network's trackers and its balancer share (L7). Immutable; any thread may use
- * it.
+ * The secret that a network's trackers and its balancer share (L7): who does not hold it registers
+ * at no balancer, and is of no cluster. Immutable; any thread may use it.
  */
 public final class ClusterKey {
   static final String FILE = "cluster.key";
 
   private static final int BYTES = 32;
+
+  /** Before the public key; no nonce of a balancer is like it, for those end with a number. */
+  private static final byte[] CERTIFICATE_DOMAIN =
+      "covey cluster certificate\n".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] secret;
 
@@ -103,6 +109,22 @@ public final class ClusterKey {
     return MessageDigest.isEqual(
         prove(nonce, text).getBytes(StandardCharsets.US_ASCII),
         proof.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Proves that whoever made a certificate holds this key: the HMAC-SHA256 over {@code covey
+   * cluster certificate}, a newline, and the certificate's public key as SubjectPublicKeyInfo.
+   * Overheard, it is of use to nobody who does not hold the private key too.
+   */
+  byte[] vouch(PublicKey shown) {
+    Mac mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, secret);
+    mac.update(CERTIFICATE_DOMAIN);
+    return mac.doFinal(shown.getEncoded());
+  }
+
+  /** Whether that is the proof for this public key; takes the same time for any wrong one. */
+  boolean vouches(byte[] proof, PublicKey shown) {
+    return MessageDigest.isEqual(vouch(shown), proof);
   }
 
   @Override

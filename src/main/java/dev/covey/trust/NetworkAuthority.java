@@ -97,17 +97,26 @@ public final class NetworkAuthority {
   }
 
   SSLContext trackerContext(String trackerName, Instant now) throws CoveyException {
+    KeyPair keys = KeyKind.P256.generate();
+    X509Certificate tracker =
+        Certificates.tracker(
+            issuer(now),
+            secrets.authorityKeys().getPrivate(),
+            keys.getPublic(),
+            checked(trackerName),
+            now);
     return TlsPolicy.context(
-        trackerKey(trackerName, now),
+        new SingleKey(keys.getPrivate(), tracker, secrets.authority()),
         DeviceIdentity::requireDevice,
         TlsPolicy.Clients.MAY_SHOW_CERTIFICATE);
   }
 
   /**
    * For what trackers tell each other, both sides: each shows a certificate of a tracker, made now
-   * with the authority's key, and takes nobody who shows none of exactly this network. So whoever
-   * holds that key, which never leaves the network's folder, is of the cluster, and nobody else: a
-   * device's certificate is refused like a stranger's.
+   * with the authority's key, in which it proves to hold the cluster key, and takes nobody who
+   * shows none of exactly this network and key. So whoever holds both, which never leave the
+   * network's folder, is of the cluster, and nobody else: a device's certificate is refused like a
+   * stranger's.
    *
    * <p>Make it once and keep it: only within one context do handshakes get cheaper.
    *
@@ -126,10 +135,34 @@ public final class NetworkAuthority {
 
   SSLContext clusterContext(String trackerName, InstantSource clock) throws CoveyException {
     Fingerprint own = fingerprint();
+    ClusterKey key = clusterKey();
+    Instant now = clock.instant();
+    KeyPair keys = KeyKind.P256.generate();
+    X509Certificate member =
+        Certificates.clusterMember(
+            issuer(now),
+            secrets.authorityKeys().getPrivate(),
+            keys.getPublic(),
+            checked(trackerName),
+            now,
+            key.vouch(keys.getPublic()));
     return TlsPolicy.context(
-        trackerKey(trackerName, clock.instant()),
-        chain -> requireMember(own, chain, clock),
+        new SingleKey(keys.getPrivate(), member, secrets.authority()),
+        chain -> {
+          requireMember(own, chain, clock);
+          requireKey(key, chain[0]);
+        },
         TlsPolicy.Clients.MUST_SHOW_CERTIFICATE);
+  }
+
+  /** The handshake proves that the proof is of whoever shows it: he holds the private key too. */
+  private static void requireKey(ClusterKey own, X509Certificate shown) throws CoveyException {
+    if (!own.vouches(Certificates.clusterProof(shown), shown.getPublicKey())) {
+      throw new CoveyException(
+          ErrorCode.UNTRUSTED_NETWORK,
+          "The other tracker is of this network, but does not hold its cluster key. Give both the"
+              + " same cluster.key, in the network's folder.");
+    }
   }
 
   private static void requireMember(Fingerprint own, X509Certificate[] chain, InstantSource clock)
@@ -144,11 +177,15 @@ public final class NetworkAuthority {
     }
   }
 
-  private SingleKey trackerKey(String trackerName, Instant now) throws CoveyException {
+  private static String checked(String trackerName) throws CoveyException {
     if (trackerName.isBlank() || trackerName.length() > NetworkSecrets.LONGEST_NAME) {
       throw new CoveyException(
           ErrorCode.BAD_CONFIGURATION, "A tracker's name has 1 to 64 characters.");
     }
+    return trackerName;
+  }
+
+  private X509Certificate issuer(Instant now) throws CoveyException {
     X509Certificate authority = secrets.authority();
     if (now.isAfter(authority.getNotAfter().toInstant())) {
       throw new CoveyException(
@@ -156,11 +193,7 @@ public final class NetworkAuthority {
           "The network's certificate ended on %s; check this computer's clock, or start a new network."
               .formatted(authority.getNotAfter().toInstant()));
     }
-    KeyPair keys = KeyKind.P256.generate();
-    X509Certificate tracker =
-        Certificates.tracker(
-            authority, secrets.authorityKeys().getPrivate(), keys.getPublic(), trackerName, now);
-    return new SingleKey(keys.getPrivate(), tracker, authority);
+    return authority;
   }
 
   @Override

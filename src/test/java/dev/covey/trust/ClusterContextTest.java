@@ -26,19 +26,24 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ClusterContextTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final KeyPair KEYS = KeyKind.P256.generate();
 
   @TempDir private static Path directory;
   private static NetworkAuthority network;
   private static NetworkAuthority otherNetwork;
   private static DeviceIdentity device;
 
+  /** With the network's authority, and a cluster key of its own. */
+  private static NetworkAuthority otherKey;
+
   /** How often the listener has talked to somebody. */
   private final AtomicInteger served = new AtomicInteger();
 
   @BeforeAll
-  static void foundNetworks() throws CoveyException {
+  static void foundNetworks() throws Exception {
     network = NetworkAuthority.openOrCreate(directory.resolve("network"), "home");
     otherNetwork = NetworkAuthority.openOrCreate(directory.resolve("other"), "home");
+    otherKey = RekeyedNetwork.besides(directory.resolve("network"));
     device = DeviceIdentity.openOrCreate(directory.resolve("device"));
   }
 
@@ -105,6 +110,57 @@ class ClusterContextTest {
     SSLContext expired = network.clusterContext("tracker-1", late);
     assertThatThrownBy(() -> talk(expired, network.clusterContext("tracker-2")))
         .hasStackTraceContaining("check both clocks");
+  }
+
+  @Test
+  void aTrackerWithAnotherClusterKeyIsRefused() throws Exception { // L7, X2
+    byte[] proof = otherKey.clusterKey().vouch(KEYS.getPublic());
+    assertRefused(reckless(member(proof)));
+    assertRefused(reckless(member(new byte[0])));
+    assertRefused(
+        reckless(member(network.clusterKey().vouch(KeyKind.P256.generate().getPublic()))));
+  }
+
+  @Test
+  void aTrackerThatProvesNoKeyIsRefused() throws Exception { // L7, X2
+    // As it shows itself to peers: anybody can read that certificate, and nobody borrow it.
+    assertRefused(network.trackerContext("tracker-2"));
+  }
+
+  @Test
+  void whoeverHoldsBothKeysIsTaken() throws Exception {
+    byte[] proof = network.clusterKey().vouch(KEYS.getPublic());
+    assertThat(talk(network.clusterContext("tracker-1"), reckless(member(proof)))).isEqualTo(1);
+  }
+
+  @Test
+  void aTrackerDoesNotTalkToOneWithAnotherClusterKey() throws Exception { // L7, X2
+    SSLContext other = reckless(member(otherKey.clusterKey().vouch(KEYS.getPublic())));
+    assertThatThrownBy(() -> talk(other, network.clusterContext("tracker-1")))
+        .isInstanceOf(IOException.class)
+        .hasStackTraceContaining("does not hold its cluster key")
+        .hasStackTraceContaining("Give both the same cluster.key");
+    assertThat(served).hasValue(0);
+  }
+
+  private static X509Certificate member(byte[] proof) throws Exception {
+    NetworkSecrets secrets = new NetworkFiles(directory.resolve("network")).open();
+    return Certificates.clusterMember(
+        secrets.authority(),
+        secrets.authorityKeys().getPrivate(),
+        KEYS.getPublic(),
+        "tracker-2",
+        Instant.now(),
+        proof);
+  }
+
+  /** Of a tracker that takes anybody. */
+  private static SSLContext reckless(X509Certificate shown) throws CoveyException {
+    NetworkSecrets secrets = new NetworkFiles(directory.resolve("network")).open();
+    return TlsPolicy.context(
+        new SingleKey(KEYS.getPrivate(), shown, secrets.authority()),
+        _ -> {},
+        TlsPolicy.Clients.MUST_SHOW_CERTIFICATE);
   }
 
   private void assertRefused(SSLContext client) throws CoveyException {

@@ -11,6 +11,7 @@ import dev.covey.net.Connection;
 import dev.covey.net.Dialer;
 import dev.covey.trust.DeviceIdentity;
 import dev.covey.trust.NetworkAuthority;
+import dev.covey.trust.RekeyedNetwork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -167,6 +168,29 @@ class JGroupsTransportTest {
       assertThat(peer.getView().getMembers()).hasSize(1);
       assertThat(one.heard).isEmpty();
       assertThatThrownBy(() -> read(one.at(), asDevice)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void whoHasAnotherClusterKeyJoinsNothing() throws Exception { // L7, X2
+    NetworkAuthority rekeyed = RekeyedNetwork.besides(directory.resolve("network"));
+    SSLContext other = rekeyed.clusterContext("tracker-3");
+    try (var one = new LoopbackMember(context).joined();
+        var foreign = new LoopbackMember(other, one.at()).joined();
+        var two = new LoopbackMember(context, one.at(), foreign.at())) {
+      one.transport.lookAt(List.of(foreign.at()));
+      one.awaitOthers(1);
+      two.awaitOthers(1);
+      foreign.transport.broadcast(new byte[] {1});
+      // Long enough for each to look for others again.
+      await().during(Duration.ofMillis(1_500)).atMost(LIMIT).until(() -> foreign.others.isEmpty());
+      assertThat(one.others).hasSize(1);
+      assertThat(two.others).hasSize(1);
+      assertThat(one.heard).isEmpty();
+      assertThat(two.heard).isEmpty();
+      assertThat(foreign.heard).isEmpty();
+      assertThatThrownBy(() -> read(one.at(), other)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> read(foreign.at(), context)).isInstanceOf(IOException.class);
     }
   }
 
