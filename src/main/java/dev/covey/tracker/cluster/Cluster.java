@@ -170,6 +170,13 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  private void receive(Member from, ClusterMessage message) throws CoveyException {
+    switchboard.received(from, message, System.nanoTime());
+    if (message instanceof ClusterMessage.Status) {
+      publish();
+    }
+  }
+
   private void publish() {
     states = switchboard.states(System.nanoTime(), clock.instant());
   }
@@ -197,9 +204,7 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void received(Member from, byte[] message) {
       boolean taken =
-          mailbox.offer(
-              message.length,
-              () -> switchboard.received(from, ClusterCodec.decode(message), System.nanoTime()));
+          mailbox.offer(message.length, () -> receive(from, ClusterCodec.decode(message)));
       if (!taken) {
         log.debug("a message from {} is dropped: too many wait", from);
       }

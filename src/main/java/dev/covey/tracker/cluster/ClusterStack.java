@@ -52,6 +52,9 @@ final class ClusterStack {
   /** Between two requests to begin anew with somebody who was away. */
   private static final int RESYNC = 500;
 
+  /** Questions to each place while joining, spread over the time that joining waits for answers. */
+  private static final int DISCOVERY_RUNS = 5;
+
   private static final int HEARTBEAT = 500;
   private static final int SILENCE = 3_000;
   private static final int VERIFICATION = 500;
@@ -132,16 +135,21 @@ final class ClusterStack {
     discovery.setInitialHosts2(places).setPortRange(0);
     // A merge needs to reach all members, whichever of them answered.
     discovery.returnEntireCache(true);
+    // When two dial each other at once, one connection is given up, with the question that was on
+    // it:
+    // who asked only once would find nobody, found a cluster of his own, and need a merge.
+    discovery.numDiscoveryRuns(DISCOVERY_RUNS);
     // Addresses that members once had; each is tried for ever.
     discovery.setValue("max_dynamic_hosts", 32);
     return discovery;
   }
 
   /**
-   * Each side of a split looks for others about once a second, and compares every three seconds.
+   * Each side of a split looks for others about twice a second, and compares every 1.2 seconds, so
+   * that even one that looks late is compared.
    */
   private static MERGE3 merging() {
-    return new MERGE3().setMinInterval(500).setMaxInterval(1_000).setCheckInterval(3_000);
+    return new MERGE3().setMinInterval(250).setMaxInterval(500).setCheckInterval(1_200);
   }
 
   private static FD_ALL3 silence() {

@@ -97,6 +97,21 @@ class JGroupsTransportTest {
   }
 
   @Test
+  void whoseFirstQuestionIsLostFoundsNoClusterOfItsOwn() throws Exception { // T7
+    try (var proxy = new RecordingProxy()) {
+      Endpoint announced = proxy.start();
+      try (var one = new LoopbackMember(context, Optional.of(announced)).joined();
+          var two = new LoopbackMember(context, announced)) {
+        await().pollInterval(Duration.ofMillis(5)).until(() -> proxy.turnedAway() > 0);
+        proxy.leadTo(one.bound());
+        two.joined();
+        // Long before a merge.
+        await().atMost(Duration.ofMillis(500)).until(() -> two.others.size() == 1);
+      }
+    }
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signal that stops a process")
   void aStalledMemberHoldsNobodyUpAndComesBack() throws Exception { // T6, T7
     try (var one = new LoopbackMember(context).joined();

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes bytes on between whoever connects and one place, and keeps them all. */
 final class RecordingProxy implements AutoCloseable {
@@ -17,6 +18,7 @@ final class RecordingProxy implements AutoCloseable {
 
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
   private final Listener listener = Listener.plain("proxy", Endpoint.loopback(0), 32, this::passOn);
+  private final AtomicInteger turnedAway = new AtomicInteger();
   private volatile Endpoint target;
 
   Endpoint start() throws CoveyException {
@@ -28,8 +30,14 @@ final class RecordingProxy implements AutoCloseable {
     target = place;
   }
 
+  /** How many connections it has closed, since it led nowhere yet. */
+  int turnedAway() {
+    return turnedAway.get();
+  }
+
   private void passOn(Connection from) throws IOException {
     if (target == null) {
+      turnedAway.incrementAndGet();
       return;
     }
     try (Connection to = Dialer.plain(target, LIMIT)) {
