@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ public final class Listener implements AutoCloseable {
      * @throws IOException when the other side leaves or stalls, which is ordinary
      */
     void handle(Connection connection) throws IOException;
+
+    /** Whoever came from there was refused in the handshake, or refused this side. */
+    default void refused(Endpoint from, SSLException why) {}
   }
 
   /** Makes a connection of an accepted socket; its handshake comes later. */
@@ -233,14 +237,23 @@ public final class Listener implements AutoCloseable {
     try (connection) {
       // After the add: either close() sees the connection, or this sees that it is closed.
       if (!closed) {
-        shaking.put(connection, System.nanoTime());
-        connection.handshake(handshakeLimit);
-        shaking.remove(connection);
+        shakeHands(connection);
         handler.handle(connection);
       }
     } finally {
       shaking.remove(connection);
       connections.remove(connection);
+    }
+  }
+
+  private void shakeHands(Connection connection) throws IOException {
+    shaking.put(connection, System.nanoTime());
+    try {
+      connection.handshake(handshakeLimit);
+      shaking.remove(connection);
+    } catch (SSLException e) {
+      handler.refused(connection.remote(), e);
+      throw e;
     }
   }
 

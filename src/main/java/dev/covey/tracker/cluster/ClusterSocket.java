@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
@@ -39,6 +40,10 @@ final class ClusterSocket extends Socket {
 
   private final SSLContext context;
   private final Consumer<ClusterSocket> whenClosed;
+
+  /** Is told what failed with an address that was dialed. */
+  private final BiConsumer<Endpoint, IOException> whenFailed;
+
   private final CompletableFuture<Connection> connection = new CompletableFuture<>();
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -49,14 +54,18 @@ final class ClusterSocket extends Socket {
   private InetSocketAddress remote;
 
   /** One that is to be connected. */
-  ClusterSocket(SSLContext context, Consumer<ClusterSocket> whenClosed) {
+  ClusterSocket(
+      SSLContext context,
+      Consumer<ClusterSocket> whenClosed,
+      BiConsumer<Endpoint, IOException> whenFailed) {
     this.context = context;
     this.whenClosed = whenClosed;
+    this.whenFailed = whenFailed;
   }
 
   /** One that was accepted. */
   ClusterSocket(Connection accepted, SSLContext context, Consumer<ClusterSocket> whenClosed) {
-    this(context, whenClosed);
+    this(context, whenClosed, (_, _) -> {});
     Endpoint from = accepted.remote();
     remote = new InetSocketAddress(InetAddress.ofLiteral(from.host()), from.port());
     connection.complete(accepted);
@@ -74,8 +83,12 @@ final class ClusterSocket extends Socket {
   @Override
   public void connect(SocketAddress to, int millis) {
     remote = (InetSocketAddress) to;
-    Endpoint endpoint = new Endpoint(remote.getAddress().getHostAddress(), remote.getPort());
+    Endpoint endpoint = endpoint();
     Threads.start("cluster-dial-" + endpoint, () -> dial(endpoint));
+  }
+
+  private Endpoint endpoint() {
+    return new Endpoint(remote.getAddress().getHostAddress(), remote.getPort());
   }
 
   private void dial(Endpoint to) {
@@ -84,10 +97,17 @@ final class ClusterSocket extends Socket {
       if (!greet(made)) {
         made.abort();
       }
-    } catch (IOException | RuntimeException e) {
-      connection.completeExceptionally(e);
-      close();
+    } catch (IOException e) {
+      whenFailed.accept(to, e);
+      giveUp(e);
+    } catch (RuntimeException e) {
+      giveUp(e);
     }
+  }
+
+  private void giveUp(Exception why) {
+    connection.completeExceptionally(why);
+    close();
   }
 
   /** False if it was closed meanwhile. */
@@ -143,9 +163,12 @@ final class ClusterSocket extends Socket {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      Connection from = connection();
       try {
-        return connection().input().read(bytes, offset, length);
+        return from.input().read(bytes, offset, length);
       } catch (IOException e) {
+        // In TLS 1.3, who dialed learns that he is refused no sooner.
+        whenFailed.accept(endpoint(), e);
         throw ordinary(e);
       }
     }

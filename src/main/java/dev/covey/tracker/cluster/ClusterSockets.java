@@ -2,6 +2,7 @@ package dev.covey.tracker.cluster;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
+import dev.covey.net.Connection;
 import dev.covey.net.Listener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,10 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.jgroups.util.SocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only sockets that JGroups gets: TLS with the cluster's certificates, out and in. Whatever
@@ -25,11 +29,14 @@ import org.jgroups.util.SocketFactory;
  * threads.
  */
 final class ClusterSockets implements SocketFactory, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ClusterSockets.class);
+
   /** More than trackers ever need, and few enough for strangers to do no harm. */
   private static final int MOST_CONNECTIONS = 256;
 
   private final SSLContext context;
   private final Listener listener;
+  private final Strangers strangers = new Strangers(log::warn);
   private final Set<ClusterSocket> open = ConcurrentHashMap.newKeySet();
 
   private final ClusterServerSocket server;
@@ -37,13 +44,20 @@ final class ClusterSockets implements SocketFactory, AutoCloseable {
   ClusterSockets(Endpoint bind, SSLContext context) {
     this.context = context;
     this.server = server();
-    this.listener =
-        Listener.tls(
-            "cluster",
-            bind,
-            context,
-            MOST_CONNECTIONS,
-            accepted -> server.bring(remember(new ClusterSocket(accepted, context, open::remove))));
+    this.listener = Listener.tls("cluster", bind, context, MOST_CONNECTIONS, new Door());
+  }
+
+  /** Called by the listener's threads, one for each connection. */
+  private final class Door implements Listener.Handler {
+    @Override
+    public void handle(Connection accepted) throws IOException {
+      server.bring(remember(new ClusterSocket(accepted, context, open::remove)));
+    }
+
+    @Override
+    public void refused(Endpoint from, SSLException why) {
+      strangers.visited(from.host(), why, System.nanoTime());
+    }
   }
 
   private static ClusterServerSocket server() {
@@ -75,7 +89,7 @@ final class ClusterSockets implements SocketFactory, AutoCloseable {
 
   @Override
   public Socket createSocket(String service) {
-    return remember(new ClusterSocket(context, open::remove));
+    return remember(new ClusterSocket(context, open::remove, strangers::dialed));
   }
 
   @Override
