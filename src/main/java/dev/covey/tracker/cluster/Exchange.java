@@ -6,7 +6,6 @@ import dev.covey.tracker.registry.VersionVector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -54,8 +53,7 @@ final class Exchange {
   /** What the others hold, as far as they have said. */
   private final NavigableMap<Member, VersionVector> known = new TreeMap<>();
 
-  /** Trackers, by name, that have not said yet what they know of this log's origin. */
-  private final Set<String> unheard;
+  private final Doubt doubt;
 
   private Optional<Pull> pull = Optional.empty();
   private Optional<Member> lastAsked = Optional.empty();
@@ -73,8 +71,8 @@ final class Exchange {
     this.most = most;
     this.log = log;
     this.out = out;
-    this.unheard = new HashSet<>(listed);
-    if (unheard.isEmpty()) {
+    this.doubt = new Doubt(listed);
+    if (doubt.isOver()) {
       log.trustOrigin();
     }
   }
@@ -91,9 +89,9 @@ final class Exchange {
   /** Another tracker has said what it holds. */
   void compare(Member from, String name, VersionVector held, long now) throws CoveyException {
     known.put(from, held);
-    if (unheard.contains(name) && log.applied().covers(held)) {
-      unheard.remove(name);
-      if (unheard.isEmpty()) {
+    if (!doubt.isOver()) {
+      doubt.heard(name, !log.applied().covers(held));
+      if (doubt.isOver()) {
         log.trustOrigin();
       }
     }

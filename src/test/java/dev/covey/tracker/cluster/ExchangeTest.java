@@ -209,23 +209,45 @@ class ExchangeTest {
   }
 
   @Test
-  void theOriginIsTrustedOnceAllHaveSaidAndNothingIsMissing() throws Exception { // DESIGN 5
+  void theOriginIsTrustedOnceAllHaveSaidTwiceAndNothingIsMissing() throws Exception { // DESIGN 5
     log.with(HERE, 1, 2);
+    says(BEN, HERE, 2);
     says(BEN, HERE, 2);
     assertThat(log.trusted).as("cat has not said").isFalse();
     says(CAT, HERE, 3);
     assertThat(log.trusted).as("cat knows better").isFalse();
     exchange.page(CAT, new ClusterMessage.Page(MemoryLog.changes(HERE, 3, 3), false), now);
     says(CAT, HERE, 3);
+    says(BEN, HERE, 2);
+    assertThat(log.trusted).as("each has said once").isFalse();
+    says(CAT, HERE, 3);
+    says(BEN, HERE, 2);
     assertThat(log.trusted).isTrue();
+  }
+
+  @Test
+  void whatPassesFromOneNotHeardToOneHeardIsNotOverlooked() throws Exception { // DESIGN 5
+    // This disk was put back and lacks 2, which cat alone holds.
+    log.with(HERE, 1, 1);
+    says(BEN, HERE, 1);
+    // Cat gives 2 to ben before she is heard; then her disk is put back as well.
+    says(CAT, HERE, 1);
+    assertThat(log.trusted).isFalse();
+    sent.take();
+    says(BEN, HERE, 2);
+    says(CAT, HERE, 1);
+    assertThat(log.trusted).isFalse();
+    assertThat(sent.take()).contains(want(BEN));
   }
 
   @Test
   void whoIsNotListedIsNoSubstitute() throws Exception { // DESIGN 5
     says(BEN, HERE, 1);
     log.with(HERE, 1, 1);
-    says(BEN, HERE, 1);
-    says(new Member("dan"), HERE, 1);
+    for (int round = 0; round < 3; round++) {
+      says(BEN, HERE, 1);
+      says(new Member("dan"), HERE, 1);
+    }
     assertThat(log.trusted).isFalse();
   }
 
