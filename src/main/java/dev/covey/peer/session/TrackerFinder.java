@@ -5,7 +5,6 @@ import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.net.BalancerClient;
 import dev.covey.net.Connection;
-import dev.covey.net.Dialer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -18,6 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the steps of a {@link TrackerWalk}: asks, dials and greets. Runs on the session's thread.
+ *
+ * <p>The order of the walk decides who is tried first, with a head start; of those who are being
+ * tried, the first to answer is used (H2, H3).
  */
 final class TrackerFinder {
   private static final Logger log = LoggerFactory.getLogger(TrackerFinder.class);
@@ -25,11 +27,23 @@ final class TrackerFinder {
   /** A balancer looks at a tracker itself before it believes that it is dead: up to 2 s. */
   private static final Duration REPORT_LIMIT = Duration.ofSeconds(3);
 
+  /** A balancer answers from memory. */
+  private static final Duration ASK_LIMIT = Duration.ofSeconds(2);
+
+  /**
+   * Who has not connected by then may still, and is used if he is first; but the next one is tried
+   * beside him. So a round takes half a second for each address that swallows everything, and not
+   * the whole limit.
+   */
+  static final Duration HEAD_START = Duration.ofMillis(500);
+
   private final TrackerLine.Limit limit;
+  private final Duration askLimit;
   private final TrackerLine.Keeper keeper;
 
   TrackerFinder(TrackerLine.Limit limit, TrackerLine.Keeper keeper) {
     this.limit = limit;
+    this.askLimit = limit.send().compareTo(ASK_LIMIT) < 0 ? limit.send() : ASK_LIMIT;
     this.keeper = keeper;
   }
 
@@ -53,35 +67,107 @@ final class TrackerFinder {
   Found find(Network network, SSLContext tls, Optional<Endpoint> lost, Greeting greeting)
       throws CoveyException, InterruptedException {
     TrackerWalk walk = new TrackerWalk(network.balancers(), network.trackers(), lost);
-    boolean silence = false;
-    Optional<CoveyException> refusal = Optional.empty();
-    while (true) {
+    try (TrackerDials dials = new TrackerDials(tls, limit.send())) {
+      Round round = new Round(dials, greeting);
+      while (true) {
+        // Whoever answered meanwhile is as good as the next.
+        Optional<Found> found = round.await(Optional.empty(), Duration.ZERO);
+        if (found.isEmpty()) {
+          found = round.step(walk);
+        }
+        if (found.isPresent()) {
+          return found.get();
+        }
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        if (round.isOver()) {
+          throw round.failure(network);
+        }
+      }
+    }
+  }
+
+  /** What has come of one round so far. */
+  private final class Round {
+    private final TrackerDials dials;
+    private final Greeting greeting;
+    private boolean over;
+    private boolean silence;
+    private Optional<CoveyException> refusal = Optional.empty();
+
+    Round(TrackerDials dials, Greeting greeting) {
+      this.dials = dials;
+      this.greeting = greeting;
+    }
+
+    Optional<Found> step(TrackerWalk walk) throws InterruptedException {
       switch (walk.next()) {
         case TrackerWalk.Step.Report(Endpoint balancer, Endpoint tracker) ->
             report(walk, balancer, tracker);
         case TrackerWalk.Step.Ask(Endpoint balancer) -> ask(walk, balancer);
-        case TrackerWalk.Step.Try(Endpoint tracker, Optional<Endpoint> balancer) -> {
-          try {
-            return new Found(
-                connect(tracker, tls, greeting),
-                balancer.map(named -> new BalancerNote(named, tracker)));
-          } catch (IOException e) {
-            log.debug("tracker {}: {}", tracker, e.getMessage());
-            silence = true;
-          } catch (CoveyException e) {
-            log.debug("tracker {} refused: {}", tracker, e.getMessage());
-            refusal = Optional.of(e);
+        case TrackerWalk.Step.Try attempt -> {
+          Optional<Found> found = await(Optional.of(dials.start(attempt)), HEAD_START);
+          if (found.isEmpty()) {
+            walk.failed(attempt.tracker());
           }
-          walk.failed(tracker);
+          return found;
         }
         case TrackerWalk.Step.Exhausted() -> {
-          // One that is down may come back, whatever the others said.
-          throw refusal.isPresent() && !silence ? refusal.get() : nobody(network, refusal);
+          Optional<Found> found = await(Optional.empty(), limit.send());
+          over = found.isEmpty();
+          silence |= !dials.isEmpty();
+          return found;
         }
       }
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
+      return Optional.empty();
+    }
+
+    /**
+     * The first tracker that answers and can be used, if one does within that time.
+     *
+     * @param newest when this one has failed, nothing more is waited for
+     */
+    Optional<Found> await(Optional<TrackerDials.Dial> newest, Duration patience)
+        throws InterruptedException {
+      long until = System.nanoTime() + patience.toNanos();
+      while (!dials.isEmpty()) {
+        Optional<TrackerDials.Dial> ended =
+            dials.await(Duration.ofNanos(until - System.nanoTime()));
+        if (ended.isEmpty()) {
+          return Optional.empty();
+        }
+        Optional<Found> found = use(ended.get());
+        if (found.isPresent() || ended.equals(newest)) {
+          return found;
+        }
       }
+      return Optional.empty();
+    }
+
+    private Optional<Found> use(TrackerDials.Dial dial) throws InterruptedException {
+      Endpoint tracker = dial.step().tracker();
+      try {
+        TrackerLine line = greet(tracker, connected(dial), greeting);
+        return Optional.of(
+            new Found(line, dial.step().balancer().map(named -> new BalancerNote(named, tracker))));
+      } catch (IOException e) {
+        log.debug("tracker {}: {}", tracker, e.getMessage());
+        silence = true;
+      } catch (CoveyException e) {
+        log.debug("tracker {} refused: {}", tracker, e.getMessage());
+        refusal = Optional.of(e);
+      }
+      return Optional.empty();
+    }
+
+    boolean isOver() {
+      return over;
+    }
+
+    /** One that is down may come back, whatever the others said. */
+    CoveyException failure(Network network) {
+      return refusal.isPresent() && !silence ? refusal.get() : nobody(network, refusal);
     }
   }
 
@@ -98,16 +184,16 @@ final class TrackerFinder {
 
   private void ask(TrackerWalk walk, Endpoint balancer) {
     try {
-      walk.answered(new BalancerClient(balancer, limit.send()).getTracker());
+      walk.answered(new BalancerClient(balancer, askLimit).getTracker());
     } catch (IOException e) {
       log.debug("balancer {}: {}", balancer, e.getMessage());
       walk.balancerFailed();
     }
   }
 
-  private TrackerLine connect(Endpoint tracker, SSLContext tls, Greeting greeting)
+  private TrackerLine greet(Endpoint tracker, Connection connection, Greeting greeting)
       throws IOException, CoveyException, InterruptedException {
-    TrackerLine line = new TrackerLine(tracker, dial(tracker, tls), limit, keeper);
+    TrackerLine line = new TrackerLine(tracker, connection, limit, keeper);
     line.start();
     boolean greeted = false;
     try {
@@ -122,14 +208,15 @@ final class TrackerFinder {
   }
 
   /** A refusal that is found out while shaking hands, a wrong network (X2), is told as such. */
-  private Connection dial(Endpoint tracker, SSLContext tls) throws IOException, CoveyException {
+  private static Connection connected(TrackerDials.Dial dial)
+      throws IOException, CoveyException, InterruptedException {
     try {
-      return Dialer.tls(tracker, tls, limit.send());
+      return dial.connected();
     } catch (IOException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof CoveyException refusal) {
           throw new CoveyException(
-              refusal.code(), "%s: %s".formatted(tracker, refusal.getMessage()), e);
+              refusal.code(), "%s: %s".formatted(dial.step().tracker(), refusal.getMessage()), e);
         }
       }
       throw e;
