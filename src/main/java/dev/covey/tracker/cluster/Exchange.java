@@ -55,6 +55,8 @@ final class Exchange {
 
   private final Doubt doubt;
 
+  private Set<Member> present = Set.of();
+
   private Optional<Pull> pull = Optional.empty();
   private Optional<Member> lastAsked = Optional.empty();
   private final List<LoggedChange> untold = new ArrayList<>();
@@ -80,7 +82,13 @@ final class Exchange {
   /** Who is there now. */
   void members(Collection<Member> others, long now) throws CoveyException {
     known.keySet().retainAll(others);
-    if (pull.isPresent() && !known.containsKey(pull.get().from())) {
+    // A question to somebody who was no member yet went nowhere: what he said came before the view.
+    boolean inVain =
+        pull.map(Pull::from)
+            .filter(from -> !present.contains(from) || !others.contains(from))
+            .isPresent();
+    present = Set.copyOf(others);
+    if (inVain) {
       pull = Optional.empty();
       pull(now);
     }

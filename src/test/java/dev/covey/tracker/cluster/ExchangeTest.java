@@ -164,6 +164,16 @@ class ExchangeTest {
   }
 
   @Test
+  void whoSpokeBeforeItWasAMemberIsAskedAgainAtOnce() throws Exception { // T7
+    says(BEN, THERE, 3);
+    assertThat(sent.take()).as("which goes nowhere").containsExactly(want(BEN));
+    exchange.members(Set.of(BEN), now);
+    assertThat(sent.take()).containsExactly(want(BEN));
+    exchange.members(Set.of(BEN, CAT), now);
+    assertThat(sent.take()).as("the question is under way").isEmpty();
+  }
+
+  @Test
   void whoGivesNothingIsAskedAgainOnlyLater() throws Exception { // T6
     says(BEN, THERE, 3);
     sent.take();
