@@ -103,6 +103,10 @@ public final class Connection implements Closeable {
     if (watchdog.hasBarked()) {
       throw timeout("did not finish the TLS handshake", limit, null);
     }
+    // If this side closes meanwhile, the JDK's handshake may end as if all were well.
+    if (!isOpen()) {
+      throw new SocketException("closed during the TLS handshake");
+    }
   }
 
   private static X509Certificate[] chain(SSLSession session) {
