@@ -26,6 +26,8 @@ public final class PeerCodec {
   static final int HAVE_ALSO = 7;
   static final int PING = 8;
   static final int RENEW = 9;
+  static final int ACCEPTS = 10;
+  static final int PACKED = 11;
 
   /** Bytes before a body. */
   static final int HEADER = 4 + 1;
@@ -33,13 +35,22 @@ public final class PeerCodec {
   /** Bytes of a piece frame before the piece's own. */
   public static final int PIECE_HEADER = HEADER + 4 + Sha1.BYTES;
 
+  /** Bytes of the frame of a packed piece before those it was packed to. */
+  public static final int PACKED_HEADER = PIECE_HEADER + 4;
+
+  /** Ways to pack that are named by a byte each. */
+  private static final int WAYS = 16;
+
+  private static final byte ZSTANDARD = 1;
+
   /** Bytes of a whole {@link PeerMessage.HaveAlso} frame. */
   public static final int HAVE_ALSO_FRAME = HEADER + 4;
 
   private PeerCodec() {}
 
   /**
-   * A whole frame; of a {@link PeerMessage.Piece} its beginning, which the piece's bytes follow.
+   * A whole frame; of a {@link PeerMessage.Piece} or {@link PeerMessage.Packed} its beginning,
+   * which the bytes follow.
    */
   public static byte[] encode(PeerMessage message) {
     return switch (message) {
@@ -63,6 +74,13 @@ public final class PeerCodec {
         encodePieceHeader(piece.index(), piece.sha1().bytes(), piece.length(), header);
         yield header;
       }
+      case PeerMessage.Packed packed -> {
+        byte[] header = new byte[PACKED_HEADER];
+        encodePackedHeader(packed, header);
+        yield header;
+      }
+      case PeerMessage.Accepts(boolean zstandard) ->
+          zstandard ? frame(ACCEPTS, 1).put(ZSTANDARD).array() : frame(ACCEPTS, 0).array();
       case PeerMessage.Refused(int index, ErrorCode reason, String text) -> {
         byte[] code = reason.wire().getBytes(StandardCharsets.UTF_8);
         byte[] why = text.getBytes(StandardCharsets.UTF_8);
@@ -92,6 +110,16 @@ public final class PeerCodec {
         .put(sha1, 0, Sha1.BYTES);
   }
 
+  /** The same for a packed piece. */
+  public static void encodePackedHeader(PeerMessage.Packed packed, byte[] into) {
+    ByteBuffer.wrap(into)
+        .putInt(1 + 4 + Sha1.BYTES + 4 + packed.packed())
+        .put((byte) PACKED)
+        .putInt(packed.index())
+        .put(packed.sha1().bytes())
+        .putInt(packed.length());
+  }
+
   private static ByteBuffer frame(int type, int body) {
     return ByteBuffer.allocate(HEADER + body).putInt(1 + body).put((byte) type);
   }
@@ -103,8 +131,8 @@ public final class PeerCodec {
   }
 
   /**
-   * The most bytes that the body of a message of this type may have, and of a piece the bytes
-   * before its own; empty for an unknown type.
+   * The most bytes that the body of a message of this type may have, and of a piece, packed or not,
+   * the bytes before its own; empty for an unknown type.
    */
   static OptionalInt longestBody(int type) {
     return switch (type) {
@@ -115,6 +143,8 @@ public final class PeerCodec {
       case REFUSED -> OptionalInt.of(4 + 1 + 255 + 4 * Limits.REFUSAL);
       case HAVE_ALSO -> OptionalInt.of(4);
       case PING -> OptionalInt.of(0);
+      case ACCEPTS -> OptionalInt.of(WAYS);
+      case PACKED -> OptionalInt.of(4 + Sha1.BYTES + 4);
       default -> OptionalInt.empty();
     };
   }
@@ -122,7 +152,7 @@ public final class PeerCodec {
   /**
    * Reads a body.
    *
-   * @param pieceLength bytes that follow the body of a piece in its frame
+   * @param pieceLength bytes that follow the body of a piece, packed or not, in its frame
    * @throws ProtocolException if it is none of that type
    */
   static PeerMessage decode(int type, byte[] body, int pieceLength) throws ProtocolException {
@@ -159,6 +189,10 @@ public final class PeerCodec {
       case WANT -> new PeerMessage.Want(indices(in));
       case DROP -> new PeerMessage.Drop(indices(in));
       case PIECE -> new PeerMessage.Piece(in.getInt(), Sha1.of(bytes(in, Sha1.BYTES)), pieceLength);
+      case PACKED ->
+          new PeerMessage.Packed(
+              in.getInt(), Sha1.of(bytes(in, Sha1.BYTES)), in.getInt(), pieceLength);
+      case ACCEPTS -> accepts(in);
       case REFUSED -> refused(in);
       case PING -> new PeerMessage.Ping();
       default -> throw new ProtocolException("unknown type " + type);
@@ -170,6 +204,14 @@ public final class PeerCodec {
     int count = in.getInt();
     Check.range("pieces", count, 0, Limits.HAVE_PIECES);
     return new PeerMessage.Have(from, PieceSet.ofBytes(count, bytes(in, in.remaining())));
+  }
+
+  private static PeerMessage accepts(ByteBuffer in) {
+    boolean zstandard = false;
+    while (in.hasRemaining()) {
+      zstandard |= in.get() == ZSTANDARD;
+    }
+    return new PeerMessage.Accepts(zstandard);
   }
 
   private static PeerMessage refused(ByteBuffer in) throws CharacterCodingException {

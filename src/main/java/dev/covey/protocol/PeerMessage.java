@@ -96,6 +96,30 @@ public sealed interface PeerMessage {
   }
 
   /**
+   * The beginning of a piece that was made smaller for the wire: {@code packed} bytes follow in the
+   * same frame, a Zstandard frame (RFC 8878) that unpacks to {@code length} bytes. Sent only to who
+   * {@link Accepts} it.
+   *
+   * @param sha1 of the piece itself
+   * @param length of the piece itself, 1 to {@link Pieces#SIZE}
+   * @param packed fewer than {@code length}
+   */
+  record Packed(int index, Sha1 sha1, int length, int packed) implements PeerMessage {
+    public Packed {
+      Check.range("piece", index, 0, Integer.MAX_VALUE);
+      Check.range("length of a piece", length, 1, Pieces.SIZE);
+      Check.range("length of a packed piece", packed, 1, length - 1);
+    }
+  }
+
+  /**
+   * The downloader takes pieces {@link Packed} too, from here on.
+   *
+   * @param zstandard whether that way; others may come, and are skipped by who does not know them
+   */
+  record Accepts(boolean zstandard) implements PeerMessage {}
+
+  /**
    * The seeder does not send a piece, or (with {@link #ALL}) nothing at all, and closes.
    *
    * @param text for people, at most {@link Limits#REFUSAL} characters

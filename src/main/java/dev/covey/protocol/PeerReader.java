@@ -73,7 +73,7 @@ public final class PeerReader {
   }
 
   private PeerMessage message(int type, int body, int longestBody) throws IOException {
-    boolean piece = type == PeerCodec.PIECE;
+    boolean piece = type == PeerCodec.PIECE || type == PeerCodec.PACKED;
     if (body > longestBody && !piece) {
       throw new ProtocolException("%d bytes in a message of type %d".formatted(body, type));
     }

@@ -48,6 +48,8 @@ class PeerCodecTest {
         new PeerMessage.Have(0, PieceSet.of(10, some)),
         new PeerMessage.Have(8, PieceSet.none(0)),
         new PeerMessage.HaveAlso(7),
+        new PeerMessage.Accepts(true),
+        new PeerMessage.Accepts(false),
         new PeerMessage.Want(List.of(3, 1, 2)),
         new PeerMessage.Drop(List.of(Integer.MAX_VALUE)),
         new PeerMessage.Refused(4, ErrorCode.BUSY, "later"),
@@ -71,6 +73,7 @@ class PeerCodecTest {
     "HAVE_ALSO, 00000005 07 0000012c",
     "PING, 00000001 08",
     "RENEW, 00000003 09 6162",
+    "ACCEPTS, 00000002 0a 01",
   })
   void theBytesAreThoseOfTheDescription(String name, String hex) throws IOException {
     byte[] frame = bytes(hex);
@@ -96,6 +99,31 @@ class PeerCodecTest {
     assertThat(reader.readPiece(into, 0, 10)).isEqualTo(3);
     assertThat(into).startsWith(piece);
     assertThat(reader.next(Limits.PEER_FRAME)).isEmpty();
+  }
+
+  @Test
+  void aPackedPieceIsItsHeaderAndThenWhatItWasPackedTo() throws IOException {
+    byte[] frame = Arrays.copyOf(PeerCodec.encode(new PeerMessage.Packed(5, HASH, 300, 3)), 36);
+    assertThat(HexFormat.of().formatHex(frame, 0, 9)).isEqualTo("0000002" + "00b00000005");
+    PeerReader reader = new PeerReader(new ByteArrayInputStream(frame));
+    assertThat(reader.next(Limits.PEER_FRAME)).contains(new PeerMessage.Packed(5, HASH, 300, 3));
+    assertThat(reader.readPiece(new byte[10], 0, 10)).isEqualTo(3);
+    assertThat(reader.next(Limits.PEER_FRAME)).isEmpty();
+  }
+
+  @Test
+  void aPackedPieceIsSmallerThanThePiece() {
+    byte[] frame = Arrays.copyOf(PeerCodec.encode(new PeerMessage.Packed(5, HASH, 3, 2)), 36);
+    ByteBuffer.wrap(frame).putInt(1 + 4 + 20 + 4 + 3);
+    assertThatThrownBy(() -> read(frame))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("packed");
+  }
+
+  @Test
+  void waysToPackThatNobodyKnowsAreSkipped() throws IOException {
+    assertThat(read(bytes("00000004 0a 070109"))).isEqualTo(new PeerMessage.Accepts(true));
+    assertThat(read(bytes("00000003 0a 0709"))).isEqualTo(new PeerMessage.Accepts(false));
   }
 
   @Test

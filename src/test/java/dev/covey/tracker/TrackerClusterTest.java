@@ -107,8 +107,9 @@ class TrackerClusterTest {
     TrackerClient ada = cluster.newUser(1, "ada");
     ada.done(new TrackerRequest.CreateGroup(OperationId.random(), FILMS));
     FileId file = Contents.share(ada, FILMS, REEL, CONTENT).file();
+    eventually(() -> assertThat(signIn(2, "ada")).isEqualTo(ADA));
     TrackerClient laptop = cluster.connect(2, "laptop");
-    eventually(() -> LoopbackTracker.logIn(laptop, "ada"));
+    LoopbackTracker.logIn(laptop, "ada");
     eventually(() -> laptop.done(new TrackerRequest.NewSeeder(OperationId.random(), file)));
     eventually(() -> assertThat(files(ada)).extracting(FileListing::seeders).containsExactly(2));
     ada.done(new TrackerRequest.StopShare(OperationId.random(), Optional.of(FILMS), REEL));

@@ -50,6 +50,8 @@ final class Chatter {
           PeerMessage.Have _,
           PeerMessage.HaveAlso _,
           PeerMessage.Piece _,
+          PeerMessage.Packed _,
+          PeerMessage.Accepts _,
           PeerMessage.Refused _,
           PeerMessage.Ping _ ->
           0;

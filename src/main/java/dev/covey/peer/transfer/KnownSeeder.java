@@ -19,6 +19,7 @@ final class KnownSeeder {
   private long since;
 
   private long nextTry = Long.MIN_VALUE;
+  private long nothingUntil = Long.MIN_VALUE;
   private int losses;
   private int pieces;
   private String note = "not asked yet";
@@ -92,6 +93,20 @@ final class KnownSeeder {
   /** Whether it let us in so long ago and sends nothing. */
   boolean isIdle(long now, Duration limit) {
     return joined && now - since > limit.toNanos() && link.rate(now) == 0;
+  }
+
+  /** There is nothing more that it could be asked for just now. */
+  void hasNothing(long until) {
+    nothingUntil = until;
+  }
+
+  /** Something has changed: perhaps there is something after all. */
+  void mayHaveSomething() {
+    nothingUntil = Long.MIN_VALUE;
+  }
+
+  boolean isWorthAsking(long now) {
+    return nothingUntil == Long.MIN_VALUE || nothingUntil - now <= 0;
   }
 
   void served() {

@@ -12,6 +12,7 @@ import dev.covey.net.Threads;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.PeerMessage;
 import dev.covey.protocol.PeerReader;
+import dev.covey.protocol.PiecePacker;
 import dev.covey.trust.DeviceIdentity;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -183,12 +184,21 @@ final class PeerLink implements AutoCloseable {
 
   private void read(Connection open, String ticket) throws IOException {
     PeerReader in = new PeerReader(open.input());
-    PieceReceiver receiver =
-        new PieceReceiver(in, shared.manifest, shared.part, outstanding, rate, lane);
+    try (PieceReceiver receiver =
+        new PieceReceiver(in, shared.manifest, shared.part, outstanding, rate, lane)) {
+      read(open, in, ticket, receiver);
+    }
+  }
+
+  private void read(Connection open, PeerReader in, String ticket, PieceReceiver receiver)
+      throws IOException {
     // Until it lets us in; from then on the download's thread looks for stalls.
     open.readTimeout(shared.settings.receiveTimeout());
     long sentAt = System.nanoTime();
     writer.send(new PeerMessage.Open(Limits.VERSION, ticket));
+    if (PiecePacker.isAvailable()) {
+      writer.send(new PeerMessage.Accepts(true));
+    }
     boolean goesOn = true;
     while (goesOn) {
       PeerMessage next =
@@ -218,7 +228,10 @@ final class PeerLink implements AutoCloseable {
           tell(new DownloadEvent.HasAlso(this, index));
         }
       }
-      case PeerMessage.Piece piece -> receive(piece, receiver);
+      case PeerMessage.Piece piece ->
+          receive(piece.index(), piece.length(), () -> receiver.receive(piece));
+      case PeerMessage.Packed piece ->
+          receive(piece.index(), piece.length(), () -> receiver.receive(piece));
       case PeerMessage.Refused refused when refused.index() == PeerMessage.Refused.ALL -> {
         boolean ticket = refused.reason() == ErrorCode.BAD_TICKET;
         lost(
@@ -234,7 +247,11 @@ final class PeerLink implements AutoCloseable {
         }
       }
       case PeerMessage.Ping _ -> chatter.heard(message, System.nanoTime());
-      case PeerMessage.Open _, PeerMessage.Renew _, PeerMessage.Want _, PeerMessage.Drop _ ->
+      case PeerMessage.Open _,
+          PeerMessage.Accepts _,
+          PeerMessage.Renew _,
+          PeerMessage.Want _,
+          PeerMessage.Drop _ ->
           throw new ProtocolException("a seeder does not say " + message);
     }
     return true;
@@ -253,12 +270,18 @@ final class PeerLink implements AutoCloseable {
     tell(new DownloadEvent.Has(this, have.from(), have.pieces()));
   }
 
-  private void receive(PeerMessage.Piece piece, PieceReceiver receiver) throws IOException {
+  /** Takes a piece, packed or not. */
+  @FunctionalInterface
+  private interface Receiving {
+    PieceReceiver.Outcome receive() throws IOException, CoveyException;
+  }
+
+  private void receive(int index, int length, Receiving receiving) throws IOException {
     try {
-      switch (receiver.receive(piece)) {
-        case WRITTEN -> tell(new DownloadEvent.Came(this, piece.index(), piece.length()));
-        case WRONG -> tell(new DownloadEvent.Wrong(this, piece.index()));
-        case NO_LONGER_WANTED -> log.trace("piece {} came too late", piece.index());
+      switch (receiving.receive()) {
+        case WRITTEN -> tell(new DownloadEvent.Came(this, index, length));
+        case WRONG -> tell(new DownloadEvent.Wrong(this, index));
+        case NO_LONGER_WANTED -> log.trace("piece {} came too late", index);
       }
     } catch (CoveyException e) {
       tell(new DownloadEvent.Unwritten(this, e));

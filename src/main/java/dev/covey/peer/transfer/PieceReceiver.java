@@ -6,6 +6,8 @@ import dev.covey.model.Manifest;
 import dev.covey.model.Pieces;
 import dev.covey.protocol.PeerMessage;
 import dev.covey.protocol.PeerReader;
+import dev.covey.protocol.PieceUnpacker;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.security.MessageDigest;
@@ -15,7 +17,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * Takes pieces off one connection, one at a time, into a buffer that it reuses: hashes while it
  * reads, and writes what is right to the part file. Used by the connection's reader.
  */
-final class PieceReceiver {
+final class PieceReceiver implements Closeable {
   /** What became of a piece. */
   enum Outcome {
     WRITTEN,
@@ -31,6 +33,21 @@ final class PieceReceiver {
   private final Throttle.Lane lane;
   private final MessageDigest sha1 = DigestUtils.getSha1Digest();
   private final byte[] buffer = new byte[Pieces.SIZE];
+
+  /** Null until the first packed piece comes. */
+  private Unpacking unpacking;
+
+  /** What packed pieces need. */
+  private static final class Unpacking {
+    private final byte[] packed = new byte[Pieces.SIZE];
+    private final PieceUnpacker unpacker = new PieceUnpacker();
+  }
+
+  /** Told of bytes that have come. */
+  @FunctionalInterface
+  private interface Taken {
+    void bytes(int at, int length);
+  }
 
   PieceReceiver(
       PeerReader in,
@@ -54,32 +71,67 @@ final class PieceReceiver {
    * @throws CoveyException if it is right and cannot be written
    */
   Outcome receive(PeerMessage.Piece piece) throws IOException, CoveyException {
-    int index = piece.index();
-    if (outstanding.kind(index) == Outstanding.Kind.NEVER_ASKED) {
-      throw new ProtocolException("it sent piece %d, which was not asked for".formatted(index));
-    }
-    if (piece.length() != manifest.pieceLength(index)) {
-      throw new ProtocolException("it sent %d bytes as piece %d".formatted(piece.length(), index));
-    }
+    requireAsked(piece.index(), piece.length());
     // D3: right is what the tracker's manifest says. That the seeder names another hash only spares
     // looking at what comes with it.
     boolean right =
-        manifest.matches(index, piece.sha1().bytes())
-            && manifest.matches(index, read(piece.length()));
+        manifest.matches(piece.index(), piece.sha1().bytes())
+            && manifest.matches(piece.index(), read(piece.length()));
+    return take(piece.index(), piece.length(), right);
+  }
+
+  /** The same for one that is unpacked first, never to more than the piece has (X5). */
+  Outcome receive(PeerMessage.Packed piece) throws IOException, CoveyException {
+    requireAsked(piece.index(), piece.length());
+    boolean right =
+        manifest.matches(piece.index(), piece.sha1().bytes())
+            && unpack(piece)
+            && manifest.matches(piece.index(), hash(piece.length()));
+    return take(piece.index(), piece.length(), right);
+  }
+
+  private void requireAsked(int index, int length) throws ProtocolException {
+    if (outstanding.kind(index) == Outstanding.Kind.NEVER_ASKED) {
+      throw new ProtocolException("it sent piece %d, which was not asked for".formatted(index));
+    }
+    if (length != manifest.pieceLength(index)) {
+      throw new ProtocolException("it sent %d bytes as piece %d".formatted(length, index));
+    }
+  }
+
+  private Outcome take(int index, int length, boolean right) throws CoveyException {
     if (!outstanding.settle(index)) {
       return Outcome.NO_LONGER_WANTED;
     }
     if (!right) {
       return Outcome.WRONG;
     }
-    part.write(index, buffer, 0, piece.length());
+    part.write(index, buffer, 0, length);
     return Outcome.WRITTEN;
   }
 
+  private boolean unpack(PeerMessage.Packed piece) throws IOException {
+    if (unpacking == null) {
+      unpacking = new Unpacking();
+    }
+    read(unpacking.packed, piece.packed(), (_, _) -> {});
+    return unpacking.unpacker.unpack(unpacking.packed, piece.packed(), buffer, piece.length());
+  }
+
+  private byte[] hash(int length) {
+    sha1.update(buffer, 0, length);
+    return sha1.digest();
+  }
+
   private byte[] read(int length) throws IOException {
+    read(buffer, length, (at, read) -> sha1.update(buffer, at, read));
+    return sha1.digest();
+  }
+
+  private void read(byte[] into, int length, Taken taken) throws IOException {
     for (int at = 0; at < length; ) {
-      int read = in.readPiece(buffer, at, lane.portion(length - at));
-      sha1.update(buffer, at, read);
+      int read = in.readPiece(into, at, lane.portion(length - at));
+      taken.bytes(at, read);
       at += read;
       long now = System.nanoTime();
       outstanding.heard(read, now);
@@ -89,7 +141,6 @@ final class PieceReceiver {
       }
     }
     outstanding.heardWhole(System.nanoTime());
-    return sha1.digest();
   }
 
   /** Reads no more until that much is allowed: the seeder, whose bytes pile up, is not to blame. */
@@ -98,5 +149,12 @@ final class PieceReceiver {
     outstanding.hold();
     lane.pay(bytes);
     outstanding.goOn(System.nanoTime() - begun);
+  }
+
+  @Override
+  public void close() {
+    if (unpacking != null) {
+      unpacking.unpacker.close();
+    }
   }
 }

@@ -28,6 +28,10 @@ final class Swarm implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Swarm.class);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
   private static final Duration UNUSED = Duration.ofSeconds(1);
+
+  /** Until a link that has room, and for which there was nothing, is looked at again. */
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
 
   /** Receive timeouts in which a seeder must have let us in: one is for the handshake. */
@@ -107,13 +111,16 @@ final class Swarm implements AutoCloseable {
       case DownloadEvent.Has has -> {
         join(known, now);
         picker.has(known.device(), has.from(), has.pieces());
+        mayAskAll();
       }
       case DownloadEvent.HasAlso also -> {
         join(known, now);
         picker.hasAlso(known.device(), also.piece(), now);
+        known.mayHaveSomething();
       }
       case DownloadEvent.Wrong wrong -> wrong(known, wrong.piece(), now);
       case DownloadEvent.Refused refused -> {
+        mayAskAll();
         if (refused.reason() == ErrorCode.BUSY) {
           picker.putOff(known.device(), refused.piece(), now);
         } else {
@@ -126,6 +133,11 @@ final class Swarm implements AutoCloseable {
     }
   }
 
+  /** Pieces have become loose, or are planned anew. */
+  private void mayAskAll() {
+    seeders.values().forEach(KnownSeeder::mayHaveSomething);
+  }
+
   private void join(KnownSeeder known, long now) {
     if (!known.isJoined()) {
       known.joined(now);
@@ -136,6 +148,7 @@ final class Swarm implements AutoCloseable {
   private void wrong(KnownSeeder known, int piece, long now) {
     log.warn("{} sent a wrong piece {}", known.name(), piece);
     picker.wrong(known.device(), piece, now);
+    mayAskAll();
     if (isLeftOut(known)) {
       part(known, "sent wrong pieces twice and is left out", now);
     }
@@ -163,6 +176,7 @@ final class Swarm implements AutoCloseable {
   }
 
   private void part(KnownSeeder known, String why, long now) {
+    mayAskAll();
     known.link().close();
     if (known.isJoined()) {
       picker.left(known.device());
@@ -260,8 +274,13 @@ final class Swarm implements AutoCloseable {
     int outstanding = assignee(known).asked.size();
     int room = Math.min(most, depth - outstanding);
     // A few at a time: not a message for each piece that comes.
-    if (room > 0 && (room >= Math.min(most, depth / 4) || outstanding == 0)) {
+    if (room > 0
+        && (room >= Math.min(most, depth / 4) || outstanding == 0)
+        && known.isWorthAsking(now)) {
       List<Integer> pieces = picker.ask(known.device(), room, now);
+      if (pieces.size() < room) {
+        known.hasNothing(now + PAUSE.toNanos());
+      }
       if (!pieces.isEmpty()) {
         link.want(pieces);
         askedAt = now;

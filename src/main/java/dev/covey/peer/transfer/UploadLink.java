@@ -156,11 +156,14 @@ final class UploadLink {
         case PeerMessage.Want(List<Integer> indices) -> want(indices, manifest);
         case PeerMessage.Drop(List<Integer> indices) -> wants.drop(indices);
         case PeerMessage.Renew(String token) -> renew(token);
+        case PeerMessage.Accepts(boolean zstandard) when zstandard -> sender.mayPack();
+        case PeerMessage.Accepts _ -> log.trace("{} packs in other ways", connection.remote());
         case PeerMessage.Ping _ -> log.trace("{} is still there", connection.remote());
         case PeerMessage.Open _,
             PeerMessage.Have _,
             PeerMessage.HaveAlso _,
             PeerMessage.Piece _,
+            PeerMessage.Packed _,
             PeerMessage.Refused _ ->
             throw new CoveyException(ErrorCode.BAD_REQUEST, "A downloader does not say that.");
       }

@@ -10,6 +10,7 @@ import dev.covey.net.Connection;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.PeerCodec;
 import dev.covey.protocol.PeerMessage;
+import dev.covey.protocol.PiecePacker;
 import dev.covey.trust.Ticket;
 import java.io.IOException;
 import java.util.BitSet;
@@ -33,6 +34,7 @@ final class UploadSender {
       Semaphore reads,
       RateMeter rate,
       Throttle throttle,
+      PackingRatios ratios,
       TransferSettings settings) {}
 
   private static final Logger log = LoggerFactory.getLogger(UploadSender.class);
@@ -57,6 +59,11 @@ final class UploadSender {
 
   /** Null until it is known what is sent. */
   private volatile Throttle.Lane lane;
+
+  private volatile boolean mayPack;
+
+  /** Confined to the thread that runs; null until the downloader takes packed pieces. */
+  private Packing packing;
 
   UploadSender(Connection connection, Shared shared, WantQueue wants) {
     this.connection = connection;
@@ -87,6 +94,9 @@ final class UploadSender {
       shared.spreads.leave(first.file());
       connection.close();
       source.close();
+      if (packing != null) {
+        packing.close();
+      }
     }
   }
 
@@ -170,7 +180,9 @@ final class UploadSender {
     }
     Manifest manifest = source.manifest();
     PeerCodec.encodePieceHeader(index, manifest.hashes().get(index), length, frame);
-    int size = PeerCodec.PIECE_HEADER + length;
+    OptionalInt packed = pack(index, ticket);
+    byte[] out = packed.isPresent() ? packing.frame() : frame;
+    int size = packed.orElse(PeerCodec.PIECE_HEADER + length);
     // Others are not to wait for one who wants the same again and again.
     boolean first = !gone.get(index);
     gone.set(index);
@@ -180,7 +192,7 @@ final class UploadSender {
     }
     try {
       for (int at = 0; at < size; ) {
-        at += sendSlice(at, size);
+        at += sendSlice(out, at, size);
       }
     } finally {
       if (first) {
@@ -189,18 +201,30 @@ final class UploadSender {
     }
     sentAt = System.nanoTime();
     pace.pieceTook(size, sentAt - begun);
+    if (packing != null) {
+      packing.sent(size, sentAt - begun);
+    }
     source.sent(length);
     log.trace("sent piece {} of {} to {}", index, ticket.file(), ticket.device());
   }
 
+  private OptionalInt pack(int index, Ticket ticket) {
+    if (packing == null && mayPack) {
+      packing = new Packing(shared.ratios);
+    }
+    return packing == null
+        ? OptionalInt.empty()
+        : packing.pack(ticket.file(), source.manifest(), index, frame);
+  }
+
   /** As much as the limits allow now, and as the downloader takes within one time limit. */
-  private int sendSlice(int at, int size) throws IOException {
+  private int sendSlice(byte[] out, int at, int size) throws IOException {
     int slice = lane.take(Math.min(pace.slice(), size - at));
     if (slice == 0 || wants.isClosed()) {
       throw new IOException("was cut while it waited");
     }
     long begun = System.nanoTime();
-    connection.write(frame, at, slice, shared.settings.sendTimeout());
+    connection.write(out, at, slice, shared.settings.sendTimeout());
     long now = System.nanoTime();
     pace.took(now - begun);
     shared.rate.add(slice, now);
@@ -239,6 +263,11 @@ final class UploadSender {
   private void send(PeerMessage message) throws IOException {
     byte[] bytes = PeerCodec.encode(message);
     connection.write(bytes, 0, bytes.length, shared.settings.sendTimeout());
+  }
+
+  /** The downloader takes packed pieces too, from here on. Any thread. */
+  void mayPack() {
+    mayPack = PiecePacker.isAvailable();
   }
 
   /** Sends nothing more, also if it waits for a limit now. Any thread; the wants are closed. */

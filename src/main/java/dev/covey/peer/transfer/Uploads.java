@@ -59,6 +59,7 @@ public final class Uploads implements AutoCloseable {
             new Semaphore(settings.threads(), true),
             new RateMeter(),
             context.throttles().up(),
+            new PackingRatios(),
             settings);
     this.listener =
         Listener.tls(

@@ -124,29 +124,30 @@ public final class WarmUp {
 
   /** As {@link PeerLink} receives. */
   private void fetch(Endpoint from, PartFile part) throws IOException, CoveyException {
-    List<Integer> pieces = IntStream.range(0, PIECES).boxed().toList();
     Outstanding outstanding = new Outstanding();
+    Throttle.Lane lane = new Throttle().lane(GroupId.random());
     try (Connection connection = Dialer.tls(from, identity.pieces(), LIMIT)) {
       connection.readTimeout(LIMIT);
       connection.expectMuch();
       PeerReader in = new PeerReader(connection.input());
-      PieceReceiver receiver =
-          new PieceReceiver(
-              in,
-              manifest,
-              part,
-              outstanding,
-              new RateMeter(),
-              new Throttle().lane(GroupId.random()));
-      for (int i = 0; i < ROUNDS * PIECES; i++) {
-        if (i % PIECES == 0) {
-          outstanding.ask(pieces, System.nanoTime());
-        }
-        PeerMessage next =
-            in.next(Limits.PEER_FRAME).orElseThrow(() -> new InterruptedIOException("ended early"));
-        if (next instanceof PeerMessage.Piece piece) {
-          var _ = receiver.receive(piece);
-        }
+      try (PieceReceiver receiver =
+          new PieceReceiver(in, manifest, part, outstanding, new RateMeter(), lane)) {
+        receive(in, receiver, outstanding);
+      }
+    }
+  }
+
+  private static void receive(PeerReader in, PieceReceiver receiver, Outstanding outstanding)
+      throws IOException, CoveyException {
+    List<Integer> pieces = IntStream.range(0, PIECES).boxed().toList();
+    for (int i = 0; i < ROUNDS * PIECES; i++) {
+      if (i % PIECES == 0) {
+        outstanding.ask(pieces, System.nanoTime());
+      }
+      PeerMessage next =
+          in.next(Limits.PEER_FRAME).orElseThrow(() -> new InterruptedIOException("ended early"));
+      if (next instanceof PeerMessage.Piece piece) {
+        var _ = receiver.receive(piece);
       }
     }
   }

@@ -79,8 +79,12 @@ final class LoopbackSwarm implements AutoCloseable {
   }
 
   LoopbackSwarm(Path folder, long size) throws CoveyException, IOException {
+    this(folder, randomFile(folder.resolve("source.bin"), size));
+  }
+
+  LoopbackSwarm(Path folder, Path source) throws CoveyException, IOException {
     this.folder = folder;
-    this.source = randomFile(folder.resolve("source.bin"), size);
+    this.source = source;
     FileStamp stamp = FileStamp.of(source);
     this.manifest = FileHasher.hash(source, _ -> {}, () -> false);
     this.downloader = device();

@@ -1,18 +1,21 @@
 package dev.covey.peer.transfer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.covey.model.Endpoint;
 import dev.covey.model.Manifest;
+import dev.covey.model.Sha1;
 import dev.covey.net.Connection;
 import dev.covey.net.Dialer;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.PeerCodec;
 import dev.covey.protocol.PeerMessage;
 import dev.covey.protocol.PeerReader;
+import dev.covey.protocol.PieceUnpacker;
 import dev.covey.trust.DeviceIdentity;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -54,19 +57,42 @@ final class RawDownloader implements AutoCloseable {
   /** The index of the next piece, which is right. */
   int nextPiece(Manifest manifest) throws IOException {
     PeerMessage.Piece piece = (PeerMessage.Piece) next();
-    byte[] bytes = new byte[piece.length()];
-    for (int at = 0; at < bytes.length; ) {
-      at += in.readPiece(bytes, at, bytes.length - at);
-    }
-    byte[] sha1 = DigestUtils.sha1(bytes);
-    boolean right =
-        manifest.matches(piece.index(), sha1)
-            && Arrays.equals(sha1, piece.sha1().bytes())
-            && bytes.length == manifest.pieceLength(piece.index());
-    if (!right) {
-      throw new AssertionError("a wrong piece " + piece);
-    }
+    byte[] bytes = read(piece.length());
+    requireRight(manifest, piece.index(), piece.sha1(), bytes);
     return piece.index();
+  }
+
+  /** The next piece, which is right, packed or not. */
+  PeerMessage nextPieceEitherWay(Manifest manifest) throws IOException {
+    PeerMessage message = next();
+    switch (message) {
+      case PeerMessage.Piece(int index, Sha1 sha1, int length) ->
+          requireRight(manifest, index, sha1, read(length));
+      case PeerMessage.Packed(int index, Sha1 sha1, int length, int packed) -> {
+        byte[] bytes = new byte[length];
+        try (PieceUnpacker unpacker = new PieceUnpacker()) {
+          assertThat(unpacker.unpack(read(packed), packed, bytes, length)).isTrue();
+        }
+        requireRight(manifest, index, sha1, bytes);
+      }
+      default -> throw new AssertionError("no piece: " + message);
+    }
+    return message;
+  }
+
+  private byte[] read(int length) throws IOException {
+    byte[] bytes = new byte[length];
+    for (int at = 0; at < length; ) {
+      at += in.readPiece(bytes, at, length - at);
+    }
+    return bytes;
+  }
+
+  private static void requireRight(Manifest manifest, int index, Sha1 told, byte[] bytes) {
+    byte[] sha1 = DigestUtils.sha1(bytes);
+    assertThat(manifest.matches(index, sha1)).as("piece " + index + " is right").isTrue();
+    assertThat(told.bytes()).isEqualTo(sha1);
+    assertThat(bytes).hasSize(manifest.pieceLength(index));
   }
 
   PeerMessage.Refused refusal() throws IOException {
