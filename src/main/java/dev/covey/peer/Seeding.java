@@ -26,7 +26,7 @@ final class Seeding implements Downloads.Finished {
       return;
     }
     try {
-      var _ = shares.put(share(download, file));
+      shares.note(share(download, file));
       announcer.wantFinished();
     } catch (CoveyException e) {
       log.warn("'{}' was downloaded, but is not offered: {}", download.name(), e.getMessage());

@@ -124,10 +124,24 @@ final class Shares implements Catalogue {
 
   /** Adds a share, in place of the account's earlier one of that file. */
   SharedFile put(KeptShare kept) throws CoveyException {
+    return keep(kept, library::put);
+  }
+
+  /** As {@link #put}, for a finished download: nobody waits for the disk. */
+  void note(KeptShare kept) throws CoveyException {
+    var _ = keep(kept, library::note);
+  }
+
+  /** How the library keeps a share. */
+  private interface Keeping {
+    void keep(KeptShare share) throws CoveyException;
+  }
+
+  private SharedFile keep(KeptShare kept, Keeping keeping) throws CoveyException {
     Share share = new Share(kept);
     lock.lock();
     try {
-      library.put(kept);
+      keeping.keep(kept);
       all.put(new Key(kept.account(), kept.file()), share);
     } finally {
       lock.unlock();

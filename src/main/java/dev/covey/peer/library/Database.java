@@ -17,22 +17,41 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * The library's one connection to its file. Any thread may use it; a lock lets in one at a time.
+ * The library's connection to its file. Any thread may use it; a lock lets in one at a time.
+ *
+ * <p>What is {@linkplain #update updated} is on the disk when that returns. What is {@linkplain
+ * #note noted} outlasts the process at once, and a power cut some moments later: a {@link Catchup}
+ * brings it to the disk, many notes at a time. Both are in the file's order: what is updated takes
+ * all with it that was noted before.
  */
 final class Database implements AutoCloseable {
   private final Path file;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Guarded by lock. */
+  // Guarded by lock
   private final Connection connection;
+  private boolean syncing = true;
+
+  private final Catchup catchup;
 
   private Database(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
+    this.catchup = new Catchup(file);
+  }
+
+  /** Has notes brought to the disk from now on, on a thread that this starts. */
+  void start(BiFunction<String, Runnable, Thread> threads) throws CoveyException {
+    try {
+      catchup.start(threads);
+    } catch (SQLException e) {
+      throw failure(file, e);
+    }
   }
 
   /** Opens the file, making one that only its owner can read if there is none. */
@@ -100,9 +119,25 @@ final class Database implements AutoCloseable {
 
   /** Changes rows, down to the disk. */
   void update(String sql, Object... values) throws CoveyException {
+    write(true, sql, values);
+  }
+
+  /** Changes rows, which are on the disk some moments later. */
+  void note(String sql, Object... values) throws CoveyException {
+    write(false, sql, values);
+    catchup.wanted();
+  }
+
+  private void write(boolean synced, String sql, Object... values) throws CoveyException {
     lock.lock();
-    try (PreparedStatement statement = prepare(sql, values)) {
-      statement.executeUpdate();
+    try {
+      if (syncing != synced) {
+        Schema.sync(connection, synced);
+        syncing = synced;
+      }
+      try (PreparedStatement statement = prepare(sql, values)) {
+        statement.executeUpdate();
+      }
     } catch (SQLException e) {
       throw failure(file, e);
     } finally {
@@ -144,6 +179,7 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    catchup.close();
     lock.lock();
     try {
       connection.close();

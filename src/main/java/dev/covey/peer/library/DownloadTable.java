@@ -75,10 +75,11 @@ final class DownloadTable {
         Optional.ofNullable(row.getString("copied_from")).map(Path::of));
   }
 
+  /** Noted: whoever fetches much at once waits for no disk. */
   void put(KeptDownload download) throws CoveyException {
     Progress progress = download.progress();
     KeptDownload.Manner manner = download.manner();
-    database.update(
+    database.note(
         "INSERT OR REPLACE INTO download VALUES"
             + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         download.id().toString(),

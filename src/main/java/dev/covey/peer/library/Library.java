@@ -18,14 +18,16 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this device remembers, in {@code library.db} (D12). Any thread may use it; every change is
- * on disk when its method returns.
+ * What this device remembers, in {@code library.db} (D12). Any thread may use it; every change
+ * outlasts this process when its method returns, and a power cut too unless its method says that it
+ * is noted: then it does so some moments later.
  *
  * <p>All methods throw {@link ErrorCode#FAILED}, naming the file, if that is damaged or cannot be
  * used.
@@ -89,6 +91,16 @@ public final class Library implements AutoCloseable {
     }
   }
 
+  /**
+   * Has what is noted brought to the disk by itself from now on; until then, and without it, what
+   * is kept next takes it there.
+   *
+   * @param threads starts a thread of that name
+   */
+  public void start(BiFunction<String, Runnable, Thread> threads) throws CoveyException {
+    database.start(threads);
+  }
+
   // Shares
 
   /** What every account shares from this device, oldest first. */
@@ -101,7 +113,15 @@ public final class Library implements AutoCloseable {
     shares.put(share);
   }
 
-  /** Keeps a share's stamp, registration, problem and count of bytes sent. */
+  /**
+   * Notes a share, in place of the account's earlier one of that file: for one that nobody waits
+   * for. A power cut may lose it with the download that it comes from.
+   */
+  public void note(KeptShare share) throws CoveyException {
+    shares.note(share);
+  }
+
+  /** Notes a share's stamp, registration, problem and count of bytes sent. */
   public void update(KeptShare share) throws CoveyException {
     shares.update(share);
   }
@@ -117,7 +137,7 @@ public final class Library implements AutoCloseable {
     return downloads.all();
   }
 
-  /** Keeps a download as it is now. */
+  /** Notes a download as it is now. */
   public void put(KeptDownload download) throws CoveyException {
     downloads.put(download);
   }

@@ -91,6 +91,20 @@ final class Schema {
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
+  /** Whether commits are on the disk when they return, or only outlast the process. */
+  static void sync(Connection connection, boolean synced) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA synchronous = " + (synced ? "FULL" : "NORMAL"));
+    }
+  }
+
+  /** Brings all that is committed to the disk, by whatever connection; hinders nobody. */
+  static void checkpoint(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    }
+  }
+
   /**
    * Makes the tables of a new file, and brings an older one up to this version; refuses one that is
    * damaged or a newer version's.

@@ -20,6 +20,9 @@ import java.util.List;
 
 /** Shares as rows. Any thread may use it. */
 final class ShareTable {
+  private static final String PUT =
+      "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
   private final Database database;
 
   ShareTable(Database database) {
@@ -51,28 +54,37 @@ final class ShareTable {
   }
 
   void put(KeptShare share) throws CoveyException {
-    database.update(
-        "INSERT OR REPLACE INTO share VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        share.account().toString(),
-        share.file().toString(),
-        share.group().toString(),
-        share.groupName().value(),
-        share.name().value(),
-        share.path().toString(),
-        share.manifest().size(),
-        share.stamp().modified().toString(),
-        share.manifest().digests().sha1().hex(),
-        share.manifest().digests().sha256().hex(),
-        share.manifest().hashes().toBytes(),
-        share.since().toString(),
-        share.registered(),
-        share.problem(),
-        share.uploaded());
+    database.update(PUT, values(share));
+  }
+
+  /** As {@link #put}, for what is found again after a power cut in another way. */
+  void note(KeptShare share) throws CoveyException {
+    database.note(PUT, values(share));
+  }
+
+  private static Object[] values(KeptShare share) {
+    return new Object[] {
+      share.account().toString(),
+      share.file().toString(),
+      share.group().toString(),
+      share.groupName().value(),
+      share.name().value(),
+      share.path().toString(),
+      share.manifest().size(),
+      share.stamp().modified().toString(),
+      share.manifest().digests().sha1().hex(),
+      share.manifest().digests().sha256().hex(),
+      share.manifest().hashes().toBytes(),
+      share.since().toString(),
+      share.registered(),
+      share.problem(),
+      share.uploaded()
+    };
   }
 
   /** Keeps what changes while a share lives, and not its hashes again. */
   void update(KeptShare share) throws CoveyException {
-    database.update(
+    database.note(
         "UPDATE share SET modified = ?, registered = ?, problem = ?, uploaded = ?"
             + " WHERE account = ? AND file = ?",
         share.stamp().modified().toString(),
