@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class FinalName {
   private static final Logger log = LoggerFactory.getLogger(FinalName.class);
   private static final int ATTEMPTS = 100;
+  private static final FolderSyncs FOLDERS = new FolderSyncs(FinalName::syncNow);
 
   private FinalName() {}
 
@@ -112,8 +113,12 @@ final class FinalName {
     }
   }
 
-  /** Brings the folder's entry to the disk, where folders can be opened. */
+  /** Brings the folder's entries to the disk, where folders can be opened. */
   static void sync(Path folder) {
+    FOLDERS.sync(folder);
+  }
+
+  private static void syncNow(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {

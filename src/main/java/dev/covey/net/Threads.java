@@ -1,11 +1,15 @@
 package dev.covey.net;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +19,22 @@ import org.slf4j.LoggerFactory;
  */
 public final class Threads {
   private static final Logger log = LoggerFactory.getLogger(Threads.class);
+
+  private static final Duration KEPT = Duration.ofSeconds(10);
+
+  /** Without a queue: whoever finds no thread that is free gets a new one. */
+  private static final ThreadPoolExecutor LENT =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          KEPT.toMillis(),
+          TimeUnit.MILLISECONDS,
+          new SynchronousQueue<>(),
+          Thread.ofPlatform()
+              .daemon()
+              .name("lent")
+              .uncaughtExceptionHandler(Threads::uncaught)
+              .factory());
 
   private Threads() {}
 
@@ -30,6 +50,23 @@ public final class Threads {
         .name(name)
         .uncaughtExceptionHandler(Threads::uncaught)
         .start(body);
+  }
+
+  /**
+   * As {@link #startPlatform}, for what is short and comes often: on a thread that was used before,
+   * if one is free. The body must not leave it interrupted.
+   */
+  public static void lend(String name, Runnable body) {
+    LENT.execute(() -> {
+      Thread thread = Thread.currentThread();
+      String before = thread.getName();
+      thread.setName(name);
+      try {
+        body.run();
+      } finally {
+        thread.setName(before);
+      }
+    });
   }
 
   /** Makes virtual threads, named by the prefix and a count from 0. */

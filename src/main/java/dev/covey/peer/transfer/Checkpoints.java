@@ -32,14 +32,13 @@ final class Checkpoints implements AutoCloseable {
     this.inbox = inbox;
   }
 
-  void start() {
-    thread = Threads.startPlatform("checkpoints", this::run);
-  }
-
-  /** There is more in the part file than before. */
+  /** There is more in the part file than before. What is fetched in a moment never needs one. */
   void make() {
     lock.lock();
     try {
+      if (thread == null && !closed) {
+        thread = Threads.startPlatform("checkpoints", this::run);
+      }
       wanted = true;
       changed.signal();
     } finally {
@@ -85,17 +84,19 @@ final class Checkpoints implements AutoCloseable {
   /** Returns when nothing is being written to the disk any more. */
   @Override
   public void close() {
+    Thread making;
     lock.lock();
     try {
       closed = true;
       changed.signal();
+      making = thread;
     } finally {
       lock.unlock();
     }
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (making != null && making.isAlive()) {
       try {
-        thread.join();
+        making.join();
       } catch (InterruptedException _) {
         interrupted = true;
       }

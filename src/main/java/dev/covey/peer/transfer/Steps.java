@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What a download does on other threads, and waits for. Confined to the download's thread.
@@ -33,11 +34,23 @@ record Steps(DownloadId id, Inbox inbox, Wish wish, Duration look) {
   <T> T aside(String name, Callable<T> work, Runnable meanwhile)
       throws CoveyException, InterruptedException {
     FutureTask<T> task = new FutureTask<>(work);
-    Thread worker = Threads.startPlatform(name + "-" + id, task);
-    while (!worker.join(look)) {
+    Threads.lend(name + "-" + id, task);
+    while (!isDone(task)) {
       meanwhile.run();
     }
     return outcome(task);
+  }
+
+  /** Waits a while for it. */
+  private boolean isDone(FutureTask<?> task) throws InterruptedException {
+    try {
+      var _ = task.get(look.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException _) {
+      return false;
+    } catch (ExecutionException _) {
+      return true; // its outcome is told by the task again
+    }
   }
 
   /** Asks a tracker, and lets go when the wish changes. */

@@ -4,6 +4,7 @@ import dev.covey.content.PartFile;
 import dev.covey.content.PrefixDigest;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Digests;
+import dev.covey.model.DownloadId;
 import dev.covey.model.Manifest;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
@@ -18,18 +19,24 @@ import java.util.Optional;
  * thread; methods that block on the disk say so.
  */
 final class Target implements AutoCloseable {
+  /** A file of so few bytes is digested in a moment, when it is whole. */
+  private static final long AT_THE_END = 4 << 20;
+
   private final Manifest manifest;
   private final PartStore store;
   private final Checkpoints checkpoints;
   private final PrefixDigest digest;
+  private final String digesting;
   private PieceSet done;
+  private boolean digests;
 
-  private Target(Manifest manifest, PartStore store, Inbox inbox) {
+  private Target(DownloadId id, Manifest manifest, PartStore store, Inbox inbox) {
     this.manifest = manifest;
     this.store = store;
     this.done = store.found();
     this.checkpoints = new Checkpoints(store::flush, inbox);
     this.digest = new PrefixDigest(store.file()::read, manifest.size());
+    this.digesting = "digest-" + id;
   }
 
   /**
@@ -41,10 +48,10 @@ final class Target implements AutoCloseable {
   static Target open(
       DownloadSpec spec, Manifest manifest, Inbox inbox, PartStore.Check check, List<Path> local)
       throws CoveyException {
-    Target target = new Target(manifest, PartStore.open(spec, manifest, check, local), inbox);
-    target.checkpoints.start();
-    if (!spec.isPart()) {
-      Threads.startPlatform("digest-" + spec.id(), target.digest);
+    Target target =
+        new Target(spec.id(), manifest, PartStore.open(spec, manifest, check, local), inbox);
+    if (manifest.size() > AT_THE_END && !spec.isPart()) {
+      target.digest();
     }
     target.grown(target.done, target.done.toBitSet().nextClearBit(0));
     return target;
@@ -79,8 +86,16 @@ final class Target implements AutoCloseable {
     checkpoints.make();
   }
 
+  private void digest() {
+    if (!digests) {
+      digests = true;
+      Threads.lend(digesting, digest);
+    }
+  }
+
   /** Waits a while for the digests of the whole; null if they are not there yet. */
   Digests digests(long nanos) throws CoveyException, InterruptedException {
+    digest();
     return digest.await(nanos);
   }
 
