@@ -71,6 +71,19 @@ final class Commands {
     };
   }
 
+  /**
+   * That command comes soon, and none before it changes what it means.
+   *
+   * @return whether the same may be said of the one after it
+   */
+  boolean foresee(ConsoleCommand command) {
+    if (command instanceof ConsoleCommand.DownloadFile download) {
+      peer.foresee(download.group(), download.file());
+      return true;
+    }
+    return false;
+  }
+
   private Result stopShare(ConsoleCommand.StopShare stop) throws CoveyException {
     peer.stopShare(stop.group(), stop.file());
     String where = stop.group().map(group -> "in " + group).orElse("anywhere");

@@ -63,7 +63,7 @@ final class Downloads {
   /** A download that the next wait is about, too. */
   Numbered begun(DownloadId id) throws CoveyException {
     waiting.begun(id);
-    return numbers.of(id);
+    return numbers.look(id).orElseThrow(() -> Numbers.unknown(id.toString()));
   }
 
   /** A destination that is written as a folder is one: it is made if it is not there. */

@@ -36,6 +36,20 @@ final class Interpreter {
     return Optional.of(outcome);
   }
 
+  /**
+   * That line will be carried out soon.
+   *
+   * @return whether something can be done about it already: if not, what follows it cannot be told
+   */
+  boolean foresee(String line) {
+    CommandLine parsed = CommandLine.of(line);
+    try {
+      return !parsed.isEmpty() && commands.foresee(parsed.command());
+    } catch (CoveyException _) {
+      return false; // told when it is its turn
+    }
+  }
+
   private Outcome outcome(CommandLine line) {
     String name = line.name();
     try {

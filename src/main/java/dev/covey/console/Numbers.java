@@ -40,6 +40,14 @@ final class Numbers {
     return all().stream().filter(download -> download.snapshot().id().equals(id)).findFirst();
   }
 
+  /** As {@link #find}, without its place in the queue, for which all have to be looked at. */
+  Optional<Numbered> look(DownloadId id) {
+    if (numbers.isEmpty()) {
+      var _ = all(); // what an earlier console began comes first
+    }
+    return peer.download(id).map(one -> numbered(one, null));
+  }
+
   Numbered of(DownloadId id) throws CoveyException {
     return find(id).orElseThrow(() -> unknown(id.toString()));
   }
@@ -94,7 +102,7 @@ final class Numbers {
             .formatted(text, candidates.size(), choice));
   }
 
-  private static CoveyException unknown(String text) {
+  static CoveyException unknown(String text) {
     return new CoveyException(
         ErrorCode.UNKNOWN_DOWNLOAD,
         "There is no download '%s': show_downloads lists them with their numbers.".formatted(text));

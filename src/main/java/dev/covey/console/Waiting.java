@@ -58,13 +58,26 @@ final class Waiting {
         }
         refusePaused(left);
         audience.show(new Progress.Transfers(downloads));
-        pace.pause(pauseBefore(limit, start, left));
+        pause(pauseBefore(limit, start, left), left.getLast().snapshot().id());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CoveyException(ErrorCode.CANCELLED, "You stopped waiting; the downloads go on.", e);
     } finally {
       audience.clear();
+    }
+  }
+
+  /** Returns early when that one has ended: looking at all whenever something happens is dear. */
+  private void pause(Duration most, DownloadId last) throws InterruptedException {
+    long until = pace.nanoTime() + most.toNanos();
+    long left = most.toNanos();
+    while (left > 0) {
+      pace.pause(Duration.ofNanos(left));
+      left =
+          numbers.look(last).filter(one -> !hasEnded(one)).isPresent()
+              ? until - pace.nanoTime()
+              : 0;
     }
   }
 

@@ -25,6 +25,9 @@ final class Announcer implements AutoCloseable {
   /** So long after signing in a tracker may yet hear from another what this device offers. */
   private static final Duration UNHEARD = Duration.ofSeconds(60);
 
+  /** What is finished within that time is told with one request. */
+  private static final Duration GATHER = Duration.ofMillis(50);
+
   private static final Duration KEEP_COUNTS = Duration.ofSeconds(20);
 
   private final Shares shares;
@@ -119,6 +122,7 @@ final class Announcer implements AutoCloseable {
       shares.keepCounts();
       return;
     }
+    gather();
     long turn;
     boolean look;
     boolean all;
@@ -156,6 +160,19 @@ final class Announcer implements AutoCloseable {
         left = changed.awaitNanos(left);
       }
       return done != wanted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** For finished downloads nobody waits, and more may be about to finish. */
+  private void gather() throws InterruptedException {
+    long left = GATHER.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!everything && left > 0) {
+        left = changed.awaitNanos(left);
+      }
     } finally {
       lock.unlock();
     }

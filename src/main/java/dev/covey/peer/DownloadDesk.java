@@ -6,12 +6,14 @@ import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
+import dev.covey.model.Manifest;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import dev.covey.model.Portion;
 import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.library.KeptDownload.Manner;
 import dev.covey.peer.library.Library;
+import dev.covey.peer.transfer.Introduction;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.protocol.TrackerReply;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ final class DownloadDesk {
   private final TrackerDesk tracker;
   private final Downloads downloads;
   private final Library library;
+  private final ForeseenGrants grants;
   private volatile Path folder;
 
   /**
@@ -35,14 +38,21 @@ final class DownloadDesk {
   DownloadDesk(TrackerDesk tracker, Downloads downloads, Library library, Path usual)
       throws CoveyException {
     this.tracker = tracker;
+    this.grants = new ForeseenGrants(tracker);
     this.downloads = downloads;
     this.library = library;
     this.folder = library.downloadFolder().orElse(usual);
   }
 
+  /** The file is about to be ordered. */
+  void foresee(AccountId account, GroupName group, FileName file) {
+    grants.ask(account, group, file);
+  }
+
   DownloadId order(AccountId account, GroupName group, FileName file, DownloadOrder order)
       throws CoveyException {
-    TrackerReply.Grant grant = tracker.grant(group, file);
+    Optional<TrackerReply.Grant> foreseen = grants.take(account, group, file);
+    TrackerReply.Grant grant = foreseen.isPresent() ? foreseen.get() : tracker.grant(group, file);
     PieceSet chosen = pieces(order.portion(), grant.size());
     Path path = Destinations.choose(order.destination(), folder, grant.name(), order.overwrite());
     Optional<DownloadId> begun = downloads.partOf(account, grant.file(), path);
@@ -53,7 +63,9 @@ final class DownloadDesk {
     }
     Manner manner = new Manner(chosen, order.inOrder(), Optional.empty(), Optional.empty());
     KeptDownload download = download(account, group, grant, path, order.overwrite()).with(manner);
-    downloads.begin(download);
+    downloads.begin(
+        download,
+        Optional.of(new Introduction(grant.seeders(), grant.ticket(), System.nanoTime())));
     return download.id();
   }
 
@@ -91,13 +103,22 @@ final class DownloadDesk {
         path,
         overwrite,
         Instant.now(),
-        Optional.empty(),
+        manifest(grant),
         new KeptDownload.Progress(
             KeptDownload.Fate.UNFINISHED,
             PieceSet.none(Pieces.count(grant.size())),
             Optional.empty(),
             "",
             Optional.empty()));
+  }
+
+  /** Known at once if the file is small, and what the hashes are for is what was asked for. */
+  private static Optional<Manifest> manifest(TrackerReply.Grant grant) {
+    return grant
+        .hashes()
+        .filter(hashes -> hashes.count() == Pieces.count(grant.size()))
+        .map(hashes -> new Manifest(grant.size(), grant.digests(), hashes))
+        .filter(manifest -> manifest.id().equals(grant.manifest()));
   }
 
   Path folder() {

@@ -10,6 +10,7 @@ import dev.covey.peer.DownloadRow.Phase;
 import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +114,7 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
         if (row.phase() == Phase.STARTED && !row.isOf(signedIn)) {
           row.live().ifPresent(others::add);
           row.live(Optional.empty());
-          row.become(Phase.QUEUED);
+          become(row, Phase.QUEUED);
         }
       }
       pump();
@@ -134,11 +135,11 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
   }
 
   /** Begins a download, or lets it wait for its turn. */
-  void add(KeptDownload download) throws CoveyException {
+  void add(DownloadRow row) throws CoveyException {
     lock.lock();
     try {
-      memory.begin(download);
-      rows.add(new DownloadRow(download));
+      memory.begin(row.kept());
+      rows.add(row);
       pump();
     } finally {
       lock.unlock();
@@ -155,6 +156,7 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
     try {
       DownloadRow row = require(id);
       change.apply(row);
+      rows.changed(row);
       memory.remember(row.kept());
       pump();
       awaitShown(row, shown);
@@ -191,7 +193,7 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
       memory.atOnce(most);
       rows.atOnce(most);
       for (DownloadRow row : rows.surplus()) {
-        row.become(Phase.QUEUED);
+        become(row, Phase.QUEUED);
         row.live().ifPresent(Download::pause);
       }
       pump();
@@ -244,7 +246,7 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
     }
     for (DownloadRow row : rows.due(signedIn)) {
       Download live = enliven(row);
-      row.become(Phase.STARTED);
+      become(row, Phase.STARTED);
       live.start();
       live.resume();
     }
@@ -254,10 +256,16 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
   private void follow(DownloadRow row, Download live, TransferSnapshot snapshot) {
     boolean ran = row.isRunning();
     row.follow(snapshot);
-    if (!ran && row.isRunning() && rows.areTooMany()) {
-      row.become(Phase.QUEUED);
+    rows.changed(row);
+    if (!ran && row.isRunning() && rows.areTooMany(row)) {
+      become(row, Phase.QUEUED);
       live.pause();
     }
+  }
+
+  private void become(DownloadRow row, Phase phase) {
+    row.become(phase);
+    rows.changed(row);
   }
 
   // What downloads tell, on their threads
@@ -284,7 +292,10 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
         return;
       }
       follow(row, of, snapshot);
-      memory.remember(row.kept());
+      // Soon it is complete, or goes on; which pieces are there, the part file itself says.
+      if (snapshot.state() != TransferState.VERIFYING) {
+        memory.remember(row.kept());
+      }
       changed.signalAll();
       pump();
     } finally {

@@ -9,6 +9,7 @@ import dev.covey.peer.library.KeptDownload.Manner;
 import dev.covey.peer.library.KeptDownload.Progress;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.DownloadSpec;
+import dev.covey.peer.transfer.Introduction;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import dev.covey.peer.transfer.TransferState;
@@ -37,9 +38,18 @@ final class DownloadRow {
    */
   private record State(KeptDownload kept, Phase phase, Optional<Download> live, boolean running) {}
 
+  private final Optional<Introduction> introduction;
   private volatile State state;
 
   DownloadRow(KeptDownload kept) {
+    this(kept, Optional.empty());
+  }
+
+  /**
+   * @param introduction whom to begin with, if a tracker has just told it
+   */
+  DownloadRow(KeptDownload kept, Optional<Introduction> introduction) {
+    this.introduction = introduction;
     Phase phase =
         switch (kept.progress().fate()) {
           case UNFINISHED -> Phase.QUEUED;
@@ -51,6 +61,10 @@ final class DownloadRow {
 
   KeptDownload kept() {
     return state.kept();
+  }
+
+  Optional<Introduction> introduction() {
+    return introduction;
   }
 
   Phase phase() {

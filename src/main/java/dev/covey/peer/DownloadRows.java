@@ -3,14 +3,19 @@ package dev.covey.peer;
 import dev.covey.model.AccountId;
 import dev.covey.model.DownloadId;
 import dev.covey.peer.DownloadRow.Phase;
+import dev.covey.peer.transfer.DownloadSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The downloads in the order in which they were begun, and whose turn it is: in that order too,
@@ -29,6 +34,24 @@ final class DownloadRows {
    * are taken, it waits for its turn like the others.
    */
   private volatile int atOnce;
+
+  /**
+   * So many small ones run at once besides: each spends its time waiting for answers and for the
+   * disk, and many that wait side by side share both.
+   */
+  static final int SMALL_AT_ONCE = 24;
+
+  /** Those of one kind that run, and those that wait for a place. */
+  private static final class Kind {
+    final Set<DownloadRow> waiting = new HashSet<>();
+    final Set<DownloadRow> running = new HashSet<>();
+  }
+
+  private final Set<DownloadRow> inOrder = new ConcurrentSkipListSet<>(BY_BEGIN);
+
+  // Under the lock of the queue
+  private final Kind large = new Kind();
+  private final Kind small = new Kind();
 
   /** Where those stand that were moved, or stood before one; others come after them. */
   private volatile Map<DownloadId, Integer> places;
@@ -52,10 +75,43 @@ final class DownloadRows {
 
   void add(DownloadRow row) {
     rows.put(row.kept().id(), row);
+    inOrder.add(row);
+    changed(row);
   }
 
   Optional<DownloadRow> remove(DownloadId id) {
-    return Optional.ofNullable(rows.remove(id));
+    Optional<DownloadRow> row = Optional.ofNullable(rows.remove(id));
+    row.ifPresent(gone -> {
+      inOrder.remove(gone);
+      kind(gone).waiting.remove(gone);
+      kind(gone).running.remove(gone);
+    });
+    return row;
+  }
+
+  /** Takes note of what a row has become. */
+  void changed(DownloadRow row) {
+    if (!rows.containsKey(row.kept().id())) {
+      return;
+    }
+    put(row, kind(row).waiting, row.phase() == Phase.QUEUED);
+    put(row, kind(row).running, row.isRunning());
+  }
+
+  private static void put(DownloadRow row, Set<DownloadRow> among, boolean belongs) {
+    if (belongs) {
+      among.add(row);
+    } else {
+      among.remove(row);
+    }
+  }
+
+  private Kind kind(DownloadRow row) {
+    return row.kept().size() <= DownloadSpec.SMALL ? small : large;
+  }
+
+  private int most(Kind kind) {
+    return kind.equals(small) ? SMALL_AT_ONCE : atOnce;
   }
 
   Optional<DownloadRow> find(DownloadId id) {
@@ -64,7 +120,7 @@ final class DownloadRows {
 
   /** Oldest first. */
   List<DownloadRow> inOrder() {
-    return rows.values().stream().sorted(BY_BEGIN).toList();
+    return List.copyOf(inOrder);
   }
 
   /** Those that were started, or paused, in this run. */
@@ -116,28 +172,28 @@ final class DownloadRows {
 
   /** Those whose turn it is now. */
   List<DownloadRow> due(Optional<AccountId> account) {
-    return rows.values().stream()
-        .filter(row -> row.phase() == Phase.QUEUED && row.isOf(account))
-        .sorted(byTurn())
-        .limit(Math.max(0, atOnce - running()))
-        .toList();
+    return Stream.of(large, small).flatMap(kind -> due(kind, account)).toList();
   }
 
-  /** Whether more run than should. */
-  boolean areTooMany() {
-    return running() > atOnce;
+  private Stream<DownloadRow> due(Kind kind, Optional<AccountId> account) {
+    int free = most(kind) - kind.running.size();
+    if (free <= 0) {
+      return Stream.empty();
+    }
+    Stream<DownloadRow> waiting = kind.waiting.stream().filter(row -> row.isOf(account));
+    // Mostly one place is free, and a thousand wait for it.
+    return free == 1
+        ? waiting.min(byTurn()).stream()
+        : waiting.sorted(byTurn()).limit(free).toList().stream();
+  }
+
+  /** Whether more of its kind run than should. */
+  boolean areTooMany(DownloadRow row) {
+    return kind(row).running.size() > most(kind(row));
   }
 
   /** Those that run beyond what may: the last in turn. */
   List<DownloadRow> surplus() {
-    return rows.values().stream()
-        .filter(DownloadRow::isRunning)
-        .sorted(byTurn())
-        .skip(atOnce)
-        .toList();
-  }
-
-  private long running() {
-    return rows.values().stream().filter(DownloadRow::isRunning).count();
+    return large.running.stream().sorted(byTurn()).skip(atOnce).toList();
   }
 }

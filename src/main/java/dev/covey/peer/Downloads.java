@@ -17,6 +17,7 @@ import dev.covey.peer.library.KeptDownload.Manner;
 import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.transfer.Download;
+import dev.covey.peer.transfer.Introduction;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,9 +83,13 @@ final class Downloads implements AutoCloseable {
     queue.deactivate();
   }
 
-  /** Begins a download, or puts it in the queue. */
   void begin(KeptDownload download) throws CoveyException {
-    queue.add(download);
+    begin(download, Optional.empty());
+  }
+
+  /** Begins a download, or puts it in the queue. */
+  void begin(KeptDownload download, Optional<Introduction> introduction) throws CoveyException {
+    queue.add(new DownloadRow(download, introduction));
   }
 
   /** The account's downloads that have not ended, in the order in which it is their turn. */

@@ -204,6 +204,11 @@ public final class NetworkPeer implements Peer {
   // Downloads
 
   @Override
+  public void foresee(GroupName group, FileName file) {
+    parts.signedIn().ifPresent(account -> parts.orders.foresee(account, group, file));
+  }
+
+  @Override
   public DownloadId download(GroupName group, FileName file, DownloadOrder order)
       throws CoveyException {
     return parts.orders.order(parts.account.require(), group, file, order);

@@ -148,6 +148,12 @@ public interface Peer extends AutoCloseable {
   // Downloads
 
   /**
+   * That file is about to be {@linkplain #download downloaded}: what a tracker says of it may be
+   * asked already. Returns at once, and does nothing that anybody could see.
+   */
+  void foresee(GroupName group, FileName file);
+
+  /**
    * Starts a download and returns (U12).
    *
    * @param destination a folder or the file's full path; empty: the default folder

@@ -1,9 +1,11 @@
 package dev.covey.peer;
 
+import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.GroupName;
 import dev.covey.model.Sha256;
+import dev.covey.net.Threads;
 import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.session.Session;
@@ -46,6 +48,7 @@ final class PeerParts implements AutoCloseable {
   private final DeviceIdentity identity;
   private final Session session;
   private final Announcer announcer;
+  private final TransferContext transfers;
   private volatile boolean started;
 
   /**
@@ -65,7 +68,7 @@ final class PeerParts implements AutoCloseable {
       this.shares = new Shares(library, events);
       Throttles throttles = Throttles.unlimited();
       this.limits = new LimitDesk(tracker, library, throttles, config.limits().rates());
-      TransferContext transfers =
+      this.transfers =
           new TransferContext(
               identity, session, config.transfer(), new Parts(), this::filesHaving, throttles);
       this.uploads = new Uploads(transfers, shares, config.addresses().listen());
@@ -99,13 +102,15 @@ final class PeerParts implements AutoCloseable {
   }
 
   private static DownloadQueue.Maker maker(TransferContext transfers) {
-    return (row, observer) -> new Download(row.spec(), row.kept().manifest(), transfers, observer);
+    return (row, observer) ->
+        new Download(row.spec(), row.kept().manifest(), row.introduction(), transfers, observer);
   }
 
   /**
    * @throws CoveyException if the listening address is taken; close it then
    */
   void start() throws CoveyException {
+    library.start(Threads::startPlatform);
     uploads.start();
     if (config.warmUp()) {
       WarmUp.start(identity, config.folders().data().resolve("warm-up.part"));
@@ -135,6 +140,11 @@ final class PeerParts implements AutoCloseable {
     } catch (IllegalArgumentException _) {
       return false;
     }
+  }
+
+  /** Who is signed in. */
+  Optional<AccountId> signedIn() {
+    return session.snapshot().account();
   }
 
   PeerStatus status() {
@@ -172,6 +182,7 @@ final class PeerParts implements AutoCloseable {
     sharings.close();
     rechecks.close();
     downloads.close();
+    transfers.close();
     announcer.close();
     // First the tracker: it sends nobody here any more.
     session.close();

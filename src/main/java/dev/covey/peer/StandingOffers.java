@@ -180,18 +180,25 @@ final class StandingOffers {
   private void registerFinished(AccountId account) throws CoveyException {
     List<Share> untold = new ArrayList<>(shares.ofAccount());
     untold.removeIf(share -> share.kept().registered() || share.isStopped());
-    for (Share share : untold) {
-      try {
+    for (int from = 0; from < untold.size(); from += Limits.NEW_SEEDERS) {
+      tell(account, untold.subList(from, Math.min(from + Limits.NEW_SEEDERS, untold.size())));
+    }
+  }
+
+  private void tell(AccountId account, List<Share> finished) throws CoveyException {
+    TrackerReply.Announced answer =
         tracker.ask(
-            new TrackerRequest.NewSeeder(OperationId.random(), share.file()),
-            TrackerReply.Done.class);
-        shares.registered(share);
-      } catch (CoveyException e) {
-        requireStill(account);
-        if (!Offers.isUnknown(e)) {
-          throw e;
-        }
+            new TrackerRequest.NewSeeders(
+                OperationId.random(), finished.stream().map(Share::file).toList()),
+            TrackerReply.Announced.class);
+    // What was refused to somebody else says nothing about these shares.
+    requireStill(account);
+    Set<FileId> refused = new HashSet<>(answer.refused());
+    for (Share share : finished) {
+      if (refused.contains(share.file())) {
         shares.remove(share);
+      } else {
+        shares.registered(share);
       }
     }
   }

@@ -23,6 +23,12 @@ public final class Limits {
   /** Piece hashes in one manifest page: 8 GiB of file, 437 KB of base64. */
   public static final int MANIFEST_PAGE = 16_384;
 
+  /** Piece hashes that come with a grant, at most: those of files of up to 32 MiB. */
+  public static final int GRANT_PIECES = 64;
+
+  /** Files that one request tells of as finished. */
+  public static final int NEW_SEEDERS = 100;
+
   /** Characters of a device's name. */
   public static final int DEVICE_NAME = 64;
 

@@ -1,15 +1,17 @@
 package dev.covey.protocol;
 
-import com.github.luben.zstd.ZstdDecompressCtx;
-import com.github.luben.zstd.ZstdException;
-import java.io.Closeable;
+import com.github.luben.zstd.Zstd;
 
 /**
  * Makes of what a {@link PiecePacker} sent the piece it was, and never more bytes than a piece has.
- * Used by one thread at a time.
  */
-public final class PieceUnpacker implements Closeable {
-  private final ZstdDecompressCtx context = new ZstdDecompressCtx();
+public final class PieceUnpacker {
+  private PieceUnpacker() {}
+
+  /** Whether this system has the library. */
+  public static boolean isAvailable() {
+    return PiecePacker.isAvailable();
+  }
 
   /**
    * Unpacks to the beginning of a buffer.
@@ -18,16 +20,8 @@ public final class PieceUnpacker implements Closeable {
    * @param length bytes of the piece
    * @return whether they were just that
    */
-  public boolean unpack(byte[] from, int packed, byte[] into, int length) {
-    try {
-      return context.decompressByteArray(into, 0, length, from, 0, packed) == length;
-    } catch (ZstdException _) {
-      return false;
-    }
-  }
-
-  @Override
-  public void close() {
-    context.close();
+  public static boolean unpack(byte[] from, int packed, byte[] into, int length) {
+    // An error is a number, too, and greater than any length.
+    return Zstd.decompressByteArray(into, 0, length, from, 0, packed) == length;
   }
 }

@@ -18,6 +18,7 @@ import dev.covey.model.Sha256;
 import dev.covey.model.TrackerListing;
 import dev.covey.model.UserName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a tracker answers when it does what was asked; a refusal is an {@link
@@ -116,6 +117,8 @@ public sealed interface TrackerReply {
    *
    * @param manifest {@link dev.covey.model.Manifest#id()}, by which the pages are checked
    * @param ticket lets this device ask this file of any seeder, for a minute (X3, G6)
+   * @param hashes those of all pieces, if there are at most {@link Limits#GRANT_PIECES}; else, or
+   *     if the tracker has not got them yet, they are asked for in pages
    */
   record Grant(
       FileId file,
@@ -126,7 +129,8 @@ public sealed interface TrackerReply {
       Sha256 manifest,
       UserName sharedBy,
       List<Seeder> seeders,
-      String ticket)
+      String ticket,
+      Optional<PieceHashes> hashes)
       implements TrackerReply {
     public Grant {
       Check.size(size);
@@ -148,7 +152,7 @@ public sealed interface TrackerReply {
   }
 
   /**
-   * Answers {@link TrackerRequest.AnnounceOffers}.
+   * Answers {@link TrackerRequest.AnnounceOffers} and {@link TrackerRequest.NewSeeders}.
    *
    * @param refused files that are gone or no longer open to this user
    * @param unheard files of whose offer this tracker has not heard yet; once it has, it stands

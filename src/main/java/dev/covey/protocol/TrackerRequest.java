@@ -46,6 +46,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TrackerRequest.GetManifest.class, name = "get_manifest"),
   @JsonSubTypes.Type(value = TrackerRequest.FindSeeders.class, name = "find_seeders"),
   @JsonSubTypes.Type(value = TrackerRequest.NewSeeder.class, name = "new_seeder"),
+  @JsonSubTypes.Type(value = TrackerRequest.NewSeeders.class, name = "new_seeders"),
   @JsonSubTypes.Type(value = TrackerRequest.AnnounceOffers.class, name = "announce_offers"),
   @JsonSubTypes.Type(value = TrackerRequest.StopShare.class, name = "stop_share"),
   @JsonSubTypes.Type(value = TrackerRequest.ReportScores.class, name = "report_scores"),
@@ -201,6 +202,14 @@ public sealed interface TrackerRequest {
 
   /** This device has finished a download and offers the file from now on (F12). */
   record NewSeeder(OperationId operation, FileId file) implements Change {}
+
+  /** As {@link NewSeeder}, for several that were finished together (F12). */
+  record NewSeeders(OperationId operation, List<FileId> files) implements Change {
+    public NewSeeders {
+      Check.range("files", files.size(), 1, Limits.NEW_SEEDERS);
+      files = List.copyOf(files);
+    }
+  }
 
   /**
    * What this device still offers, after signing in (F10, S4). A set larger than a page comes in

@@ -54,6 +54,7 @@ record Desk(
       case TrackerRequest.PutManifest page -> files.putManifest(visitor.actor(), page);
       case TrackerRequest.UploadFile upload -> files.upload(visitor.session(), upload);
       case TrackerRequest.NewSeeder seeder -> files.newSeeder(visitor.session(), seeder);
+      case TrackerRequest.NewSeeders seeders -> files.newSeeders(visitor.session(), seeders);
       case TrackerRequest.AnnounceOffers offers -> files.announce(visitor.session(), offers);
       case TrackerRequest.StopShare stop -> files.stopShare(visitor.actor(), stop);
       case TrackerRequest.DownloadFile download -> downloads.download(visitor.session(), download);

@@ -84,7 +84,17 @@ final class DownloadCommands {
         file.manifest(),
         file.sharedBy(),
         seeders(session, allowed),
-        ticket(session, allowed));
+        ticket(session, allowed),
+        hashes(file));
+  }
+
+  /** Empty if they are too many for one answer, or not here yet. */
+  private Optional<PieceHashes> hashes(FileDetails file) throws CoveyException {
+    int count = Pieces.count(file.size());
+    if (count == 0) {
+      return Optional.of(PieceHashes.of(new byte[0]));
+    }
+    return count > Limits.GRANT_PIECES ? Optional.empty() : store.page(file.manifest(), 0);
   }
 
   TrackerReply findSeeders(Session session, TrackerRequest.FindSeeders request)

@@ -8,20 +8,27 @@ import dev.covey.protocol.Limits;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
 import dev.covey.tracker.registry.Actor;
+import dev.covey.tracker.registry.Change;
 import dev.covey.tracker.registry.FileViews;
 import dev.covey.tracker.registry.Outcome;
 import dev.covey.tracker.registry.Page;
+import dev.covey.tracker.registry.Registry;
 import dev.covey.tracker.store.Ledger;
 import dev.covey.tracker.store.StoredManifest;
 import dev.covey.tracker.store.TrackerStore;
 import dev.covey.tracker.store.Waiting;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sharing and listing files (U10, U11, U13, F5 to F12). Any thread may use it. */
 final class FileCommands {
+  private static final Logger log = LoggerFactory.getLogger(FileCommands.class);
+
   private final Ledger ledger;
   private final TrackerStore store;
   private final Changes changes;
@@ -118,8 +125,41 @@ final class FileCommands {
     return new TrackerReply.Done();
   }
 
+  /** One change of the log for all, and so one sync; those that cannot be offered are told. */
+  TrackerReply newSeeders(Session session, TrackerRequest.NewSeeders request)
+      throws CoveyException {
+    Actor actor = session.actor();
+    changes.make(
+        actor.device(), request.operation(), registry -> offers(registry, actor, request.files()));
+    List<FileId> offered = new ArrayList<>();
+    List<FileId> refused = new ArrayList<>();
+    ledger.read(registry -> {
+      FileViews views = registry.files().views();
+      request.files().forEach(file -> (views.offers(actor, file) ? offered : refused).add(file));
+      return request;
+    });
+    serve(session, offered);
+    return new TrackerReply.Announced(refused, List.of());
+  }
+
+  private static List<Change> offers(Registry registry, Actor actor, List<FileId> files) {
+    List<Change> offers = new ArrayList<>();
+    for (FileId file : new LinkedHashSet<>(files)) {
+      try {
+        offers.addAll(registry.files().addSeeder(actor, file));
+      } catch (CoveyException e) {
+        log.debug("{} is not offered: {}", file, e.getMessage());
+      }
+    }
+    return offers;
+  }
+
   private void serve(Session session, FileId file) {
-    fileNews.around(List.of(file), () -> sessions.offer(session, List.of(file)));
+    serve(session, List.of(file));
+  }
+
+  private void serve(Session session, List<FileId> files) {
+    fileNews.around(files, () -> sessions.offer(session, files));
   }
 
   /**

@@ -129,6 +129,34 @@ class ScriptTest {
                 + " failed: Expected 12, got 34.\"}\n");
   }
 
+  @Test
+  void filesOfTheLinesThatFollowAreForeseen() throws Exception { // U12
+    peer.network().user("ann", "password1").group("films", "ann");
+    for (String file : List.of("a", "b", "c")) {
+      peer.network().file("films", file, 9, "bob");
+    }
+    String to = " " + folder + "/";
+    run(
+        true,
+        "login ann password1",
+        "download_file films a" + to,
+        "download_file films b" + to,
+        "list_groups",
+        "download_file films c" + to,
+        "");
+    assertThat(peer.calls().made())
+        .map(call -> call.replace(" " + folder, "").replace(" false", ""))
+        .containsExactly(
+            "login ann",
+            "foresee films a",
+            "foresee films b",
+            "download films a",
+            "download films b",
+            "listGroups",
+            "foresee films c",
+            "download films c");
+  }
+
   private int runUnchecked(InputStream in) {
     try {
       return run(true, Optional.of(Path.of("-")), in);

@@ -14,6 +14,7 @@ import dev.covey.model.FileName;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
 import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
 import dev.covey.model.Sha1;
 import dev.covey.model.Sha256;
 import dev.covey.model.Subscription;
@@ -24,6 +25,7 @@ import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.session.TrackerLink;
 import dev.covey.peer.transfer.Download;
+import dev.covey.peer.transfer.DownloadSpec;
 import dev.covey.peer.transfer.Parts;
 import dev.covey.peer.transfer.TransferContext;
 import dev.covey.peer.transfer.TransferSettings;
@@ -59,6 +61,7 @@ class DownloadsTest {
   private Library library;
   private Downloads downloads;
   private int begun;
+  private long size = DownloadSpec.SMALL + 1;
 
   @BeforeEach
   void start() throws CoveyException {
@@ -104,7 +107,7 @@ class DownloadsTest {
             GroupId.random(),
             file,
             new FileName("film-" + begun),
-            100,
+            size,
             new Digests(new Sha1("00".repeat(20)), new Sha256("00".repeat(32))),
             new Sha256("11".repeat(32)),
             directory.resolve("film-" + begun),
@@ -112,7 +115,11 @@ class DownloadsTest {
             NOON.plusSeconds(begun),
             Optional.empty(),
             new Progress(
-                Fate.UNFINISHED, PieceSet.none(1), Optional.empty(), "", Optional.empty()));
+                Fate.UNFINISHED,
+                PieceSet.none(Pieces.count(size)),
+                Optional.empty(),
+                "",
+                Optional.empty()));
     downloads.begin(download);
     return download.id();
   }
@@ -160,6 +167,20 @@ class DownloadsTest {
     assertThat(state(ids.get(0))).isEqualTo(TransferState.QUEUED);
     downloads.cancel(ids.get(1));
     awaitState(ids.get(0), TransferState.RUNNING);
+  }
+
+  @Test
+  void smallOnesHavePlacesOfTheirOwnBesideTheLargeOnes() throws CoveyException { // U14
+    downloads.activate(ANNA);
+    begin(ANNA, AT_ONCE + 1);
+    size = DownloadSpec.SMALL;
+    List<DownloadId> small = begin(ANNA, DownloadRows.SMALL_AT_ONCE + 1);
+    int both = AT_ONCE + DownloadRows.SMALL_AT_ONCE;
+    await().until(() -> count(TransferState.RUNNING) == both);
+    assertThat(state(small.getLast())).isEqualTo(TransferState.QUEUED);
+    downloads.cancel(small.getFirst());
+    awaitState(small.getLast(), TransferState.RUNNING);
+    assertThat(count(TransferState.QUEUED)).isEqualTo(1);
   }
 
   @Test

@@ -69,6 +69,11 @@ public final class FakeCalls {
     }
   }
 
+  /** Records a call that neither waits nor fails. */
+  void noted(String method, Object... arguments) {
+    var _ = record(method, arguments);
+  }
+
   private synchronized CountDownLatch record(String method, Object... arguments) {
     StringBuilder call = new StringBuilder(method);
     for (Object argument : arguments) {

@@ -463,6 +463,11 @@ public final class FakePeer implements Peer {
   }
 
   @Override
+  public void foresee(GroupName group, FileName file) {
+    calls.noted("foresee", group, file);
+  }
+
+  @Override
   public Recheck recheck(GroupName group, FileName file) throws CoveyException {
     calls.called("recheck", group, file);
     FakeRecheck recheck = new FakeRecheck(group, file, sizeOf(group, file));

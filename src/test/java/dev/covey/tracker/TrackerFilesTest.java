@@ -199,6 +199,7 @@ class TrackerFilesTest {
     assertThat(grant.digests()).isEqualTo(CONTENT.digests());
     assertThat(grant.size()).isEqualTo(CONTENT.size());
     assertThat(grant.sharedBy()).isEqualTo(ADA);
+    assertThat(grant.hashes()).as("there are few").contains(CONTENT.hashes());
     assertThat(grant.seeders())
         .containsExactly(
             new Seeder(
@@ -453,6 +454,20 @@ class TrackerFilesTest {
     assertThat(files(bob)).extracting(FileListing::seeders).containsExactly(1);
     assertThat(bob.refusal(new TrackerRequest.NewSeeder(OperationId.random(), FileId.random())))
         .isEqualTo(ErrorCode.UNKNOWN_FILE);
+  }
+
+  @Test
+  void whatWasFinishedTogetherIsToldTogether() throws Exception { // F12
+    FileId reel = Contents.share(ada, FILMS, REEL, CONTENT).file();
+    FileId second = Contents.share(ada, FILMS, new FileName("second"), CONTENT).file();
+    FileId unknown = FileId.random();
+    TrackerRequest.NewSeeders finished =
+        new TrackerRequest.NewSeeders(OperationId.random(), List.of(reel, unknown, second, reel));
+    assertThat(bob.ask(finished, TrackerReply.Announced.class).refused()).containsExactly(unknown);
+    assertThat(bob.ask(finished, TrackerReply.Announced.class).refused()).containsExactly(unknown);
+    for (FileId file : List.of(reel, second)) {
+      assertThat(seeders(ada, file)).extracting(Seeder::user).containsExactly(BOB);
+    }
   }
 
   @Test

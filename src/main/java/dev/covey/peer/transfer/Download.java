@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +63,6 @@ public final class Download implements AutoCloseable {
   // Immutable
   private final DownloadSpec spec;
   private final TransferContext context;
-  private final SSLContext tls;
   private final Observer observer;
   private final Progress progress;
   private final Inbox inbox = new Inbox();
@@ -74,6 +72,7 @@ public final class Download implements AutoCloseable {
   // Confined to the download's thread
   private final SplittableRandom random = new SplittableRandom();
   private Optional<Manifest> manifest;
+  private Optional<Introduction> introduction;
   private boolean manifestTold;
   private int damages;
   private Optional<Work> work = Optional.empty();
@@ -89,9 +88,22 @@ public final class Download implements AutoCloseable {
    */
   public Download(
       DownloadSpec spec, Optional<Manifest> known, TransferContext context, Observer observer) {
+    this(spec, known, Optional.empty(), context, observer);
+  }
+
+  /**
+   * @param known the manifest, if it has been got already
+   * @param introduction whom to begin with, if that has been told already
+   */
+  public Download(
+      DownloadSpec spec,
+      Optional<Manifest> known,
+      Optional<Introduction> introduction,
+      TransferContext context,
+      Observer observer) {
+    this.introduction = introduction;
     this.spec = spec;
     this.context = context;
-    this.tls = context.identity().pieces();
     this.observer = observer;
     this.progress = new Progress(spec, observer);
     this.steps = new Steps(spec.id(), inbox, wish, LOOK);
@@ -218,14 +230,16 @@ public final class Download implements AutoCloseable {
     progress.state(TransferState.RUNNING, Optional.empty());
     PeerLink.Shared shared =
         new PeerLink.Shared(
-            tls,
+            context.connections(),
             whole,
             open.target.file(),
             inbox,
             () -> context.throttles().down().lane(spec.group()),
             context.settings());
     Swarm swarm = new Swarm(shared, open.picker, serve(whole, open), random.split());
-    try (TrackerErrands errands = new TrackerErrands(context.tracker(), spec.file(), inbox);
+    Optional<Introduction> known = introduction;
+    introduction = Optional.empty();
+    try (TrackerErrands errands = new TrackerErrands(context, spec, inbox, known);
         Fetch fetch = new Fetch(wish, inbox, errands, open.picker, swarm, open.target, progress)) {
       fetch.run();
     }

@@ -35,6 +35,8 @@ public record DownloadSpec(
     boolean overwrite,
     Instant started,
     Manner manner) {
+  /** Bytes of a file that comes in a moment, once it is its turn: 4 MiB. */
+  public static final long SMALL = 4 << 20;
 
   /**
    * How much of the file is wanted, and in which order.

@@ -173,7 +173,11 @@ final class Fetch implements AutoCloseable {
   private void askTracker(long now) {
     Duration age = swarm.isFetching() ? RENEW : POLL;
     boolean wanted =
-        seedersChanged || stuck || !swarm.hasTicket() || now - answeredAt > age.toNanos();
+        !errands.hasTold()
+            || seedersChanged
+            || stuck
+            || !swarm.hasTicket()
+            || now - answeredAt > age.toNanos();
     if (wanted && now - askedAt >= ASK_PAUSE.toNanos()) {
       askedAt = now;
       seedersChanged = false;

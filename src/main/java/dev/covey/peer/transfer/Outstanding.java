@@ -123,6 +123,16 @@ final class Outstanding {
     }
   }
 
+  /** Whether nothing is on its way any more, as far as one can know. */
+  boolean isSettled() {
+    lock.lock();
+    try {
+      return asked.isEmpty() && dropped.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether pieces are owed and nothing to speak of came of any for so long. */
   boolean isStalled(long now, Duration limit) {
     lock.lock();

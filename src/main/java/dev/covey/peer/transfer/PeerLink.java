@@ -6,14 +6,10 @@ import dev.covey.model.DeviceId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Manifest;
 import dev.covey.model.Seeder;
-import dev.covey.net.Connection;
-import dev.covey.net.Dialer;
 import dev.covey.net.Threads;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.PeerMessage;
-import dev.covey.protocol.PeerReader;
-import dev.covey.protocol.PiecePacker;
-import dev.covey.trust.DeviceIdentity;
+import dev.covey.protocol.PieceUnpacker;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
@@ -21,23 +17,24 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to a seeder (D2). A platform thread of its own connects, reads, hashes while it
- * reads, writes right pieces to the part file, and tells the download's thread, which alone asks
- * and drops. Any thread may close it.
+ * One file's use of a connection to a seeder (D2). The connection's reader tells it what the seeder
+ * says; there it hashes while it reads, writes right pieces to the part file, and tells the
+ * download's thread, which alone asks and drops. Any thread may close it.
+ *
+ * <p>The connection may have served another file before, and serve another one after.
  */
-final class PeerLink implements AutoCloseable {
+final class PeerLink implements SeederLine.User, AutoCloseable {
   /**
    * What all links of one download share.
    *
    * @param lanes makes what each passes through
    */
   record Shared(
-      SSLContext tls,
+      SeederConnections connections,
       Manifest manifest,
       PartFile part,
       Inbox inbox,
@@ -46,12 +43,14 @@ final class PeerLink implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(PeerLink.class);
 
+  /** A connection over which this file has been asked for. */
+  private record Use(SeederLine line, PieceReceiver receiver, String ticket, long openedAt) {}
+
   // Immutable
   private final Seeder seeder;
   private final Shared shared;
   private final RateMeter rate = new RateMeter();
   private final Outstanding outstanding = new Outstanding();
-  private final LinkWriter writer;
   private final Throttle.Lane lane;
 
   // Confined to the reader
@@ -59,18 +58,19 @@ final class PeerLink implements AutoCloseable {
   private final Chatter chatter = new Chatter(System.nanoTime());
   private int toldPieces;
 
-  /** Written by the reader, once. */
+  /** Written by the reader, once: when the seeder lets us in. */
   private volatile long roundTrip;
 
-  // Guarded by this
-  private Connection connection;
+  /** Null until there is one. Written under this object's lock. */
+  private volatile Use use;
+
+  /** Written under this object's lock. */
   private volatile boolean closed;
 
   PeerLink(Seeder seeder, Shared shared) {
     this.seeder = seeder;
     this.shared = shared;
     this.lane = shared.lanes.get();
-    this.writer = new LinkWriter(shared.settings.sendTimeout(), this::abort);
   }
 
   DeviceId device() {
@@ -84,9 +84,12 @@ final class PeerLink implements AutoCloseable {
 
   // The download's thread
 
-  /** Begins to connect. */
+  /** Takes a connection that is kept, or begins to connect. */
   void open(String ticket) {
-    Threads.startPlatform("download-" + seeder.endpoint(), () -> run(ticket));
+    Optional<SeederLine> kept = shared.connections.take(seeder);
+    if (kept.isEmpty() || !open(kept.get(), ticket)) {
+      Threads.lend("connect-" + seeder.endpoint(), () -> reach(ticket));
+    }
   }
 
   /** Asks for these pieces, in this order, after all that was asked before. */
@@ -94,18 +97,23 @@ final class PeerLink implements AutoCloseable {
     outstanding.ask(pieces, System.nanoTime());
     for (int from = 0; from < pieces.size(); from += Limits.INDICES) {
       int to = Math.min(pieces.size(), from + Limits.INDICES);
-      writer.send(new PeerMessage.Want(pieces.subList(from, to)));
+      send(new PeerMessage.Want(pieces.subList(from, to)));
     }
   }
 
   /** The piece is not needed any more; it may come all the same. */
   void drop(int piece) {
     outstanding.drop(piece);
-    writer.send(new PeerMessage.Drop(List.of(piece)));
+    send(new PeerMessage.Drop(List.of(piece)));
   }
 
   void renew(String ticket) {
-    writer.send(new PeerMessage.Renew(ticket));
+    send(new PeerMessage.Renew(ticket));
+  }
+
+  /** Once the seeder has let us in. */
+  private void send(PeerMessage message) {
+    use.line.send(message);
   }
 
   /** Bytes a second, smoothed over the last seconds. */
@@ -128,86 +136,125 @@ final class PeerLink implements AutoCloseable {
     return roundTrip;
   }
 
-  /** Whether it owes pieces and has sent nothing of them for too long. */
+  /** Whether it owes pieces and has sent nothing to speak of for too long. */
   boolean isStalled(long now) {
     return outstanding.isStalled(now, shared.settings.receiveTimeout());
   }
 
-  // The reader
-
-  private void run(String ticket) {
-    try {
-      Connection open = connect();
-      if (open == null) {
-        return;
-      }
-      try (open) {
-        writer.start(open, "requests-" + seeder.endpoint());
-        read(open, ticket);
-      }
-    } catch (CoveyException e) {
-      lost(DownloadEvent.Loss.UNREACHABLE, e.getMessage());
-    } catch (ProtocolException e) {
-      lost(DownloadEvent.Loss.NONSENSE, "broke the protocol: " + e.getMessage());
-    } catch (IOException e) {
-      lost(DownloadEvent.Loss.BROKEN, "lost: " + e.getMessage());
-    } catch (RuntimeException e) {
-      log.error("reading from {} failed", seeder.endpoint(), e);
-      lost(DownloadEvent.Loss.BROKEN, "lost by an error in Covey");
-    } finally {
+  /** Is of no more use; the connection is kept for another file if the seeder owes nothing. */
+  void leave() {
+    Use last;
+    synchronized (this) {
+      closed = true;
+      last = use;
+    }
+    if (last != null && isWhole() && outstanding.isSettled()) {
+      shared.connections.keep(last.line, seeder);
+    } else {
       close();
     }
   }
 
-  /** Null if this was closed meanwhile. */
-  private Connection connect() throws CoveyException {
-    Connection made;
+  /** Whether the seeder has told of all pieces, which the reader has noted before it told us. */
+  private boolean isWhole() {
+    return roundTrip != 0 && toldPieces == shared.manifest.pieceCount();
+  }
+
+  // A thread that connects
+
+  private void reach(String ticket) {
+    connect(ticket, () -> shared.connections.reach(seeder, isSmall()));
+  }
+
+  /** Whether it is worth waiting until a connection is free: it is needed for a moment only. */
+  private boolean isSmall() {
+    return shared.manifest.size() <= DownloadSpec.SMALL;
+  }
+
+  /** After a connection that was kept turned out to be of no use. */
+  private void reachAnew(String ticket) {
+    connect(ticket, () -> shared.connections.connect(seeder));
+  }
+
+  /** How a connection is got. */
+  private interface Reaching {
+    SeederLine line() throws CoveyException;
+  }
+
+  private void connect(String ticket, Reaching reaching) {
     try {
-      made = Dialer.tls(seeder.endpoint(), shared.tls, shared.settings.receiveTimeout());
-      made.expectMuch();
+      SeederLine line = reaching.line();
+      if (!line.hasRested()) {
+        // Until it lets us in; from then on the download's thread looks for stalls.
+        line.silence(shared.settings.receiveTimeout());
+      }
+      if (!open(line, ticket) && !closed) {
+        reachAnew(ticket);
+      }
+    } catch (CoveyException e) {
+      lost(DownloadEvent.Loss.UNREACHABLE, e.getMessage());
     } catch (IOException e) {
-      throw new CoveyException(ErrorCode.FAILED, "not reached: " + e.getMessage(), e);
+      lost(DownloadEvent.Loss.BROKEN, "lost: " + e.getMessage());
     }
+  }
+
+  /**
+   * Asks to be let in.
+   *
+   * @return false if that line has ended, or this is closed
+   */
+  private boolean open(SeederLine line, String ticket) {
+    PieceReceiver receiver =
+        new PieceReceiver(line.in(), shared.manifest, shared.part, outstanding, rate, lane);
+    boolean serves;
     synchronized (this) {
-      if (closed) {
-        made.abort();
-        return null;
+      use = new Use(line, receiver, ticket, System.nanoTime());
+      serves = !closed && line.serve(this, !isSmall());
+    }
+    if (!serves) {
+      line.close();
+      return false;
+    }
+    line.send(new PeerMessage.Open(Limits.VERSION, ticket));
+    if (!line.hasRested()) {
+      if (PieceUnpacker.isAvailable()) {
+        line.send(new PeerMessage.Accepts(true));
       }
-      connection = made;
+      line.start();
     }
-    if (!made.peerCertificate().map(DeviceIdentity::idOf).equals(Optional.of(seeder.device()))) {
-      made.abort();
-      throw new CoveyException(ErrorCode.FAILED, "another device answers at its address");
-    }
-    return made;
+    return true;
   }
 
-  private void read(Connection open, String ticket) throws IOException {
-    PeerReader in = new PeerReader(open.input());
-    try (PieceReceiver receiver =
-        new PieceReceiver(in, shared.manifest, shared.part, outstanding, rate, lane)) {
-      read(open, in, ticket, receiver);
+  // The reader
+
+  @Override
+  public boolean hear(PeerMessage message) throws IOException {
+    Use current = use;
+    if (roundTrip == 0) {
+      boolean old = current.line.hasRested();
+      if (old && message instanceof PeerMessage.HaveAlso) {
+        return true; // of the file before
+      }
+      if (old && message instanceof PeerMessage.Refused) {
+        // Perhaps the file before is meant. A new connection will tell.
+        throw new IOException("it refuses");
+      }
+      if (message instanceof PeerMessage.Have) {
+        roundTrip = System.nanoTime() - current.openedAt;
+        current.line.silence(Duration.ZERO);
+      }
     }
+    return hear(message, current.receiver);
   }
 
-  private void read(Connection open, PeerReader in, String ticket, PieceReceiver receiver)
-      throws IOException {
-    // Until it lets us in; from then on the download's thread looks for stalls.
-    open.readTimeout(shared.settings.receiveTimeout());
-    long sentAt = System.nanoTime();
-    writer.send(new PeerMessage.Open(Limits.VERSION, ticket));
-    if (PiecePacker.isAvailable()) {
-      writer.send(new PeerMessage.Accepts(true));
-    }
-    boolean goesOn = true;
-    while (goesOn) {
-      PeerMessage next =
-          in.next(Limits.PEER_FRAME).orElseThrow(() -> new IOException("it ended the connection"));
-      if (roundTrip == 0 && next instanceof PeerMessage.Have) {
-        roundTrip = System.nanoTime() - sentAt;
-        open.readTimeout(Duration.ZERO);
-      }
-      goesOn = hear(next, receiver);
+  @Override
+  public void ended(DownloadEvent.Loss loss, String why) {
+    Use current = use;
+    if (roundTrip == 0 && current.line.hasRested() && !closed) {
+      log.debug("{} was kept, and is of no use: {}", current.line, why);
+      Threads.lend("connect-" + seeder.endpoint(), () -> reachAnew(current.ticket));
+    } else {
+      lost(loss, why);
     }
   }
 
@@ -298,25 +345,18 @@ final class PeerLink implements AutoCloseable {
 
   // Any thread
 
-  private void abort() {
-    Connection open;
-    synchronized (this) {
-      open = connection;
-    }
-    if (open != null) {
-      open.abort();
-    }
-  }
-
   /** Ends the connection; nothing is told any more. */
   @Override
   public void close() {
+    Use last;
     synchronized (this) {
       closed = true;
+      last = use;
+    }
+    if (last != null) {
+      last.line.close();
     }
     lane.close();
-    writer.close();
-    abort();
   }
 
   @Override

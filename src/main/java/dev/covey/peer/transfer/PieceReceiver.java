@@ -7,7 +7,6 @@ import dev.covey.model.Pieces;
 import dev.covey.protocol.PeerMessage;
 import dev.covey.protocol.PeerReader;
 import dev.covey.protocol.PieceUnpacker;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.security.MessageDigest;
@@ -17,7 +16,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * Takes pieces off one connection, one at a time, into a buffer that it reuses: hashes while it
  * reads, and writes what is right to the part file. Used by the connection's reader.
  */
-final class PieceReceiver implements Closeable {
+final class PieceReceiver {
   /** What became of a piece. */
   enum Outcome {
     WRITTEN,
@@ -32,16 +31,10 @@ final class PieceReceiver implements Closeable {
   private final RateMeter rate;
   private final Throttle.Lane lane;
   private final MessageDigest sha1 = DigestUtils.getSha1Digest();
-  private final byte[] buffer = new byte[Pieces.SIZE];
+  private final byte[] buffer;
 
   /** Null until the first packed piece comes. */
-  private Unpacking unpacking;
-
-  /** What packed pieces need. */
-  private static final class Unpacking {
-    private final byte[] packed = new byte[Pieces.SIZE];
-    private final PieceUnpacker unpacker = new PieceUnpacker();
-  }
+  private byte[] packed;
 
   /** Told of bytes that have come. */
   @FunctionalInterface
@@ -58,6 +51,7 @@ final class PieceReceiver implements Closeable {
       Throttle.Lane lane) {
     this.in = in;
     this.manifest = manifest;
+    this.buffer = new byte[(int) Math.min(Pieces.SIZE, manifest.size())];
     this.part = part;
     this.outstanding = outstanding;
     this.rate = rate;
@@ -111,11 +105,11 @@ final class PieceReceiver implements Closeable {
   }
 
   private boolean unpack(PeerMessage.Packed piece) throws IOException {
-    if (unpacking == null) {
-      unpacking = new Unpacking();
+    if (packed == null) {
+      packed = new byte[buffer.length];
     }
-    read(unpacking.packed, piece.packed(), (_, _) -> {});
-    return unpacking.unpacker.unpack(unpacking.packed, piece.packed(), buffer, piece.length());
+    read(packed, piece.packed(), (_, _) -> {});
+    return PieceUnpacker.unpack(packed, piece.packed(), buffer, piece.length());
   }
 
   private byte[] hash(int length) {
@@ -149,12 +143,5 @@ final class PieceReceiver implements Closeable {
     outstanding.hold();
     lane.pay(bytes);
     outstanding.goOn(System.nanoTime() - begun);
-  }
-
-  @Override
-  public void close() {
-    if (unpacking != null) {
-      unpacking.unpacker.close();
-    }
   }
 }

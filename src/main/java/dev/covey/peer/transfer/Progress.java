@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * What others may see of a download (D11). The download's thread writes; any thread takes the
@@ -66,12 +67,13 @@ final class Progress {
       asked = PieceSet.none(done.size());
     }
     publish();
-    log.info(
-        "download {} of '{}' is {}{}",
-        spec.id(),
-        spec.name(),
-        now,
-        why.map(problem -> ": " + problem.message()).orElse(""));
+    log.atLevel(now.hasEnded() || why.isPresent() ? Level.INFO : Level.DEBUG)
+        .log(
+            "download {} of '{}' is {}{}",
+            spec.id(),
+            spec.name(),
+            now,
+            why.map(problem -> ": " + problem.message()).orElse(""));
     try {
       observer.changed(latest);
     } catch (RuntimeException e) {

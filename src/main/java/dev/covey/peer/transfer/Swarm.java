@@ -178,6 +178,10 @@ final class Swarm implements AutoCloseable {
   private void part(KnownSeeder known, String why, long now) {
     mayAskAll();
     known.link().close();
+    forget(known, why, now);
+  }
+
+  private void forget(KnownSeeder known, String why, long now) {
     if (known.isJoined()) {
       picker.left(known.device());
     }
@@ -374,12 +378,13 @@ final class Swarm implements AutoCloseable {
         .toList();
   }
 
-  /** Ends all connections; the picker knows that, and may serve another swarm. */
+  /** Leaves all connections; the picker knows that, and may serve another swarm. */
   @Override
   public void close() {
     for (KnownSeeder known : seeders.values()) {
       if (known.link() != null) {
-        part(known, "not connected", System.nanoTime());
+        known.link().leave();
+        forget(known, "not connected", System.nanoTime());
       }
     }
   }

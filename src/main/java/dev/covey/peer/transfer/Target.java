@@ -19,9 +19,6 @@ import java.util.Optional;
  * thread; methods that block on the disk say so.
  */
 final class Target implements AutoCloseable {
-  /** A file of so few bytes is digested in a moment, when it is whole. */
-  private static final long AT_THE_END = 4 << 20;
-
   private final Manifest manifest;
   private final PartStore store;
   private final Checkpoints checkpoints;
@@ -50,7 +47,8 @@ final class Target implements AutoCloseable {
       throws CoveyException {
     Target target =
         new Target(spec.id(), manifest, PartStore.open(spec, manifest, check, local), inbox);
-    if (manifest.size() > AT_THE_END && !spec.isPart()) {
+    // A small one is digested in a moment, when it is whole.
+    if (manifest.size() > DownloadSpec.SMALL && !spec.isPart()) {
       target.digest();
     }
     target.grown(target.done, target.done.toBitSet().nextClearBit(0));

@@ -5,11 +5,11 @@ import dev.covey.model.FileId;
 import dev.covey.model.Subscription;
 import dev.covey.net.Threads;
 import dev.covey.peer.session.TrackerLink;
-import dev.covey.protocol.Limits;
 import dev.covey.protocol.TrackerEvent;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,16 +24,36 @@ final class TrackerErrands implements AutoCloseable {
 
   private final TrackerLink tracker;
   private final FileId file;
+
+  /** Whether it is over before anybody could be sent here for pieces, mostly. */
+  private final boolean brief;
+
   private final Inbox inbox;
   private final Subscription events;
+  private final ScoreReports scores;
   private final AtomicBoolean finding = new AtomicBoolean();
-  private final AtomicBoolean reporting = new AtomicBoolean();
   private volatile boolean closed;
 
-  TrackerErrands(TrackerLink tracker, FileId file, Inbox inbox) {
-    this.tracker = tracker;
-    this.file = file;
+  // Confined to the download's thread
+  private Optional<Introduction> introduction;
+
+  /** Whether the tracker was told that this device serves what it has of the file. */
+  private boolean told;
+
+  /**
+   * @param introduction taken for the first answer if it is fresh
+   */
+  TrackerErrands(
+      TransferContext context,
+      DownloadSpec spec,
+      Inbox inbox,
+      Optional<Introduction> introduction) {
+    this.tracker = context.tracker();
+    this.scores = context.scores();
+    this.file = spec.file();
+    this.brief = spec.size() <= DownloadSpec.SMALL;
     this.inbox = inbox;
+    this.introduction = introduction.filter(known -> known.isFresh(System.nanoTime()));
     this.events = tracker.onEvent(this::hear);
   }
 
@@ -44,10 +64,20 @@ final class TrackerErrands implements AutoCloseable {
   }
 
   /**
-   * Asks who has the file, and says that this device serves what it has of it (F14); does nothing
-   * while that is being asked already.
+   * Asks who has the file, unless that has just been told, and says that this device serves what it
+   * has of it (F14); of a small file only when asked for that once more. Does nothing while that is
+   * being asked already.
    */
   void findSeeders() {
+    if (introduction.isPresent()) {
+      Introduction known = introduction.get();
+      introduction = Optional.empty();
+      inbox.nudge(new DownloadEvent.SeedersFound(known.seeders(), known.ticket()));
+      if (brief) {
+        return;
+      }
+    }
+    told = true;
     if (finding.compareAndSet(false, true)) {
       Threads.start("find-seeders", this::find);
     }
@@ -67,22 +97,13 @@ final class TrackerErrands implements AutoCloseable {
     inbox.put(answer, () -> closed);
   }
 
-  /** Tells how well others served (P4); forgets it if the last report is still on its way. */
-  void report(List<TrackerRequest.Score> scores) {
-    if (!scores.isEmpty() && reporting.compareAndSet(false, true)) {
-      List<TrackerRequest.Score> page = scores.subList(0, Math.min(scores.size(), Limits.PAGE));
-      Threads.start("report-scores", () -> tell(page));
-    }
+  boolean hasTold() {
+    return told;
   }
 
-  private void tell(List<TrackerRequest.Score> scores) {
-    try {
-      tracker.ask(new TrackerRequest.ReportScores(scores), TrackerReply.Done.class);
-    } catch (CoveyException e) {
-      log.debug("scores were not reported: {}", e.getMessage());
-    } finally {
-      reporting.set(false);
-    }
+  /** Tells how well others served (P4). */
+  void report(List<TrackerRequest.Score> served) {
+    scores.report(served);
   }
 
   /** Whatever is still asked is answered to nobody; nobody is sent here for pieces any more. */
@@ -90,7 +111,9 @@ final class TrackerErrands implements AutoCloseable {
   public void close() {
     closed = true;
     events.close();
-    Threads.start("serves-no-more", this::leave);
+    if (told) {
+      Threads.start("serves-no-more", this::leave);
+    }
   }
 
   private void leave() {

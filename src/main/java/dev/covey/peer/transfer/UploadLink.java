@@ -3,7 +3,6 @@ package dev.covey.peer.transfer;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.Manifest;
 import dev.covey.net.Connection;
 import dev.covey.net.Threads;
 import dev.covey.protocol.Limits;
@@ -51,13 +50,14 @@ final class UploadLink {
   // Immutable
   private final Connection connection;
   private final UploadSender.Shared shared;
-  private final WantQueue wants = new WantQueue();
   private final UploadSender sender;
 
   // Written by the listener's thread alone
   private volatile Ticket ticket;
   private volatile long heardAt = System.nanoTime();
   private long renewedAt = System.nanoTime();
+  private volatile WantQueue wants = new WantQueue();
+  private int pieces;
 
   // Confined to the listener's thread
   private final Chatter chatter = new Chatter(System.nanoTime());
@@ -65,22 +65,21 @@ final class UploadLink {
   UploadLink(Connection connection, UploadSender.Shared shared) {
     this.connection = connection;
     this.shared = shared;
-    this.sender = new UploadSender(connection, shared, wants);
+    this.sender = new UploadSender(connection, shared);
   }
 
   /** Serves until either side has enough. */
   void serve(Gate gate) throws IOException {
     PeerReader in = new PeerReader(connection.input());
     try {
-      Ticket good = admit(in, gate);
-      serve(in, shared.sources().open(good));
+      serve(in, gate, open(first(in), gate));
     } catch (CoveyException e) {
       log.debug("refused {}: {}", connection.remote(), e.getMessage());
       sender.refuse(e);
     }
   }
 
-  private Ticket admit(PeerReader in, Gate gate) throws IOException, CoveyException {
+  private PeerMessage.Open first(PeerReader in) throws IOException, CoveyException {
     Optional<PeerMessage> first = in.next(Limits.OPENING_FRAME);
     if (first.isEmpty()) {
       throw new ProtocolException("left without a word");
@@ -88,6 +87,11 @@ final class UploadLink {
     if (!(first.get() instanceof PeerMessage.Open open)) {
       throw new CoveyException(ErrorCode.BAD_REQUEST, "A downloader opens with a ticket.");
     }
+    return open;
+  }
+
+  /** Checks the ticket, before anything of the file is looked at. */
+  private PieceSource open(PeerMessage.Open open, Gate gate) throws CoveyException {
     if (open.version() != Limits.VERSION) {
       throw new CoveyException(
           ErrorCode.VERSION_MISMATCH,
@@ -99,7 +103,9 @@ final class UploadLink {
     heardAt = System.nanoTime();
     // Before the sources are asked: an offer that ends now is either not found, or cut here.
     ticket = good;
-    return good;
+    PieceSource source = shared.sources().open(good);
+    pieces = source.manifest().pieceCount();
+    return source;
   }
 
   private DeviceId client() throws CoveyException {
@@ -110,20 +116,19 @@ final class UploadLink {
             () -> new CoveyException(ErrorCode.BAD_TICKET, "The device did not prove itself."));
   }
 
-  private void serve(PeerReader in, PieceSource source) throws IOException {
+  private void serve(PeerReader in, Gate gate, PieceSource source) throws IOException {
     connection.sendMuch();
-    Manifest manifest = source.manifest();
-    Thread sending =
-        Threads.startPlatform(
-            "upload-" + connection.remote(), () -> sender.run(source, () -> ticket));
+    sender.turnTo(new UploadSender.Turn(source, wants, () -> ticket));
+    Thread sending = Threads.startPlatform("upload-" + connection.remote(), sender::run);
     try {
-      readAll(in, manifest);
+      readAll(in, gate);
     } catch (CoveyException e) {
       sender.refuse(e);
       throw new ProtocolException(e.getMessage());
     } finally {
       wants.close();
       sender.cut();
+      sender.finish();
       connection.close();
       // The sender must be gone before this is: its file is closed then.
       join(sending);
@@ -144,7 +149,7 @@ final class UploadLink {
     }
   }
 
-  private void readAll(PeerReader in, Manifest manifest) throws IOException, CoveyException {
+  private void readAll(PeerReader in, Gate gate) throws IOException, CoveyException {
     while (true) {
       Optional<PeerMessage> next = in.next(Limits.REQUEST_FRAME);
       if (next.isEmpty()) {
@@ -153,14 +158,14 @@ final class UploadLink {
       heardAt = System.nanoTime();
       chatter.heard(next.get(), heardAt);
       switch (next.get()) {
-        case PeerMessage.Want(List<Integer> indices) -> want(indices, manifest);
+        case PeerMessage.Open another -> turnTo(another, gate);
+        case PeerMessage.Want(List<Integer> indices) -> want(indices);
         case PeerMessage.Drop(List<Integer> indices) -> wants.drop(indices);
         case PeerMessage.Renew(String token) -> renew(token);
         case PeerMessage.Accepts(boolean zstandard) when zstandard -> sender.mayPack();
         case PeerMessage.Accepts _ -> log.trace("{} packs in other ways", connection.remote());
         case PeerMessage.Ping _ -> log.trace("{} is still there", connection.remote());
-        case PeerMessage.Open _,
-            PeerMessage.Have _,
+        case PeerMessage.Have _,
             PeerMessage.HaveAlso _,
             PeerMessage.Piece _,
             PeerMessage.Packed _,
@@ -170,9 +175,18 @@ final class UploadLink {
     }
   }
 
-  private void want(List<Integer> indices, Manifest manifest) throws CoveyException {
+  /** Another file instead: of the one before nothing is sent any more, and nothing is owed. */
+  private void turnTo(PeerMessage.Open another, Gate gate) throws CoveyException {
+    wants.close();
+    sender.awaitIdle();
+    PieceSource source = open(another, gate);
+    wants = new WantQueue();
+    sender.turnTo(new UploadSender.Turn(source, wants, () -> ticket));
+  }
+
+  private void want(List<Integer> indices) throws CoveyException {
     for (int index : indices) {
-      if (index >= manifest.pieceCount()) {
+      if (index >= pieces) {
         throw new CoveyException(
             ErrorCode.BAD_REQUEST, "The file has no piece %d.".formatted(index));
       }

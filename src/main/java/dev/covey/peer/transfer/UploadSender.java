@@ -14,8 +14,11 @@ import dev.covey.protocol.PiecePacker;
 import dev.covey.trust.Ticket;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +45,14 @@ final class UploadSender {
   // Immutable
   private final Connection connection;
   private final Shared shared;
-  private final WantQueue wants;
 
   // Confined to the thread that runs
   private final byte[] frame = new byte[PeerCodec.PIECE_HEADER + Pieces.SIZE];
   private final SlicePace pace = new SlicePace();
+  private WantQueue wants;
   private PieceSource source;
 
-  /** Pieces that went out on this connection. */
+  /** Pieces that went out of the file that is served now. */
   private final BitSet gone = new BitSet();
 
   /** Of a file that still grows: how many arrivals the downloader has been told of. */
@@ -65,18 +68,106 @@ final class UploadSender {
   /** Confined to the thread that runs; null until the downloader takes packed pieces. */
   private Packing packing;
 
-  UploadSender(Connection connection, Shared shared, WantQueue wants) {
+  /** One file that a downloader is sent of, until it opens another. */
+  record Turn(PieceSource source, WantQueue wants, Supplier<Ticket> ticket) {}
+
+  // Guarded by lock
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private Turn next;
+  private boolean busy;
+  private boolean closed;
+
+  UploadSender(Connection connection, Shared shared) {
     this.connection = connection;
     this.shared = shared;
-    this.wants = wants;
   }
 
-  /**
-   * Sends until the wants are closed, the ticket expires, or something fails; then closes the
-   * connection and the source.
-   */
-  void run(PieceSource from, Supplier<Ticket> ticket) {
-    source = from;
+  // Any thread
+
+  /** Waits until nothing is being sent of a file whose wants have been closed. */
+  void awaitIdle() {
+    lock.lock();
+    try {
+      while (busy && !closed) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has this file sent of, once it is idle; closes the source if nothing is sent any more. */
+  void turnTo(Turn turn) {
+    lock.lock();
+    try {
+      if (!closed) {
+        next = turn;
+        busy = true;
+        changed.signalAll();
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    turn.source.close();
+  }
+
+  /** Nothing is sent after what is being sent now. */
+  void finish() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // The sender's thread
+
+  /** Sends of one file after another until it is finished, or something fails. */
+  void run() {
+    try {
+      for (Optional<Turn> turn = take(); turn.isPresent(); turn = take()) {
+        run(turn.get());
+      }
+    } catch (CoveyException e) {
+      log.debug("ends serving {}: {}", connection.remote(), e.getMessage());
+      refuse(e);
+    } catch (IOException e) {
+      log.debug("lost downloader {}: {}", connection.remote(), e.toString());
+    } finally {
+      finish();
+      connection.close();
+      if (packing != null) {
+        packing.close();
+      }
+    }
+  }
+
+  private Optional<Turn> take() {
+    lock.lock();
+    try {
+      busy = next != null;
+      changed.signalAll();
+      while (next == null && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      Optional<Turn> turn = Optional.ofNullable(next);
+      next = null;
+      return turn;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sends until the wants are closed or the ticket expires; then closes the source. */
+  private void run(Turn turn) throws IOException, CoveyException {
+    source = turn.source;
+    wants = turn.wants;
+    gone.clear();
+    Supplier<Ticket> ticket = turn.ticket;
     Ticket first = ticket.get();
     lane = shared.throttle.lane(first.group());
     Spread spread = shared.spreads.join(first.file(), source.manifest().pieceCount());
@@ -84,19 +175,10 @@ final class UploadSender {
     try {
       sendHave();
       sendAll(ticket, spread);
-    } catch (CoveyException e) {
-      log.debug("ends serving {}: {}", connection.remote(), e.getMessage());
-      refuse(e);
-    } catch (IOException e) {
-      log.debug("lost downloader {}: {}", connection.remote(), e.toString());
     } finally {
       following.close();
       shared.spreads.leave(first.file());
-      connection.close();
       source.close();
-      if (packing != null) {
-        packing.close();
-      }
     }
   }
 

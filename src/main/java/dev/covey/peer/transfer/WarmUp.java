@@ -130,10 +130,9 @@ public final class WarmUp {
       connection.readTimeout(LIMIT);
       connection.expectMuch();
       PeerReader in = new PeerReader(connection.input());
-      try (PieceReceiver receiver =
-          new PieceReceiver(in, manifest, part, outstanding, new RateMeter(), lane)) {
-        receive(in, receiver, outstanding);
-      }
+      PieceReceiver receiver =
+          new PieceReceiver(in, manifest, part, outstanding, new RateMeter(), lane);
+      receive(in, receiver, outstanding);
     }
   }
 

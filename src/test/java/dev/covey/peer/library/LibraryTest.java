@@ -2,6 +2,7 @@ package dev.covey.peer.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.covey.content.FileStamp;
@@ -32,6 +33,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -183,6 +185,26 @@ class LibraryTest {
     library.removeShare(ANNA, share.file());
     restart();
     assertThat(library.shares()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotedIsBroughtToTheDiskSoon() throws Exception { // D12
+    library.start((name, body) -> Thread.ofPlatform().daemon().name(name).start(body));
+    KeptDownload begun = download();
+    library.put(begun);
+    Path copy = Files.createDirectory(directory.resolve("copy"));
+    await()
+        .ignoreExceptions() // while it is being written, a copy may be torn
+        .until(() -> {
+          // Without the log beside it, where it was at once.
+          Files.copy(
+              directory.resolve("library.db"),
+              copy.resolve("library.db"),
+              StandardCopyOption.REPLACE_EXISTING);
+          try (Library other = Library.open(copy)) {
+            return other.downloads().contains(begun);
+          }
+        });
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.protocol.PeerMessage;
+import dev.covey.protocol.TrackerReply;
+import dev.covey.protocol.TrackerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,35 @@ class DownloadTest {
       TransferSnapshot snapshot = download.snapshot();
       assertThat(snapshot.bytes()).isEqualTo(SIZE);
       assertThat(snapshot.peers().stream().mapToInt(PeerView::pieces).sum()).isEqualTo(PIECES);
+    }
+  }
+
+  @Test
+  void whatATrackerHasJustSaidIsNotAskedAgain() throws Exception { // D1, H4
+    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, 1000)) {
+      swarm.seeder("ann");
+      Introduction introduction =
+          new Introduction(
+              swarm
+                  .tracker
+                  .ask(
+                      new TrackerRequest.FindSeeders(swarm.tracker.file, false),
+                      TrackerReply.Seeders.class)
+                  .seeders(),
+              swarm.tracker.ticket(),
+              System.nanoTime());
+      swarm.tracker.refuse(ErrorCode.TRACKERS_DOWN, "All trackers are down.");
+      Download download =
+          new Download(
+              swarm.spec(),
+              Optional.of(swarm.manifest),
+              Optional.of(introduction),
+              swarm.context(swarm.downloader, new Parts()),
+              new LoopbackSwarm.Quiet());
+      download.start();
+      awaitState(download, TransferState.COMPLETED);
+      assertRight(download, swarm);
+      download.close();
     }
   }
 

@@ -60,9 +60,9 @@ class PieceReceiverTest {
     outstanding.ask(List.of(1), System.nanoTime());
     Path path = folder.resolve("part");
     Throttle.Lane lane = new Throttle().lane(GroupId.random());
-    try (PartFile part = PartFile.create(path, manifest.size());
-        PieceReceiver receiver =
-            new PieceReceiver(in, manifest, part, outstanding, new RateMeter(), lane)) {
+    try (PartFile part = PartFile.create(path, manifest.size())) {
+      PieceReceiver receiver =
+          new PieceReceiver(in, manifest, part, outstanding, new RateMeter(), lane);
       return receiver.receive((PeerMessage.Packed) in.next(Limits.PEER_FRAME).orElseThrow());
     }
   }

@@ -70,9 +70,7 @@ final class RawDownloader implements AutoCloseable {
           requireRight(manifest, index, sha1, read(length));
       case PeerMessage.Packed(int index, Sha1 sha1, int length, int packed) -> {
         byte[] bytes = new byte[length];
-        try (PieceUnpacker unpacker = new PieceUnpacker()) {
-          assertThat(unpacker.unpack(read(packed), packed, bytes, length)).isTrue();
-        }
+        assertThat(PieceUnpacker.unpack(read(packed), packed, bytes, length)).isTrue();
         requireRight(manifest, index, sha1, bytes);
       }
       default -> throw new AssertionError("no piece: " + message);

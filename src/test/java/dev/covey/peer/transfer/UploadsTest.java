@@ -3,11 +3,14 @@ package dev.covey.peer.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.covey.content.FileHasher;
+import dev.covey.content.FileStamp;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
 import dev.covey.model.GroupId;
+import dev.covey.model.Manifest;
 import dev.covey.model.Pieces;
 import dev.covey.model.UserName;
 import dev.covey.protocol.Limits;
@@ -232,6 +235,55 @@ class UploadsTest {
       await().atMost(Duration.ofSeconds(5)).until(() -> Instant.now().isAfter(later));
       client.want(2);
       assertThat(client.nextPiece(swarm.manifest)).isEqualTo(2);
+    }
+  }
+
+  // Another file on the same connection
+
+  private FileId shelve(Path file) throws Exception {
+    Offered offered =
+        new Offered(
+            FileId.random(),
+            swarm.tracker.group,
+            file,
+            FileHasher.hash(file, _ -> {}, () -> false),
+            FileStamp.of(file));
+    swarm.shelf.offers.put(offered.file(), offered);
+    return offered.file();
+  }
+
+  @Test
+  void anotherFileComesOverTheSameConnection() throws Exception { // D2, N3, F11
+    FileId other = shelve(Files.write(folder.resolve("other"), new byte[Pieces.SIZE + 1]));
+    Manifest manifest = swarm.shelf.offers.get(other).manifest();
+    try (RawDownloader client = admitted()) {
+      client.want(8, 5);
+      assertThat(client.nextPiece(swarm.manifest)).isEqualTo(8);
+      assertThat(client.nextPiece(swarm.manifest)).isEqualTo(5);
+      String ticket = ticket(swarm.downloader, swarm.tracker.group, other, Duration.ofMinutes(1));
+      assertThat(client.open(ticket).pieces().size()).isEqualTo(2);
+      client.want(1, 0);
+      assertThat(client.nextPiece(manifest)).isEqualTo(1);
+      assertThat(client.nextPiece(manifest)).isZero();
+
+      uploads.cutFile(swarm.tracker.file);
+      client.want(1);
+      assertThat(client.nextPiece(manifest)).isEqualTo(1);
+      uploads.cutFile(other);
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void anotherFileNeedsATicketOfItsOwn() throws Exception { // X3
+    FileId other = shelve(Files.write(folder.resolve("other"), new byte[1]));
+    DeviceIdentity stranger = swarm.device();
+    try (RawDownloader client = admitted()) {
+      client.say(
+          new PeerMessage.Open(
+              Limits.VERSION, ticket(stranger, swarm.tracker.group, other, Duration.ofMinutes(1))));
+      assertThat(client.refusal().reason()).isEqualTo(ErrorCode.BAD_TICKET);
+      assertThat(client.isEnded()).isTrue();
     }
   }
 

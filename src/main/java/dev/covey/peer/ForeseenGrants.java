@@ -1,0 +1,82 @@
+package dev.covey.peer;
+
+import dev.covey.model.AccountId;
+import dev.covey.model.FileName;
+import dev.covey.model.GroupName;
+import dev.covey.net.Threads;
+import dev.covey.protocol.TrackerReply;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Grants for files that somebody is about to fetch, asked for side by side, so that who fetches
+ * many does not wait for each answer. Any thread may use it; each question waits on a virtual
+ * thread of its own.
+ */
+final class ForeseenGrants {
+  private static final Logger log = LoggerFactory.getLogger(ForeseenGrants.class);
+
+  /** What has not been taken by then is asked anew. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  /** What was asked longest ago makes room. */
+  private static final int MOST = 256;
+
+  private record Wanted(AccountId account, GroupName group, FileName file) {}
+
+  private record Asked(FutureTask<TrackerReply.Grant> grant, long at) {}
+
+  private final TrackerDesk tracker;
+
+  // Guarded by lock
+  private final ReentrantLock lock = new ReentrantLock();
+  private final LinkedHashMap<Wanted, Asked> asked = new LinkedHashMap<>();
+
+  ForeseenGrants(TrackerDesk tracker) {
+    this.tracker = tracker;
+  }
+
+  /** Begins to ask. */
+  void ask(AccountId account, GroupName group, FileName file) {
+    FutureTask<TrackerReply.Grant> grant = new FutureTask<>(() -> tracker.grant(group, file));
+    lock.lock();
+    try {
+      if (asked.size() >= MOST) {
+        asked.pollFirstEntry();
+      }
+      asked.put(new Wanted(account, group, file), new Asked(grant, System.nanoTime()));
+    } finally {
+      lock.unlock();
+    }
+    Threads.start("grant", grant);
+  }
+
+  /** Waits for the answer, if it was asked for; empty if it was refused, too: to be asked anew. */
+  Optional<TrackerReply.Grant> take(AccountId account, GroupName group, FileName file) {
+    Asked found;
+    lock.lock();
+    try {
+      found = asked.remove(new Wanted(account, group, file));
+    } finally {
+      lock.unlock();
+    }
+    if (found == null || System.nanoTime() - found.at > FRESH.toNanos()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(found.grant.get());
+    } catch (ExecutionException e) {
+      log.debug("a grant was not given ahead: {}", e.getMessage());
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
