@@ -65,12 +65,16 @@ covey_unlock() {
   trap - EXIT INT TERM
 }
 
-# Every build gets a folder of its own, so that programs which are running keep the jars they started with.
-covey_build() {
+covey_need_build_tools() {
   command -v mvn >/dev/null 2>&1 ||
     covey_fail "needs Maven to build itself and found no mvn on the PATH: install Maven 3.8 or newer."
   [ -x "$java_home/bin/javac" ] ||
     covey_fail "needs a full JDK to build itself, and $java_home has no javac: install the JDK $covey_java_version or set COVEY_JAVA_HOME to one."
+}
+
+# Every build gets a folder of its own, so that programs which are running keep the jars they started with.
+covey_build() {
+  covey_need_build_tools
   printf 'Building Covey (the first time takes a minute or two)… ' >&2
   started=$(date +%s)
   stamp=$build/stamp.$$
