@@ -74,8 +74,16 @@ final class Assignee implements AssignmentRule.Contender {
   }
 
   boolean canServe(int piece, int mostTries, long now) {
-    if (!serves() || !has.get(piece)) {
+    return serves() && servesNow(piece, mostTries, now);
+  }
+
+  /** The same of one that is known to serve. */
+  boolean servesNow(int piece, int mostTries, long now) {
+    if (!has.get(piece)) {
       return false;
+    }
+    if (tries.isEmpty()) {
+      return true;
     }
     Tries known = tries.get(piece);
     return known == null || (known.count < mostTries && known.notBefore - now <= 0);

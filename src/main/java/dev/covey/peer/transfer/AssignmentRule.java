@@ -44,11 +44,15 @@ record AssignmentRule(double alpha, double beta, double k) {
     int count = holders.size();
     int turn = count == 0 ? 0 : piece % count;
     for (int i = 0; i < count; i++) {
-      T holder = holders.get((turn + i) % count);
-      double utility = utility(holder.score(), holder.load(), cap);
-      if (holder.load() < cap && utility > highest) {
-        best = holder;
-        highest = utility;
+      int next = turn + i;
+      T holder = holders.get(next < count ? next : next - count);
+      int load = holder.load();
+      if (load < cap) {
+        double utility = utility(holder.score(), load, cap);
+        if (utility > highest) {
+          best = holder;
+          highest = utility;
+        }
       }
     }
     return Optional.ofNullable(best);

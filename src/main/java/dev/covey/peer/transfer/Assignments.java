@@ -132,6 +132,15 @@ final class Assignments {
     return seconds.containsKey(piece);
   }
 
+  /** Whether one of these pieces is asked of somebody. */
+  boolean isAnyAsked(BitSet of) {
+    return asked.intersects(of);
+  }
+
+  boolean isAnyAskedTwice() {
+    return !seconds.isEmpty();
+  }
+
   /** Of whom a piece is asked beside that one. */
   Optional<Assignee> alsoAskedOf(DeviceId device, int piece) {
     for (Assignee peer : new Assignee[] {owner[piece], seconds.get(piece)}) {

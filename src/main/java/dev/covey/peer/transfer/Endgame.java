@@ -2,12 +2,13 @@ package dev.covey.peer.transfer;
 
 import dev.covey.model.DeviceId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * What a peer that has run out of work can do for those that will finish last (P9), be they slow or
@@ -36,11 +37,14 @@ final class Endgame {
 
   /** From whoever will finish last, if this peer would be done with the piece sooner. */
   OptionalInt takeOver(Assignee peer, long now) {
-    return slowerThan(peer, 1, now)
-        .flatMap(other -> other.planned.stream())
-        .filter(piece -> peer.canServe(piece, tries, now))
-        .mapToInt(piece -> piece)
-        .findFirst();
+    for (Assignee other : slowerThan(peer, any -> !any.planned.isEmpty(), 1, now)) {
+      for (int piece : other.planned) {
+        if (peer.canServe(piece, tries, now)) {
+          return OptionalInt.of(piece);
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /**
@@ -57,7 +61,7 @@ final class Endgame {
 
   /** A piece that two owe, if both are much slower than this peer and keep us waiting. */
   OptionalInt overdue(Assignee peer, long now) {
-    return peer.isProven()
+    return peer.isProven() && pieces.isAnyAskedTwice()
         ? owed(
             peer,
             now,
@@ -71,13 +75,17 @@ final class Endgame {
   }
 
   private OptionalInt owed(Assignee peer, long now, BiPredicate<Assignee, Integer> suitable) {
-    return slowerThan(peer, MUCH, now)
-        .flatMap(other ->
-            other.asked.sequencedKeySet().reversed().stream()
-                .filter(piece -> peer.canServe(piece, tries, now))
-                .filter(piece -> suitable.test(other, piece)))
-        .mapToInt(piece -> piece)
-        .findFirst();
+    if (!pieces.isAnyAsked(peer.has)) {
+      return OptionalInt.empty();
+    }
+    for (Assignee other : slowerThan(peer, any -> !any.asked.isEmpty(), MUCH, now)) {
+      for (int piece : other.asked.sequencedKeySet().reversed()) {
+        if (peer.canServe(piece, tries, now) && suitable.test(other, piece)) {
+          return OptionalInt.of(piece);
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /**
@@ -97,20 +105,24 @@ final class Endgame {
   }
 
   private static boolean isOverdue(Assignee other, Assignee peer, long now) {
-    return !other.device.equals(peer.device)
-        && other.waited(now) > DOUBT
-        && isSlower(other, peer, MUCH, now);
+    return other != peer && other.waited(now) > DOUBT && isSlower(other, peer, MUCH, now);
   }
 
   /**
    * Those that will finish what they have later than this peer one piece more, so many times later;
    * the last first.
+   *
+   * @param has whether a peer has what is looked for, and so something to finish
    */
-  private Stream<Assignee> slowerThan(Assignee peer, int times, long now) {
-    return peers.stream()
-        .filter(other -> !other.device.equals(peer.device) && other.load() > 0)
-        .filter(other -> isSlower(other, peer, times, now))
-        .sorted(Comparator.comparingDouble(other -> -other.timeToFinish(0, now)));
+  private List<Assignee> slowerThan(Assignee peer, Predicate<Assignee> has, int times, long now) {
+    List<Assignee> slower = new ArrayList<>();
+    for (Assignee other : peers) {
+      if (other != peer && has.test(other) && isSlower(other, peer, times, now)) {
+        slower.add(other);
+      }
+    }
+    slower.sort(Comparator.comparingDouble(other -> -other.timeToFinish(0, now)));
+    return slower;
   }
 
   /** A peer of which nothing came yet is given the benefit of the doubt. */
