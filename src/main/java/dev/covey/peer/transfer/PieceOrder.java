@@ -5,8 +5,11 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** The order in which pieces are asked for: random among the rarest (P6). Pure. */
-final class PieceOrder {
+/**
+ * The order in which pieces are asked for: random among the rarest (P6). Pure. Simulations compare
+ * it with others, which see differently how rare a piece is.
+ */
+class PieceOrder {
   private final int band;
 
   /** A random order of all pieces, and each one's place in it. */
@@ -32,6 +35,11 @@ final class PieceOrder {
     }
   }
 
+  /** The less, the sooner it is asked for. */
+  int rarity(int piece, int[] holders) {
+    return holders[piece];
+  }
+
   /**
    * These pieces, the rarest first, those of nobody left out.
    *
@@ -41,7 +49,8 @@ final class PieceOrder {
   IntStream rarestFirst(BitSet pieces, int[] holders, boolean banded) {
     return pieces.stream()
         .filter(piece -> holders[piece] > 0)
-        .mapToLong(piece -> (long) (banded ? piece / band : holders[piece]) << 32 | place[piece])
+        .mapToLong(
+            piece -> (long) (banded ? piece / band : rarity(piece, holders)) << 32 | place[piece])
         .sorted()
         .mapToInt(key -> order[(int) key]);
   }
@@ -50,7 +59,7 @@ final class PieceOrder {
   OptionalInt rarest(BitSet pieces, int[] holders) {
     long least = Long.MAX_VALUE;
     for (int piece = pieces.nextSetBit(0); piece >= 0; piece = pieces.nextSetBit(piece + 1)) {
-      least = Math.min(least, (long) holders[piece] << 32 | place[piece]);
+      least = Math.min(least, (long) rarity(piece, holders) << 32 | place[piece]);
     }
     return least == Long.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(order[(int) least]);
   }

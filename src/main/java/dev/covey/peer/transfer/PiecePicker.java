@@ -85,10 +85,15 @@ final class PiecePicker {
    * @param chosen what is wanted: nothing else is asked for
    */
   PiecePicker(PieceSet done, PieceSet chosen, Rules rules, RandomGenerator random) {
+    this(done, chosen, rules, new PieceOrder(done.size(), rules.band, random), random);
+  }
+
+  PiecePicker(
+      PieceSet done, PieceSet chosen, Rules rules, PieceOrder order, RandomGenerator random) {
     this.count = done.size();
     this.rules = rules;
     this.random = random;
-    this.order = new PieceOrder(count, rules.band, random);
+    this.order = order;
     this.pieces = new Assignments(done, chosen);
     this.readAhead = new ReadAhead(peers.values(), pieces, rules.tries);
     this.holders = new int[count];
@@ -255,13 +260,21 @@ final class PiecePicker {
   }
 
   private List<Assignee> able(int piece, long now) {
-    List<Assignee> able = new ArrayList<>(peers.size());
-    for (Assignee peer : peers.values()) {
-      if (peer.canServe(piece, rules.tries, now)) {
+    return able(serving(), piece, now);
+  }
+
+  private List<Assignee> able(List<Assignee> serving, int piece, long now) {
+    List<Assignee> able = new ArrayList<>(serving.size());
+    for (Assignee peer : serving) {
+      if (peer.servesNow(piece, rules.tries, now)) {
         able.add(peer);
       }
     }
     return able;
+  }
+
+  private List<Assignee> serving() {
+    return peers.values().stream().filter(Assignee::serves).toList();
   }
 
   /** Plans all that is not asked for, if peers came or went since the last plan. */
@@ -271,7 +284,7 @@ final class PiecePicker {
     }
     stale = false;
     peers.values().forEach(pieces::loosenPlanned);
-    List<Assignee> serving = peers.values().stream().filter(Assignee::serves).toList();
+    List<Assignee> serving = serving();
     cap = rules.assignment.cap(pieces.missing(), serving.size());
     Arrays.fill(holders, 0);
     for (Assignee peer : serving) {
@@ -284,7 +297,7 @@ final class PiecePicker {
     for (int piece : order.rarestFirst(pieces.loose(), holders, uniform).toArray()) {
       rules
           .assignment
-          .choose(piece, able(piece, now), cap)
+          .choose(piece, able(serving, piece, now), cap)
           .ifPresent(peer -> pieces.plan(peer, piece, false));
     }
   }

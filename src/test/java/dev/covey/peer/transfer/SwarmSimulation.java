@@ -1,444 +1,162 @@
 package dev.covey.peer.transfer;
 
-import dev.covey.model.DeviceId;
-import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Set;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Many who fetch one file together, in virtual time: the real {@link PiecePicker}, {@link Pipeline}
- * and {@link Spread}, with links that have a rate and a delay. A sender's uplink is shared evenly
- * by the pieces that it sends at the moment. One seed replays one run exactly.
+ * and {@link Spread}, with links that have a rate and a delay, and peers that come and go. One seed
+ * replays one run exactly.
  */
 final class SwarmSimulation {
-  private static final double SECOND = 1e9;
-  private static final long TICK = 100_000_000;
   private static final long LIMIT = 3_600L * 1_000_000_000;
 
-  /**
-   * One peer.
-   *
-   * @param up bytes a second that it can send
-   * @param seeds whether it has the file from the beginning
-   * @param serves whether it passes on what it has fetched
-   * @param joins seconds after the beginning
-   * @param leaves seconds after the beginning, or after its download if that is later; infinite for
-   *     one that stays
-   */
-  record Kind(double up, boolean seeds, boolean serves, double joins, double leaves) {
-    static Kind seeder(double up) {
-      return new Kind(up, true, true, 0, Double.POSITIVE_INFINITY);
-    }
+  /** How often one that has places left looks for others. */
+  private static final long SEARCH = 5_000_000_000L;
 
-    static Kind downloader(double up) {
-      return new Kind(up, false, true, 0, Double.POSITIVE_INFINITY);
-    }
+  private final VirtualTime time = new VirtualTime();
+  private final SwarmSetting setting;
+  private final SplittableRandom chance;
+  private final Random order;
+  private final List<SimulatedNode> nodes = new ArrayList<>();
+  private final List<SimulatedNode> present = new ArrayList<>();
+  private int unfinished;
 
-    static Kind freeRider() {
-      return new Kind(1, false, false, 0, Double.POSITIVE_INFINITY);
-    }
-
-    Kind joiningAt(double seconds) {
-      return new Kind(up, seeds, serves, seconds, leaves);
-    }
-
-    Kind leavingAt(double seconds) {
-      return new Kind(up, seeds, serves, joins, seconds);
+  SwarmSimulation(SwarmSetting setting, long seed, List<SimulatedPeer> peers) {
+    this.setting = setting;
+    this.chance = new SplittableRandom(seed);
+    this.order = new Random(seed);
+    for (SimulatedPeer peer : peers) {
+      nodes.add(new SimulatedNode(this, nodes.size(), peer));
     }
   }
 
-  /**
-   * How it went.
-   *
-   * @param seconds when each downloader was done, in order
-   * @param copies how many times the whole file the first seeder sent
-   * @param wasted pieces that came to somebody who had them already
-   * @param bound seconds below which nobody could have the last piece
-   */
-  record Result(List<Double> seconds, double copies, int wasted, double bound) {
-    double last() {
-      return seconds.getLast();
-    }
-
-    double ratio() {
-      return last() / bound;
-    }
+  VirtualTime time() {
+    return time;
   }
 
-  private record Event(long at, long number, Runnable action) {}
-
-  /** One connection: what is wanted on it, and what is being sent. */
-  private static final class Link {
-    final Node source;
-    final Node sink;
-    final Set<Integer> wants = new LinkedHashSet<>();
-    final RateMeter rate = new RateMeter();
-    int sending = -1;
-    double left;
-    boolean open = true;
-
-    Link(Node source, Node sink) {
-      this.source = source;
-      this.sink = sink;
-    }
+  SwarmSetting setting() {
+    return setting;
   }
 
-  private final class Node {
-    final DeviceId device;
-    final Kind kind;
-    final BitSet has = new BitSet();
-    final Spread spread = new Spread(pieces);
-    final List<Link> serving = new ArrayList<>();
-    final Map<DeviceId, Link> fetching = new HashMap<>();
-    final PiecePicker picker;
-    long updated;
-    long version;
-    long pumpAt = -1;
-    int sent;
-    boolean asking;
-    boolean gone;
-    long doneAt = -1;
-
-    Node(int number, Kind kind) {
-      this.device = new DeviceId("%064x".formatted(number + 1));
-      this.kind = kind;
-      this.picker = new PiecePicker(PieceSet.none(pieces), rules, random.split());
-      if (kind.seeds()) {
-        has.set(0, pieces);
-      }
-    }
-
-    boolean serves() {
-      return !gone && (kind.seeds() || kind.serves());
-    }
-
-    boolean fetches() {
-      return !gone && !kind.seeds() && doneAt < 0;
-    }
+  SplittableRandom chance() {
+    return chance.split();
   }
 
-  private final PriorityQueue<Event> events =
-      new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
-  private final int pieces;
-  private final long delay;
-  private final PiecePicker.Rules rules;
-  private final SplittableRandom random;
-  private final List<Node> nodes = new ArrayList<>();
-  private final List<Node> present = new ArrayList<>();
-  private final int connections;
-  private long now;
-  private long number;
-  private int wasted;
-
-  /**
-   * @param pieces of the file, all of full length
-   * @param delay milliseconds each way
-   * @param connections to how many others each connects at the most
-   */
-  SwarmSimulation(
-      int pieces,
-      double delay,
-      int connections,
-      PiecePicker.Rules rules,
-      long seed,
-      List<Kind> kinds) {
-    this.pieces = pieces;
-    this.delay = (long) (delay * 1e6);
-    this.connections = connections;
-    this.rules = rules;
-    this.random = new SplittableRandom(seed);
-    for (Kind kind : kinds) {
-      nodes.add(new Node(nodes.size(), kind));
-    }
+  /** A downloader is. */
+  void isDone() {
+    unfinished--;
   }
 
-  Result run() {
-    for (Node node : nodes) {
-      at((long) (node.kind.joins() * SECOND), () -> join(node));
-      if (node.kind.leaves() < LIMIT / SECOND) {
-        at((long) (node.kind.leaves() * SECOND), () -> leave(node));
-      }
+  SwarmResult run() {
+    unfinished = (int) nodes.stream().filter(SimulatedNode::isUnfinished).count();
+    for (SimulatedNode node : nodes) {
+      at(node.kind.joins(), () -> join(node));
+      at(node.kind.leaves(), () -> leave(node));
+      at(node.kind.absence().from(), () -> absent(node));
     }
-    while (!events.isEmpty() && now < LIMIT && nodes.stream().anyMatch(Node::fetches)) {
-      Event event = events.poll();
-      now = event.at;
-      event.action.run();
+    while (unfinished > 0 && time.now() < LIMIT && time.step()) {
+      // The next event.
     }
     List<Double> seconds =
         nodes.stream()
             .filter(node -> !node.kind.seeds())
-            .map(node -> node.doneAt < 0 ? LIMIT / SECOND : node.doneAt / SECOND)
+            .map(node ->
+                node.doneAt() < 0 ? Double.POSITIVE_INFINITY : node.doneAt() / VirtualTime.SECOND)
             .sorted()
             .toList();
-    return new Result(seconds, (double) nodes.getFirst().sent / pieces, wasted, bound());
+    double copies = (double) nodes.getFirst().uplink.sent() / setting.pieces();
+    int twice = nodes.stream().mapToInt(SimulatedNode::twice).sum();
+    return new SwarmResult(seconds, copies, twice, bound());
   }
 
-  /** Every piece must leave the seeders once, and everybody's must leave somebody. */
+  private void at(double seconds, Runnable action) {
+    if (seconds < LIMIT / VirtualTime.SECOND) {
+      time.at((long) (seconds * VirtualTime.SECOND), action);
+    }
+  }
+
+  /**
+   * Every piece must leave the seeders once, everybody's must leave somebody, and each must take
+   * the file after it came.
+   */
   private double bound() {
-    double file = (double) pieces * Pieces.SIZE;
-    double seeders = nodes.stream().filter(n -> n.kind.seeds()).mapToDouble(n -> n.kind.up()).sum();
-    double all =
+    double file = (double) setting.pieces() * Pieces.SIZE;
+    double seeders = sum(node -> node.kind.seeds() ? node.kind.up() : 0);
+    double all = sum(node -> node.kind.seeds() || node.kind.serves() ? node.kind.up() : 0);
+    double needed = sum(node -> node.kind.seeds() ? 0 : file);
+    double slowest =
         nodes.stream()
-            .filter(n -> n.kind.seeds() || n.kind.serves())
-            .mapToDouble(n -> n.kind.up())
-            .sum();
-    long downloaders = nodes.stream().filter(n -> !n.kind.seeds()).count();
-    return Math.max(file / seeders, downloaders * file / all);
+            .filter(node -> !node.kind.seeds())
+            .mapToDouble(node -> node.kind.joins() + file / node.kind.down())
+            .max()
+            .orElse(0);
+    return Math.max(Math.max(file / seeders, needed / all), slowest);
   }
 
-  private void at(long time, Runnable action) {
-    events.add(new Event(time, number++, action));
-  }
-
-  private void after(long nanos, Runnable action) {
-    at(now + nanos, action);
+  private double sum(ToDoubleFunction<SimulatedNode> of) {
+    return nodes.stream().mapToDouble(of).sum();
   }
 
   // Coming and going
 
-  private void join(Node node) {
+  private void join(SimulatedNode node) {
     present.add(node);
-    for (Node other : List.copyOf(present)) {
-      if (other != node && !other.gone) {
-        connect(node, other);
-        connect(other, node);
-      }
-    }
-    tick(node);
+    node.come();
+    // After all that come at the same moment.
+    time.after(0, () -> search(node));
   }
 
-  private void connect(Node sink, Node source) {
-    if (!sink.fetches() || !source.serves() || sink.fetching.size() >= connections) {
-      return;
-    }
-    Link link = new Link(source, sink);
-    sink.fetching.put(source.device, link);
-    // A handshake is some round trips long.
-    after(
-        4 * delay,
-        () -> {
-          if (sink.fetches() && source.serves()) {
-            source.serving.add(link);
-            sink.picker.joined(source.device, 0.5);
-            sink.picker.has(source.device, 0, PieceSet.of(pieces, source.has));
-            wake(sink);
-          }
-        });
-  }
-
-  private void leave(Node node) {
-    if (node.fetches()) {
-      at(now + TICK, () -> leave(node));
-      return;
-    }
-    node.gone = true;
-    present.remove(node);
-    settle(node);
-    for (Link link : List.copyOf(node.serving)) {
-      close(link);
-    }
-  }
-
-  private void close(Link link) {
-    cutOff(link);
-    link.sink.fetching.remove(link.source.device);
-    if (link.sink.picker.peer(link.source.device).filter(peer -> peer.joined).isPresent()) {
-      link.sink.picker.left(link.source.device);
-      wake(link.sink);
-    }
-  }
-
-  // What a downloader does
-
-  private void tick(Node node) {
-    if (node.fetches()) {
-      wake(node);
-      after(TICK, () -> tick(node));
-    }
-  }
-
-  private void wake(Node node) {
-    if (!node.asking) {
-      node.asking = true;
-      after(0, () -> askAll(node));
-    }
-  }
-
-  private void askAll(Node node) {
-    node.asking = false;
+  /**
+   * Meets others at random. It takes half of its places at first, so that who comes later finds
+   * some too.
+   */
+  private void search(SimulatedNode node) {
     if (!node.fetches()) {
       return;
     }
-    for (Link link : node.fetching.values()) {
-      Optional<Assignee> peer = node.picker.peer(link.source.device);
-      if (peer.filter(known -> known.joined).isPresent()) {
-        ask(node, link, peer.get());
-      }
+    List<SimulatedNode> others = new ArrayList<>(present);
+    others.remove(node);
+    Collections.shuffle(others, order);
+    others
+        .subList(0, Math.min(others.size(), (setting.connections() + 1) / 2))
+        .forEach(other -> {
+          connect(node, other);
+          connect(other, node);
+        });
+    time.after(SEARCH, () -> search(node));
+  }
+
+  private static void connect(SimulatedNode sink, SimulatedNode source) {
+    if (sink.wants(source)) {
+      sink.connect(source);
     }
   }
 
-  private void ask(Node node, Link link, Assignee peer) {
-    int depth = Pipeline.depth(link.rate.rate(now), 2 * delay);
-    int room = depth - peer.asked.size();
-    if (room > 0 && (room >= depth / 4 || peer.asked.isEmpty())) {
-      List<Integer> asked = node.picker.ask(link.source.device, room, now);
-      if (!asked.isEmpty()) {
-        after(delay, () -> want(link, asked));
-      }
-    }
+  /** The connections on which a peer serves, those that do not stand yet too. */
+  List<SimulatedLink> linksFrom(SimulatedNode source) {
+    return nodes.stream().flatMap(node -> node.linkTo(source).stream()).toList();
   }
 
-  private void arrived(Link link, int piece) {
-    Node sink = link.sink;
-    link.rate.add(Pieces.SIZE, now);
-    if (!link.open || !sink.fetches()) {
-      return;
-    }
-    boolean had = sink.has.get(piece);
-    wasted += had ? 1 : 0;
-    sink.has.set(piece);
-    sink.picker
-        .came(link.source.device, piece, now)
-        .map(sink.fetching::get)
-        .ifPresent(other -> after(delay, () -> other.wants.remove(piece)));
-    if (!had) {
-      for (Link to : sink.serving) {
-        after(delay, () -> hears(to, piece));
-      }
-    }
-    if (sink.picker.isComplete()) {
-      sink.doneAt = now;
-      List.copyOf(sink.fetching.values()).forEach(this::closeDone);
+  private void leave(SimulatedNode node) {
+    if (node.fetches()) {
+      time.after(SimulatedNode.TICK, () -> leave(node));
     } else {
-      wake(sink);
+      present.remove(node);
+      node.go();
     }
   }
 
-  private void closeDone(Link link) {
-    settle(link.source);
-    cutOff(link);
-    pump(link.source);
-  }
-
-  private void cutOff(Link link) {
-    if (link.open && link.sending >= 0) {
-      link.source.spread.ended(link.sending, link.sink.device, now);
+  private void absent(SimulatedNode node) {
+    if (node.fetches()) {
+      present.remove(node);
+      node.go();
+      at(Math.max(node.kind.absence().until(), time.seconds()), () -> join(node));
     }
-    link.open = false;
-    link.source.serving.remove(link);
-  }
-
-  private void hears(Link link, int piece) {
-    if (link.open && link.sink.fetches()) {
-      link.sink.picker.hasAlso(link.source.device, piece, now);
-      wake(link.sink);
-    }
-  }
-
-  // What a sender does
-
-  private void want(Link link, List<Integer> asked) {
-    if (link.open) {
-      link.wants.addAll(asked);
-      pump(link.source);
-    }
-  }
-
-  /** What is being sent has come so far by now. */
-  private void settle(Node source) {
-    double rate = rate(source);
-    for (Link link : source.serving) {
-      if (link.sending >= 0) {
-        link.left -= rate * (now - source.updated) / SECOND;
-      }
-    }
-    source.updated = now;
-  }
-
-  private static double rate(Node source) {
-    long active = source.serving.stream().filter(link -> link.sending >= 0).count();
-    return source.kind.up() / Math.max(1, active);
-  }
-
-  /** Begins to send what may be sent, and looks again when the first piece is out. */
-  private void pump(Node source) {
-    settle(source);
-    for (Link link : source.serving) {
-      if (link.sending < 0) {
-        begin(link);
-      }
-    }
-    long version = ++source.version;
-    double rate = rate(source);
-    source.serving.stream()
-        .filter(link -> link.sending >= 0)
-        .mapToDouble(link -> link.left)
-        .min()
-        .ifPresent(left ->
-            after(
-                Math.max(1, (long) Math.ceil(left / rate * SECOND)),
-                () -> finish(source, version)));
-  }
-
-  private void begin(Link link) {
-    long least = Long.MAX_VALUE;
-    Iterator<Integer> wants = link.wants.iterator();
-    while (wants.hasNext()) {
-      int piece = wants.next();
-      long hold = link.source.spread.hold(piece, link.sink.device, now);
-      if (hold == 0) {
-        wants.remove();
-        link.sending = piece;
-        link.left = Pieces.SIZE;
-        link.source.spread.begun(piece, link.sink.device, now);
-        return;
-      }
-      least = Math.min(least, hold);
-    }
-    if (least < Long.MAX_VALUE) {
-      pumpAt(link.source, now + least);
-    }
-  }
-
-  /** Once, however many of its links hold something back. */
-  private void pumpAt(Node source, long time) {
-    if (source.pumpAt <= now || time < source.pumpAt) {
-      source.pumpAt = time;
-      at(
-          time,
-          () -> {
-            if (source.pumpAt == now) {
-              pump(source);
-            }
-          });
-    }
-  }
-
-  private void finish(Node source, long version) {
-    if (version != source.version) {
-      return;
-    }
-    settle(source);
-    for (Link link : source.serving) {
-      if (link.sending >= 0 && link.left <= 1) {
-        int piece = link.sending;
-        link.sending = -1;
-        source.sent++;
-        source.spread.ended(piece, link.sink.device, now);
-        after(delay, () -> arrived(link, piece));
-      }
-    }
-    pump(source);
   }
 }

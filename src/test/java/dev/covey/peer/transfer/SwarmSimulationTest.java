@@ -2,8 +2,6 @@ package dev.covey.peer.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.covey.peer.transfer.SwarmSimulation.Kind;
-import dev.covey.peer.transfer.SwarmSimulation.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,31 +11,30 @@ import org.junit.jupiter.api.Test;
 class SwarmSimulationTest {
   private static final double MBIT = 1e6 / 8;
 
-  private static Result run(int pieces, double delay, long seed, List<Kind> kinds) {
-    PiecePicker.Rules rules = PiecePicker.Rules.of(TransferSettings.defaults());
+  private static SwarmResult run(int pieces, long seed, List<SimulatedPeer> kinds) {
     long begun = System.nanoTime();
-    Result result = new SwarmSimulation(pieces, delay, 50, rules, seed, kinds).run();
+    SwarmResult result = new SwarmSimulation(SwarmSetting.of(pieces), seed, kinds).run();
     System.out.printf(
         Locale.ROOT,
         "(%.1f s) %d peers, %d pieces: last %.2f s, first %.2f s, bound %.2f s, ratio %.2f, copies"
-            + " %.2f, wasted %d%n",
+            + " %.2f, twice %d%n",
         (System.nanoTime() - begun) / 1e9,
         kinds.size(),
         pieces,
         result.last(),
-        result.seconds().getFirst(),
+        result.first(),
         result.bound(),
         result.ratio(),
         result.copies(),
-        result.wasted());
+        result.twice());
     return result;
   }
 
-  private static List<Kind> swarm(double seederUp, int downloaders, double up) {
-    List<Kind> kinds = new ArrayList<>();
-    kinds.add(Kind.seeder(seederUp));
+  private static List<SimulatedPeer> swarm(double seederUp, int downloaders, double up) {
+    List<SimulatedPeer> kinds = new ArrayList<>();
+    kinds.add(SimulatedPeer.seeder(seederUp));
     for (int i = 0; i < downloaders; i++) {
-      kinds.add(Kind.downloader(up));
+      kinds.add(SimulatedPeer.downloader(up));
     }
     return kinds;
   }
@@ -45,7 +42,7 @@ class SwarmSimulationTest {
   @Test
   void eightWithANarrowSeederAreDoneSoonAfterOneCopyHasLeftIt() { // F12, P6
     for (long seed = 1; seed <= 5; seed++) {
-      Result result = run(256, 10, seed, swarm(200 * MBIT, 8, 2_000 * MBIT));
+      SwarmResult result = run(256, seed, swarm(200 * MBIT, 8, 2_000 * MBIT));
       assertThat(result.ratio()).as("seed %d", seed).isLessThan(1.3);
       assertThat(result.copies()).as("seed %d", seed).isLessThan(1.25);
     }
@@ -53,45 +50,45 @@ class SwarmSimulationTest {
 
   @Test
   void aHundredPassItOn() { // F12
-    Result result = run(32, 10, 1, swarm(100 * MBIT, 100, 1_000 * MBIT));
+    SwarmResult result = run(32, 1, swarm(100 * MBIT, 100, 1_000 * MBIT));
     assertThat(result.ratio()).isLessThan(2);
     assertThat(result.copies()).isLessThan(1.6);
   }
 
   @Test
   void freeRidersHoldUpNobody() { // F12
-    List<Kind> kinds = swarm(200 * MBIT, 12, 200 * MBIT);
+    List<SimulatedPeer> kinds = swarm(200 * MBIT, 12, 200 * MBIT);
     for (int i = 0; i < 6; i++) {
-      kinds.add(Kind.freeRider());
+      kinds.add(SimulatedPeer.freeRider());
     }
-    assertThat(run(256, 10, 1, kinds).ratio()).isLessThan(1.6);
+    assertThat(run(256, 1, kinds).ratio()).isLessThan(1.6);
   }
 
   @Test
   void whoComesLateOrLeavesWhenDoneIsNoHarm() { // F12
-    List<Kind> kinds = new ArrayList<>();
-    kinds.add(Kind.seeder(200 * MBIT));
+    List<SimulatedPeer> kinds = new ArrayList<>();
+    kinds.add(SimulatedPeer.seeder(200 * MBIT));
     for (int i = 0; i < 15; i++) {
-      kinds.add(Kind.downloader(200 * MBIT).joiningAt(i * 0.4).leavingAt(0));
+      kinds.add(SimulatedPeer.downloader(200 * MBIT).joiningAt(i * 0.4).leavingAt(0));
     }
-    Result result = run(256, 10, 1, kinds);
+    SwarmResult result = run(256, 1, kinds);
     assertThat(result.last()).as("seconds after the last has come").isLessThan(6 + 1.3 * 5.37);
     assertThat(result.copies()).isLessThan(3);
   }
 
   @Test
   void aNarrowUplinkAmongWideOnesIsLeftToItself() { // P9
-    List<Kind> kinds = new ArrayList<>();
-    kinds.add(Kind.seeder(1 * MBIT));
-    kinds.add(Kind.seeder(100 * MBIT));
-    kinds.add(Kind.seeder(100 * MBIT));
-    kinds.add(Kind.downloader(100 * MBIT));
-    assertThat(run(256, 10, 1, kinds).ratio()).isLessThan(1.15);
+    List<SimulatedPeer> kinds = new ArrayList<>();
+    kinds.add(SimulatedPeer.seeder(1 * MBIT));
+    kinds.add(SimulatedPeer.seeder(100 * MBIT));
+    kinds.add(SimulatedPeer.seeder(100 * MBIT));
+    kinds.add(SimulatedPeer.downloader(100 * MBIT));
+    assertThat(run(256, 1, kinds).ratio()).isLessThan(1.15);
   }
 
   @Test
   void oneSeedReplaysOneRun() {
-    List<Kind> kinds = swarm(50 * MBIT, 12, 80 * MBIT);
-    assertThat(run(64, 25, 7, kinds)).isEqualTo(run(64, 25, 7, kinds));
+    List<SimulatedPeer> kinds = swarm(50 * MBIT, 12, 80 * MBIT);
+    assertThat(run(64, 7, kinds)).isEqualTo(run(64, 7, kinds));
   }
 }

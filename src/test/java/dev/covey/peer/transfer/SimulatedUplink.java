@@ -1,0 +1,170 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.model.Pieces;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What one peer of a {@link SwarmSimulation} sends: the pieces that are under way share its rate
+ * evenly, but for those whose receivers can take no more. It holds back what {@link Spread} says.
+ */
+final class SimulatedUplink {
+  private final VirtualTime time;
+  private final double rate;
+  private final Spread spread;
+  private final List<SimulatedLink> links = new ArrayList<>();
+  private long updated;
+  private long version;
+  private long pumpAt = -1;
+  private boolean pumping;
+  private int sent;
+
+  SimulatedUplink(VirtualTime time, double rate, int pieces) {
+    this.time = time;
+    this.rate = rate;
+    this.spread = new Spread(pieces);
+  }
+
+  /** Pieces that have left. */
+  int sent() {
+    return sent;
+  }
+
+  List<SimulatedLink> links() {
+    return links;
+  }
+
+  void add(SimulatedLink link) {
+    links.add(link);
+  }
+
+  /** The connection is gone, with what was being sent on it. */
+  void remove(SimulatedLink link) {
+    if (link.open) {
+      link.open = false;
+      settle();
+      if (link.isSending()) {
+        stopped(link);
+      }
+      links.remove(link);
+      pump();
+    }
+  }
+
+  /** What is being sent has come so far by now. */
+  private void settle() {
+    for (SimulatedLink link : links) {
+      if (link.isSending()) {
+        link.left -= link.speed * (time.now() - updated) / VirtualTime.SECOND;
+      }
+    }
+    updated = time.now();
+  }
+
+  /** Once at this moment, however often something changes at it. */
+  void pumpSoon() {
+    if (!pumping) {
+      pumping = true;
+      time.after(
+          0,
+          () -> {
+            pumping = false;
+            pump();
+          });
+    }
+  }
+
+  /** Begins to send what may be sent, and looks again when the first piece is out. */
+  void pump() {
+    settle();
+    for (SimulatedLink link : links) {
+      if (!link.isSending()) {
+        begin(link);
+      }
+    }
+    share();
+    long pumped = ++version;
+    links.stream()
+        .filter(SimulatedLink::isSending)
+        .mapToDouble(link -> link.left / link.speed)
+        .min()
+        .ifPresent(seconds ->
+            time.after(
+                Math.max(1, (long) Math.ceil(seconds * VirtualTime.SECOND)), () -> finish(pumped)));
+  }
+
+  /** The narrowest first: what they cannot take is for the others. */
+  private void share() {
+    List<SimulatedLink> busy =
+        links.stream()
+            .filter(SimulatedLink::isSending)
+            .sorted(Comparator.comparingDouble(link -> link.sink.room()))
+            .toList();
+    double free = rate;
+    int others = busy.size();
+    for (SimulatedLink link : busy) {
+      link.speed = Math.min(link.sink.room(), free / others);
+      free -= link.speed;
+      others--;
+    }
+  }
+
+  private void begin(SimulatedLink link) {
+    long least = Long.MAX_VALUE;
+    Iterator<Integer> wants = link.wants.iterator();
+    while (wants.hasNext()) {
+      int piece = wants.next();
+      long hold = spread.hold(piece, link.sink.device, time.now());
+      if (hold == 0) {
+        wants.remove();
+        link.sending = piece;
+        link.left = Pieces.SIZE;
+        spread.begun(piece, link.sink.device, time.now());
+        link.sink.incoming(link, 1);
+        return;
+      }
+      least = Math.min(least, hold);
+    }
+    if (least < Long.MAX_VALUE) {
+      pumpAt(time.now() + least);
+    }
+  }
+
+  /** Once, however many of its links hold something back. */
+  private void pumpAt(long moment) {
+    if (pumpAt <= time.now() || moment < pumpAt) {
+      pumpAt = moment;
+      time.at(
+          moment,
+          () -> {
+            if (pumpAt == time.now()) {
+              pump();
+            }
+          });
+    }
+  }
+
+  private void finish(long pumped) {
+    if (pumped != version) {
+      return;
+    }
+    settle();
+    for (SimulatedLink link : links) {
+      if (link.isSending() && link.left <= 1) {
+        int piece = link.sending;
+        stopped(link);
+        sent++;
+        time.after(link.delay, () -> link.sink.arrived(link, piece));
+      }
+    }
+    pump();
+  }
+
+  private void stopped(SimulatedLink link) {
+    spread.ended(link.sending, link.sink.device, time.now());
+    link.sending = SimulatedLink.NOTHING;
+    link.sink.incoming(link, -1);
+  }
+}
