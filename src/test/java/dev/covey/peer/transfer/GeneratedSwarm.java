@@ -40,6 +40,9 @@ final class GeneratedSwarm {
           "1 for downloaders that are all alike; 4 for rates and delays of a quarter to four times.")
   private double uneven = 1;
 
+  @Option(names = "--uneven-seeders", description = "The same for the rates of seeders.")
+  private double unevenSeeders = 1;
+
   @Option(names = "--join-over", description = "Downloaders come one by one in so many seconds.")
   private double joinOver;
 
@@ -61,16 +64,17 @@ final class GeneratedSwarm {
     SplittableRandom chance = new SplittableRandom(seed);
     List<SimulatedPeer> all = new ArrayList<>();
     for (int i = 0; i < seeders; i++) {
-      all.add(SimulatedPeer.seeder(seedMbit * MBIT).at(delay / 2));
+      all.add(SimulatedPeer.seeder(seedMbit * MBIT * factor(unevenSeeders, chance)).at(delay / 2));
     }
     for (int i = 0; i < peers + freeRiders; i++) {
       SimulatedPeer kind =
           i < peers
-              ? SimulatedPeer.downloader(upMbit * MBIT * factor(chance))
+              ? SimulatedPeer.downloader(upMbit * MBIT * factor(uneven, chance))
               : SimulatedPeer.freeRider();
       SimulatedPeer peer =
-          kind.taking(downMbit == UNLIMITED ? kind.down() : downMbit * MBIT * factor(chance))
-              .at(delay / 2 * factor(chance))
+          kind.taking(
+                  downMbit == UNLIMITED ? kind.down() : downMbit * MBIT * factor(uneven, chance))
+              .at(delay / 2 * factor(uneven, chance))
               .joiningAt(joinOver * i / (peers + freeRiders));
       all.add(comingAndGoing(peer, chance, pieces));
     }
@@ -87,8 +91,8 @@ final class GeneratedSwarm {
     return chosen.awayFrom(from, from + away);
   }
 
-  /** From one {@link #uneven}th to {@link #uneven} times, one as likely as the other. */
-  private double factor(SplittableRandom chance) {
-    return Math.pow(uneven, 2 * chance.nextDouble() - 1);
+  /** From one so-and-so-manyth to so many times, one as likely as the other. */
+  private static double factor(double most, SplittableRandom chance) {
+    return Math.pow(most, 2 * chance.nextDouble() - 1);
   }
 }

@@ -87,6 +87,49 @@ class SwarmSimulationTest {
   }
 
   @Test
+  void whoGoesAwayAndStartsAgainIsDoneSoonAfter() { // F12, D10
+    List<SimulatedPeer> kinds = swarm(100 * MBIT, 10, 100 * MBIT);
+    kinds.add(SimulatedPeer.downloader(100 * MBIT).awayFrom(4, 6));
+    SwarmResult result = run(128, 1, kinds);
+    assertThat(result.unfinished()).isZero();
+    assertThat(result.last()).as("5.4 s for one copy, and 2 s away").isBetween(6.0, 8.5);
+    assertThat(result.copies()).isLessThan(1.3);
+  }
+
+  @Test
+  void theNarrowestDownlinkIsDoneLastAndHoldsUpNobody() { // F12
+    List<SimulatedPeer> kinds = swarm(200 * MBIT, 6, 200 * MBIT);
+    kinds.add(SimulatedPeer.downloader(200 * MBIT).taking(50 * MBIT));
+    SwarmResult result = run(128, 1, kinds);
+    assertThat(result.bound()).as("64 MiB at 50 Mbit/s").isBetween(10.7, 10.8);
+    assertThat(result.ratio()).isBetween(1.0, 1.2);
+    assertThat(result.median()).as("one copy takes 2.7 s").isLessThan(3.5);
+  }
+
+  @Test
+  void longWaysTakeLonger() {
+    List<SimulatedPeer> near = new ArrayList<>();
+    List<SimulatedPeer> far = new ArrayList<>();
+    for (SimulatedPeer peer : swarm(200 * MBIT, 4, 200 * MBIT)) {
+      near.add(peer.at(1));
+      far.add(peer.at(200));
+    }
+    // A handshake alone is four times the way, and the first piece is asked for and sent.
+    assertThat(run(64, 1, far).first()).isGreaterThan(run(64, 1, near).first() + 2);
+  }
+
+  @Test
+  void inOrderPiecesSpreadWorseThanRareOnes() { // P6
+    List<SimulatedPeer> kinds = swarm(100 * MBIT, 12, 100 * MBIT);
+    SwarmSetting rare = SwarmSetting.of(128);
+    SwarmSetting inOrder =
+        new SwarmSetting(
+            rare.pieces(), rare.connections(), rare.rules(), SwarmSetting.Order.SEQUENTIAL);
+    assertThat(new SwarmSimulation(inOrder, 1, kinds).run().last())
+        .isGreaterThan(new SwarmSimulation(rare, 1, kinds).run().last());
+  }
+
+  @Test
   void oneSeedReplaysOneRun() {
     List<SimulatedPeer> kinds = swarm(50 * MBIT, 12, 80 * MBIT);
     assertThat(run(64, 7, kinds)).isEqualTo(run(64, 7, kinds));
