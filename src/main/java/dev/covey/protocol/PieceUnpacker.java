@@ -1,6 +1,7 @@
 package dev.covey.protocol;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 
 /**
  * Makes of what a {@link PiecePacker} sent the piece it was, and never more bytes than a piece has.
@@ -21,7 +22,10 @@ public final class PieceUnpacker {
    * @return whether they were just that
    */
   public static boolean unpack(byte[] from, int packed, byte[] into, int length) {
-    // An error is a number, too, and greater than any length.
-    return Zstd.decompressByteArray(into, 0, length, from, 0, packed) == length;
+    try {
+      return Zstd.decompressByteArray(into, 0, length, from, 0, packed) == length;
+    } catch (ZstdException _) {
+      return false;
+    }
   }
 }

@@ -72,6 +72,7 @@ class SeederConnectionsTest {
                 first = false;
                 wire.say(new PeerMessage.Have(0, PieceSet.all(1)));
               }
+              case PeerMessage.Accepts _ -> {}
               case PeerMessage.Want(List<Integer> indices) -> wire.sendRight(indices.getFirst());
               case PeerMessage other -> throw new IOException("not expected: " + other);
             }
