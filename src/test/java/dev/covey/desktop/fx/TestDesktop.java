@@ -209,6 +209,9 @@ public final class TestDesktop implements AutoCloseable {
   public void click(Node node, MouseButton button) {
     // One step a visit: between press and release the thread sees each, as with a hand.
     run(() -> {
+      // What has just appeared moves others at the next layout only, and the hand would miss.
+      node.getScene().getRoot().applyCss();
+      node.getScene().getRoot().layout();
       Bounds seen = node.localToScreen(node.getLayoutBounds());
       hand.mouseMove(seen.getCenterX(), seen.getCenterY());
     });
