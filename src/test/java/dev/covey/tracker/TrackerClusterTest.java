@@ -170,6 +170,7 @@ class TrackerClusterTest {
   void aSessionGoesOnAtAnotherTrackerAndTheOldOneEnds() throws Exception { // S3, S4
     cluster.startAll();
     awaitAllUp(1);
+    awaitAllUp(2);
     TrackerClient first = cluster.newUser(1, "ada");
     String token = LoopbackTracker.logIn(first, "ada").token();
     TrackerClient second = cluster.connect(2, "ada");
