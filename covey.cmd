@@ -25,7 +25,8 @@ if defined COVEY_JAVA_OPTIONS goto :start
 if defined JAVA_TOOL_OPTIONS goto :start
 if defined JDK_JAVA_OPTIONS goto :start
 if exist "%app%\covey.aot" set quick=-XX:AOTCache="%app%\covey.aot" -Xlog:aot*=off
-if "%subcommand%"=="demo" set quick=%quick% "@%root%\launcher\demo.options"
+if "%subcommand%"=="demo" set quick=%quick% "@%root%\launcher\peer.options"
+if "%subcommand%"=="console" set quick=%quick% "@%root%\launcher\peer.options"
 :start
 "%jdk%\bin\java.exe" %quick% --enable-native-access=ALL-UNNAMED %COVEY_JAVA_OPTIONS% -cp "%app%\covey.jar;%app%\lib\*" dev.covey.Covey %*
 exit /b %ERRORLEVEL%
@@ -204,7 +205,7 @@ rem Keeps what the JVM learns in a short demo, for quicker starts; without it al
 :train
 setlocal
 set "COVEY_HOME=%build%\training"
-"%jdk%\bin\java.exe" -XX:AOTCacheOutput="%build%\training.aot" "@%root%\launcher\demo.options" --enable-native-access=ALL-UNNAMED -cp "%build%\%name%\covey.jar;%build%\%name%\lib\*" dev.covey.Covey demo --size 16MiB --seeders 2 >"%build%\training.log" 2>&1 <nul
+"%jdk%\bin\java.exe" -XX:AOTCacheOutput="%build%\training.aot" "@%root%\launcher\peer.options" --enable-native-access=ALL-UNNAMED -cp "%build%\%name%\covey.jar;%build%\%name%\lib\*" dev.covey.Covey demo --size 16MiB --seeders 2 >"%build%\training.log" 2>&1 <nul
 if not errorlevel 1 if exist "%build%\training.aot" move /y "%build%\training.aot" "%build%\%name%\covey.aot" >nul
 if exist "%build%\training.aot" del /q "%build%\training.aot"
 if exist "%build%\training" rd /s /q "%build%\training"

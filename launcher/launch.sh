@@ -141,7 +141,7 @@ covey_train() {
   covey_set_class_path
   training=$build/training.$$
   if mkdir "$training" && COVEY_HOME=$training "$java_home/bin/java" -XX:AOTCacheOutput="$training/covey.aot" \
-    "@$root/launcher/demo.options" --enable-native-access=ALL-UNNAMED -cp "$class_path" \
+    "@$root/launcher/peer.options" --enable-native-access=ALL-UNNAMED -cp "$class_path" \
     dev.covey.Covey demo --size 16MiB --seeders 2 >"$build/training.log" 2>&1 </dev/null && [ -f "$training/covey.aot" ]; then
     mv "$training/covey.aot" "$app/covey.aot"
   fi
@@ -162,7 +162,9 @@ covey_start() {
   set -- -cp "$class_path" dev.covey.Covey "$@"
   # The JVM refuses to start with some options beside these.
   if [ -z "${COVEY_JAVA_OPTIONS:-}${JAVA_TOOL_OPTIONS:-}${JDK_JAVA_OPTIONS:-}" ]; then
-    [ "$subcommand" != demo ] || set -- "@$root/launcher/demo.options" "$@"
+    case $subcommand in
+      console | demo) set -- "@$root/launcher/peer.options" "$@" ;;
+    esac
     # One that does not fit, such as another JDK's, is passed over in silence.
     [ ! -f "$app/covey.aot" ] || set -- -XX:AOTCache="$app/covey.aot" '-Xlog:aot*=off' "$@"
   fi
