@@ -61,12 +61,12 @@ final class HistoryTab {
     Tables.dress(downloadHistoryTable, Tables.DENSE_ROW);
     var time =
         Tables.text(
-            "historyTime", Messages.text("downloads.history.time"), 110, HistoryTab::timeOf);
+            "historyTime", Messages.text("downloads.history.time"), 140, HistoryTab::timeOf);
     var what =
         Tables.<HistoryLine>column(
             "historyWhat", Messages.text("downloads.history.what"), 600, (_, _) -> 0);
     time.getStyleClass().add("first-column");
-    time.setMinWidth(110);
+    time.setMinWidth(140);
     time.setMaxWidth(160);
     time.setSortable(false);
     what.setSortable(false);
