@@ -3,10 +3,14 @@ package dev.covey;
 import ch.qos.logback.classic.Level;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,12 +20,18 @@ import picocli.CommandLine.Mixin;
     description = "The desktop application (the default).",
     mixinStandardHelpOptions = true)
 final class DesktopCommand implements Callable<Integer> {
+  private static final List<String> GTK = List.of("libgtk-3.so.0", "libXtst.so.6");
+
   @Mixin private PeerOptions options = new PeerOptions();
 
   @Override
   public Integer call() throws CoveyException {
     requireDisplay(
         System.getProperty("os.name"), System.getProperty("glass.platform", ""), System.getenv());
+    requireGtk(
+        System.getProperty("os.name"),
+        System.getProperty("glass.platform", ""),
+        DesktopCommand::isThere);
     Configuration configuration = options.common().configuration();
     CoveyHome home = options.common().home(configuration);
     Path data = options.dataDirectory(home);
@@ -42,6 +52,33 @@ final class DesktopCommand implements Callable<Integer> {
           ErrorCode.FAILED,
           "there is no display here for the desktop; the console does the same in a terminal: covey"
               + " console");
+    }
+  }
+
+  /** Nor can it do without GTK, which a Linux server or a small installation lacks. */
+  static void requireGtk(String system, String glass, Predicate<String> libraryIsThere)
+      throws CoveyException {
+    boolean needsGtk =
+        system.toLowerCase(Locale.ROOT).contains("linux") && !glass.equals("Headless");
+    for (String library : needsGtk ? GTK : List.<String>of()) {
+      if (!libraryIsThere.test(library)) {
+        throw new CoveyException(
+            ErrorCode.FAILED,
+            "the desktop needs GTK 3, of which %s is missing here: install it (Debian, Ubuntu: apt"
+                    .formatted(library)
+                + " install libgtk-3-0 libxtst6; Fedora: dnf install gtk3 libXtst), or do the same in"
+                + " a terminal: covey console");
+      }
+    }
+  }
+
+  /** It stays loaded: GTK cannot be unloaded, and JavaFX needs it next. */
+  @SuppressWarnings("restricted")
+  private static boolean isThere(String library) {
+    try {
+      return SymbolLookup.libraryLookup(library, Arena.global()) != null;
+    } catch (IllegalArgumentException _) {
+      return false;
     }
   }
 }

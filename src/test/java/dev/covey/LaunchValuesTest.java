@@ -71,4 +71,19 @@ class LaunchValuesTest {
     assertThatCode(() -> DesktopCommand.requireDisplay("Windows 11", "", Map.of()))
         .doesNotThrowAnyException();
   }
+
+  @Test
+  void withoutGtkTheDesktopSaysWhatToInstallAndNamesTheConsole() {
+    assertThatThrownBy(
+            () -> DesktopCommand.requireGtk("Linux", "", library -> !library.contains("gtk")))
+        .hasMessageContaining("libgtk-3.so.0 is missing")
+        .hasMessageContaining("apt install")
+        .hasMessageContaining("covey console");
+    assertThatCode(() -> DesktopCommand.requireGtk("Linux", "", _ -> true))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> DesktopCommand.requireGtk("Linux", "Headless", _ -> false))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> DesktopCommand.requireGtk("Windows 11", "", _ -> false))
+        .doesNotThrowAnyException();
+  }
 }
