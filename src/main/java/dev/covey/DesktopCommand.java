@@ -1,6 +1,8 @@
 package dev.covey;
 
 import ch.qos.logback.classic.Level;
+import dev.covey.desktop.instance.Handover;
+import dev.covey.desktop.instance.Instance;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import java.lang.foreign.Arena;
@@ -9,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code covey desktop}: the application with the peer inside (DESIGN 7). */
 @Command(
@@ -21,6 +25,14 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class DesktopCommand implements Callable<Integer> {
   private static final List<String> GTK = List.of("libgtk-3.so.0", "libXtst.so.6");
+
+  @Parameters(
+      paramLabel = "LINK|FILE",
+      arity = "0..*",
+      description =
+          "An invite (covey://…) to open, or files to share. If the desktop runs already with this"
+              + " data directory, it is given them.")
+  private List<String> brought = List.of();
 
   @Mixin private PeerOptions options = new PeerOptions();
 
@@ -35,8 +47,15 @@ final class DesktopCommand implements Callable<Integer> {
     Configuration configuration = options.common().configuration();
     CoveyHome home = options.common().home(configuration);
     Path data = options.dataDirectory(home);
-    Logs.start(data.resolve("logs"), "desktop", Level.WARN);
-    return DesktopProgram.run(configuration, home, data, options);
+    Optional<Instance> claimed = Instance.claim(data, Handover.of(brought));
+    if (claimed.isEmpty()) {
+      return 0;
+    }
+    try (Instance instance = claimed.get()) {
+      Logs.start(data.resolve("logs"), "desktop", Level.WARN);
+      instance.start();
+      return DesktopProgram.run(configuration, home, data, options, instance);
+    }
   }
 
   /** Where there is no display, JavaFX would fail with a stack trace. */

@@ -3,6 +3,7 @@ package dev.covey;
 import dev.covey.desktop.DesktopApp;
 import dev.covey.desktop.DesktopOptions;
 import dev.covey.desktop.fx.NetworkStarter;
+import dev.covey.desktop.instance.Instance;
 import dev.covey.local.LocalNetwork;
 import dev.covey.local.OwnAddress;
 import dev.covey.model.CoveyException;
@@ -17,8 +18,13 @@ import java.nio.file.Path;
 final class DesktopProgram {
   private DesktopProgram() {}
 
-  /** Shows the desktop and returns when its window is closed. */
-  static int run(Configuration configuration, CoveyHome home, Path data, PeerOptions options)
+  /** Shows the desktop and returns when it was quit. */
+  static int run(
+      Configuration configuration,
+      CoveyHome home,
+      Path data,
+      PeerOptions options,
+      Instance instance)
       throws CoveyException {
     try (HostedNetwork hosted =
             new HostedNetwork(
@@ -28,7 +34,10 @@ final class DesktopProgram {
         NetworkPeer peer = new NetworkPeer(options.peerConfig(configuration, home))) {
       hosted.resume();
       peer.start();
-      DesktopApp.launch(new DesktopOptions(peer, new Starter(hosted, peer), data));
+      DesktopApp.launch(
+          new DesktopOptions(peer, new Starter(hosted, peer), data), instance.handovers());
+      // Whoever comes while the rest ends waits, and is the next desktop.
+      instance.handovers().close();
     }
     return 0;
   }

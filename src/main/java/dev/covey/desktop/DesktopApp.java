@@ -4,6 +4,8 @@ import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.Reload;
 import dev.covey.desktop.fx.Themes;
+import dev.covey.desktop.instance.Handovers;
+import dev.covey.model.Subscription;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -16,17 +18,22 @@ public final class DesktopApp extends Application {
 
   // JavaFX makes the application itself, so that its options cannot come through the constructor.
   private static volatile DesktopOptions launchOptions;
+  private static volatile Handovers launchHandovers;
 
   private FxBridge bridge;
   private Preferences preferences;
   private MainWindow window;
+  private Subscription arriving = () -> {};
 
   /**
    * Shows the window and returns once it is closed; once in a process. The peer is left to the
    * caller.
+   *
+   * @param handovers what this start and later ones bring
    */
-  public static void launch(DesktopOptions options) {
+  public static void launch(DesktopOptions options, Handovers handovers) {
     launchOptions = options;
+    launchHandovers = handovers;
     Application.launch(DesktopApp.class);
   }
 
@@ -64,10 +71,13 @@ public final class DesktopApp extends Application {
             themes,
             new NativeDialogs(getHostServices()));
     window.show();
+    arriving =
+        launchHandovers.onHandover(handover -> bridge.run(() -> window.handedOver(handover)));
   }
 
   @Override
   public void stop() {
+    arriving.close();
     if (window != null) {
       window.close();
     }

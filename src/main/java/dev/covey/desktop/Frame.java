@@ -9,11 +9,16 @@ import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.network.EventLog;
+import dev.covey.desktop.sharing.ShareFiles;
+import dev.covey.desktop.sharing.ShareWith;
 import dev.covey.model.GroupName;
+import dev.covey.model.Role;
 import dev.covey.model.Subscription;
 import dev.covey.peer.PeerEvent;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Parent;
@@ -125,9 +130,36 @@ final class Frame implements AutoCloseable {
         || event.getCode() == KeyCode.F6;
   }
 
-  /** The invite that led here names a group: offers to ask for it. */
+  /** The invite that led here names a group: offers to ask for it, unless one is in it. */
   void invitedTo(GroupName group) {
     go(new Destination.Groups(Optional.of(group)));
+    context
+        .bridge()
+        .work(
+            () ->
+                context.peer().listGroups().stream()
+                    .anyMatch(each -> each.name().equals(group) && each.role() != Role.NONE),
+            known -> {
+              if (!known) {
+                offerToAsk(group);
+              }
+            },
+            _ -> offerToAsk(group));
+  }
+
+  /** Asks with which group to share files that were brought from elsewhere. */
+  void share(List<Path> files) {
+    go(Destination.of(Place.SHARING));
+    ShareFiles sharing =
+        new ShareFiles(context, () -> {}, why -> refused(Messages.text("handover.notShared"), why));
+    new ShareWith(
+            context,
+            sharing,
+            why -> refused(Messages.text("notice.refused.title"), why.getMessage()))
+        .ask(node.getScene().getWindow(), files);
+  }
+
+  private void offerToAsk(GroupName group) {
     context
         .notices()
         .show(
@@ -148,14 +180,11 @@ final class Frame implements AutoCloseable {
         .act(
             () -> context.peer().joinGroup(group),
             () -> {},
-            why ->
-                context
-                    .notices()
-                    .show(
-                        Notice.of(
-                            Notice.Kind.BAD,
-                            Messages.text("notice.refused.title"),
-                            why.getMessage())));
+            why -> refused(Messages.text("notice.refused.title"), why.getMessage()));
+  }
+
+  private void refused(String title, String why) {
+    context.notices().show(Notice.of(Notice.Kind.BAD, title, why));
   }
 
   @Override

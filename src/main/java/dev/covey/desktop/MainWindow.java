@@ -9,9 +9,10 @@ import dev.covey.desktop.fx.Notice;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.SystemDialogs;
 import dev.covey.desktop.fx.Themes;
+import dev.covey.desktop.instance.Handover;
 import dev.covey.desktop.signin.SignInPage;
 import dev.covey.desktop.welcome.WelcomePage;
-import dev.covey.model.GroupName;
+import dev.covey.model.Invite;
 import dev.covey.model.Subscription;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus;
@@ -40,10 +41,12 @@ final class MainWindow implements AutoCloseable {
   private final NoticeStack notices = new NoticeStack();
   private final StackPane root = new StackPane();
   private final Subscription events;
+  private final Errands errands = new Errands();
+  private final Reception reception;
   private Phase phase;
   private Subscription page = () -> {};
   private Optional<Frame> frame = Optional.empty();
-  private Optional<GroupName> invitedTo = Optional.empty();
+  private Optional<WelcomePage> welcome = Optional.empty();
   private String reason = "";
 
   MainWindow(
@@ -65,6 +68,7 @@ final class MainWindow implements AutoCloseable {
             preferences,
             dialogs,
             options.starter());
+    reception = new Reception(stage, context, errands, () -> phase, this::choose);
     events = bridge.subscribe(options.peer(), this::happened);
   }
 
@@ -114,12 +118,23 @@ final class MainWindow implements AutoCloseable {
     }
     if (event instanceof PeerEvent.StatusChanged || event instanceof PeerEvent.SignedOut) {
       Phase fits = Phase.of(context.peer().status());
-      // Somebody who went back to choose another network is not pushed forward again.
-      boolean choosing = phase == Phase.WELCOME && fits == Phase.SIGN_IN;
-      if (fits != phase && !choosing) {
+      // Somebody who chooses another network is not pushed forward again.
+      if (fits != phase && phase != Phase.WELCOME) {
         enter(fits);
       }
     }
+  }
+
+  /** Shows the window, and does what this start or a later one is for. */
+  void handedOver(Handover handover) {
+    reception.receive(handover, frame);
+  }
+
+  private void choose(Invite invite) {
+    if (phase != Phase.WELCOME) {
+      enter(Phase.WELCOME);
+    }
+    welcome.ifPresent(page -> page.fillIn(invite));
   }
 
   private void enter(Phase next) {
@@ -134,15 +149,20 @@ final class MainWindow implements AutoCloseable {
 
   private void welcome() {
     boolean hasNetwork = context.peer().status().connection() != PeerStatus.Connection.NO_NETWORK;
-    WelcomePage welcome =
+    WelcomePage choice =
         new WelcomePage(
             context,
-            hasNetwork ? Optional.of(() -> enter(Phase.SIGN_IN)) : Optional.empty(),
+            hasNetwork ? Optional.of(this::enterWhatFits) : Optional.empty(),
             group -> {
-              invitedTo = group;
-              enter(Phase.of(context.peer().status()));
+              errands.invitedTo(group);
+              enterWhatFits();
             });
-    showPage(welcome::close, welcome.node());
+    welcome = Optional.of(choice);
+    showPage(choice::close, choice.node());
+  }
+
+  private void enterWhatFits() {
+    enter(Phase.of(context.peer().status()));
   }
 
   private void signIn() {
@@ -157,8 +177,7 @@ final class MainWindow implements AutoCloseable {
     frame = Optional.of(inside);
     showPage(inside::close, inside.node());
     inside.open();
-    invitedTo.ifPresent(inside::invitedTo);
-    invitedTo = Optional.empty();
+    errands.runIn(inside);
   }
 
   private void showPage(Subscription shown, Parent node) {
@@ -168,6 +187,7 @@ final class MainWindow implements AutoCloseable {
 
   private void leavePage() {
     frame = Optional.empty();
+    welcome = Optional.empty();
     notices.clear();
     page.close();
     page = () -> {};

@@ -18,22 +18,27 @@ import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. Lets the user choose files, then the group to share them with. */
-final class ShareWith {
+public final class ShareWith {
   private final DesktopContext context;
   private final ShareFiles shareFiles;
   private final Consumer<CoveyException> failed;
 
-  ShareWith(DesktopContext context, ShareFiles shareFiles, Consumer<CoveyException> failed) {
+  public ShareWith(DesktopContext context, ShareFiles shareFiles, Consumer<CoveyException> failed) {
     this.context = context;
     this.shareFiles = shareFiles;
     this.failed = failed;
   }
 
+  /** Lets the user choose files first. */
   void ask(Window window) {
     List<Path> files = shareFiles.choose(window);
-    if (files.isEmpty()) {
-      return;
+    if (!files.isEmpty()) {
+      ask(window, files);
     }
+  }
+
+  /** Asks with which group to share files that are chosen already. */
+  public void ask(Window window, List<Path> files) {
     context
         .bridge()
         .work(

@@ -87,6 +87,10 @@ final class WelcomeController {
     join.setSelected(!startHere.isSelected());
     join.selectedProperty()
         .subscribe(joins -> model.wayProperty().set(joins ? Way.BY_INVITE : Way.START_HERE));
+    // An invite that is opened elsewhere changes the way too.
+    model
+        .wayProperty()
+        .subscribe(way -> (way == Way.START_HERE ? startHere : join).setSelected(true));
     startHere.selectedProperty().subscribe(on -> startCard.pseudoClassStateChanged(CHOSEN, on));
     join.selectedProperty().subscribe(on -> joinCard.pseudoClassStateChanged(CHOSEN, on));
     Visibility.showWhile(startForm, startHere.selectedProperty());

@@ -3,6 +3,7 @@ package dev.covey.desktop.welcome;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.FxmlFile;
 import dev.covey.model.GroupName;
+import dev.covey.model.Invite;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
@@ -26,6 +27,11 @@ public final class WelcomePage implements AutoCloseable {
 
   public Parent node() {
     return node;
+  }
+
+  /** Enters an invite that was opened elsewhere, as if it had been pasted. */
+  public void fillIn(Invite invite) {
+    model.fillIn(invite);
   }
 
   @Override

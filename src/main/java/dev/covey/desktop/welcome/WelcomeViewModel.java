@@ -113,6 +113,14 @@ final class WelcomeViewModel {
     asking = bridge.after(TYPING_PAUSE, () -> ask(entered));
   }
 
+  /** As if that invite had been pasted. */
+  void fillIn(Invite opened) {
+    if (!busy.get()) {
+      way.set(Way.BY_INVITE);
+      invite.set(opened.toString());
+    }
+  }
+
   private String entered() {
     return switch (way.get()) {
       case START_HERE -> "";
