@@ -51,6 +51,11 @@ public record Endpoint(String host, int port) {
     return new Endpoint(LOOPBACK, port);
   }
 
+  /** Whether only programs on the same computer reach it. */
+  public boolean isLoopback() {
+    return host.startsWith("127.") || host.equals("::1") || host.equalsIgnoreCase("localhost");
+  }
+
   @Override
   public String toString() {
     return host.contains(":") ? "[" + host + "]:" + port : host + ":" + port;

@@ -99,7 +99,13 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ROOT + ".desktop..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
+        .resideInAnyPackage(
+            "javafx..",
+            "org.controlsfx..",
+            "atlantafx..",
+            "org.kordamp..",
+            "com.google.zxing..",
+            "javax.jmdns..")
         .because("servers and the console run without a JavaFX jar")
         .check(COVEY);
   }

@@ -78,6 +78,7 @@ public final class FakePeer implements Peer {
   private boolean sharingsHeld;
   private boolean closed;
   private boolean staysSignedIn;
+  private volatile Endpoint inviteAt = BALANCER;
   private PeerStatus status =
       new PeerStatus(
           PeerStatus.Connection.SIGNED_OUT,
@@ -178,6 +179,11 @@ public final class FakePeer implements Peer {
     shared.add(file);
   }
 
+  /** What invites name from now on. */
+  public void inviteAt(Endpoint address) {
+    inviteAt = address;
+  }
+
   public synchronized boolean isClosed() {
     return closed;
   }
@@ -234,7 +240,7 @@ public final class FakePeer implements Peer {
   @Override
   public Invite invite(Optional<GroupName> group) throws CoveyException {
     calls.called("invite", group.map(GroupName::value).orElse(""));
-    return new Invite(BALANCER, group, FINGERPRINT);
+    return new Invite(inviteAt, group, FINGERPRINT);
   }
 
   @Override

@@ -5,7 +5,10 @@ import atlantafx.base.controls.Spacer;
 import dev.covey.desktop.fx.Copying;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.InlineError;
+import dev.covey.desktop.fx.LoopbackNote;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.QrCode;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupListing;
 import dev.covey.model.Invite;
 import dev.covey.model.Role;
@@ -23,11 +26,14 @@ import org.kordamp.ikonli.feather.Feather;
 /** Runs on the FX thread. The link that lets others find the network and ask for the group. */
 final class InvitePopover {
   private static final double WIDTH = 388;
+  private static final int CODE = 160;
 
   private final TextField link = new TextField();
   private final Button copy =
       Icons.button("inviteCopy", Feather.COPY, Messages.text("groups.invite.copy"));
   private final InlineError error = new InlineError();
+  private final QrCode code = new QrCode(CODE, Messages.text("invite.code"));
+  private final HBox onlyHere = new LoopbackNote("inviteOnlyHere");
   private final Popover popover;
 
   private InvitePopover(GroupListing group) {
@@ -63,16 +69,18 @@ final class InvitePopover {
     copy.setDisable(true);
     error.setId("inviteError");
 
-    VBox content = new Column();
-    content
-        .getChildren()
-        .addAll(
-            head,
-            new HBox(8, link, copy),
-            error,
+    code.setId("inviteCode");
+    VBox words =
+        new VBox(
+            8,
             words(Messages.text("groups.invite.text1")),
             words(whoAccepts(group)),
             words(Messages.text("groups.invite.text3")));
+    HBox.setHgrow(words, Priority.ALWAYS);
+    VBox content = new Column();
+    content
+        .getChildren()
+        .addAll(head, new HBox(8, link, copy), error, onlyHere, new HBox(16, code, words));
     content.setId("invite");
     content.getStyleClass().add("invite");
     return content;
@@ -109,6 +117,8 @@ final class InvitePopover {
     link.setText(invite.toString());
     copy.setDisable(false);
     Copying.on(copy, invite::toString);
+    code.show(invite.toString());
+    Visibility.show(onlyHere, invite.address().isLoopback());
     copy.requestFocus();
   }
 }

@@ -6,8 +6,10 @@ import dev.covey.desktop.fx.EmptyState;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.InlineError;
+import dev.covey.desktop.fx.LoopbackNote;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
+import dev.covey.desktop.fx.QrCode;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.fx.Visibility;
@@ -36,6 +38,7 @@ final class NetworkController {
   private static final double EVENT_ROW = 32;
   private static final double SIDE_BELOW = 180;
   private static final double EMPTY_TABLE = 180;
+  private static final int CODE = 200;
 
   /** The lines above and below the header. */
   private static final double TABLE_LINES = 3;
@@ -61,6 +64,7 @@ final class NetworkController {
   @FXML private TextField invite;
   @FXML private Button copyInviteLink;
   @FXML private InlineError inviteProblem;
+  @FXML private VBox inviteExtra;
   @FXML private Label fingerprintTitle;
   @FXML private Label fingerprint;
   @FXML private Button copyFingerprint;
@@ -195,6 +199,12 @@ final class NetworkController {
     invite.setAccessibleText(Messages.text("network.invite"));
     invite.textProperty().bind(model.inviteProperty());
     inviteProblem.textProperty().bind(model.inviteProblemProperty());
+    QrCode code = new QrCode(CODE, Messages.text("invite.code"));
+    code.setId("inviteCode");
+    model.inviteProperty().subscribe(code::show);
+    LoopbackNote onlyHere = new LoopbackNote("inviteOnlyHere");
+    Visibility.showWhile(onlyHere, model.inviteOnlyHereProperty());
+    inviteExtra.getChildren().setAll(onlyHere, code);
     var noInvite = model.inviteProperty().isEmpty();
     copyInvite.disableProperty().bind(noInvite);
     copyInviteLink.disableProperty().bind(noInvite);

@@ -16,6 +16,8 @@ import dev.covey.peer.PeerStatus.TrackerAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -35,6 +37,7 @@ final class NetworkViewModel {
   private final ReadOnlyStringWrapper trackersProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper invite = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper inviteProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper inviteOnlyHere = new ReadOnlyBooleanWrapper();
   private final Reload<List<TrackerListing>> trackerList;
   private final Reload<Invite> inviteLink;
   private List<Subscription> open = List.of();
@@ -97,6 +100,7 @@ final class NetworkViewModel {
             link -> {
               inviteProblem.set("");
               invite.set(link.toString());
+              inviteOnlyHere.set(link.address().isLoopback());
             },
             why -> inviteProblem.set(why.getMessage()));
   }
@@ -152,6 +156,11 @@ final class NetworkViewModel {
 
   ReadOnlyStringProperty inviteProperty() {
     return invite.getReadOnlyProperty();
+  }
+
+  /** Whether nobody on another computer can use the invite. */
+  ReadOnlyBooleanProperty inviteOnlyHereProperty() {
+    return inviteOnlyHere.getReadOnlyProperty();
   }
 
   ReadOnlyStringProperty inviteProblemProperty() {

@@ -6,7 +6,9 @@ import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Screen;
+import dev.covey.desktop.fx.QrReader;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.desktop.fx.Themes;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupListing;
@@ -16,6 +18,7 @@ import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus.Connection;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -267,6 +270,12 @@ class GroupsScreenTest {
     choose("field-data");
     desktop.press(KeyCode.CONTROL, KeyCode.I);
     TestDesktop.until(() -> desktop.text("inviteLink").startsWith("covey://127.0.0.1:9000/field"));
+    for (Themes.Choice theme : List.of(Themes.Choice.LIGHT, Themes.Choice.DARK)) {
+      TestDesktop.run(() -> desktop.context().themes().choiceProperty().set(theme));
+      Node code = desktop.node("inviteCode", Node.class);
+      assertThat(TestDesktop.on(() -> QrReader.read(code))).contains(desktop.text("inviteLink"));
+    }
+    assertThat(desktop.sees("inviteOnlyHere")).isTrue(); // the network is on loopback
     desktop.screenshots("groups-invite");
     desktop.click("inviteCopy");
     assertThat(TestDesktop.on(() -> Clipboard.getSystemClipboard().getString()))

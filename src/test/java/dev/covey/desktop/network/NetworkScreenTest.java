@@ -2,7 +2,9 @@ package dev.covey.desktop.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covey.desktop.fx.QrReader;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.desktop.fx.Themes;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +81,24 @@ class NetworkScreenTest {
     assertThat(clipboard()).startsWith("covey://127.0.0.1:9000/#");
     desktop.click("copyFingerprint");
     assertThat(clipboard()).isEqualTo(FakePeer.FINGERPRINT.hex());
+  }
+
+  @Test
+  void aPhoneReadsTheInviteFromItsCodeInBothThemes() {
+    TestDesktop.until(() -> desktop.sees("inviteCode"));
+    for (Themes.Choice theme : List.of(Themes.Choice.LIGHT, Themes.Choice.DARK)) {
+      TestDesktop.run(() -> desktop.context().themes().choiceProperty().set(theme));
+      Node code = desktop.node("inviteCode", Node.class);
+      assertThat(TestDesktop.on(() -> QrReader.read(code))).contains(desktop.text("invite"));
+    }
+  }
+
+  @Test
+  void anInviteToLoopbackSaysThatItIsGoodHereOnly() {
+    TestDesktop.until(() -> desktop.sees("inviteOnlyHere"));
+    peer.inviteAt(new Endpoint("192.168.1.20", 9000));
+    peer.tell(new PeerEvent.StatusChanged());
+    TestDesktop.until(() -> !desktop.sees("inviteOnlyHere"));
   }
 
   @Test
