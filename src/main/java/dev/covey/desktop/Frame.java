@@ -11,6 +11,8 @@ import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.network.EventLog;
 import dev.covey.desktop.sharing.ShareFiles;
 import dev.covey.desktop.sharing.ShareWith;
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupName;
 import dev.covey.model.Role;
 import dev.covey.model.Subscription;
@@ -130,7 +132,24 @@ final class Frame implements AutoCloseable {
         || event.getCode() == KeyCode.F6;
   }
 
-  /** The invite that led here names a group: offers to ask for it, unless one is in it. */
+  /** The founder's first group, which the account was made with: makes it and shows its files. */
+  void begin(GroupName group) {
+    context
+        .bridge()
+        .act(() -> context.peer().createGroup(group), () -> showFiles(group), this::refused);
+  }
+
+  /** The invite that led here named a group, and the user agreed to ask for it. */
+  void askFor(GroupName group) {
+    showFiles(group);
+    askToJoin(group);
+  }
+
+  private void showFiles(GroupName group) {
+    go(new Destination.Files(Optional.of(group)));
+  }
+
+  /** An invite that was opened names a group: offers to ask for it, unless one is in it. */
   void invitedTo(GroupName group) {
     go(new Destination.Groups(Optional.of(group)));
     context
@@ -152,11 +171,7 @@ final class Frame implements AutoCloseable {
     go(Destination.of(Place.SHARING));
     ShareFiles sharing =
         new ShareFiles(context, () -> {}, why -> refused(Messages.text("handover.notShared"), why));
-    new ShareWith(
-            context,
-            sharing,
-            why -> refused(Messages.text("notice.refused.title"), why.getMessage()))
-        .ask(node.getScene().getWindow(), files);
+    new ShareWith(context, sharing, this::refused).ask(node.getScene().getWindow(), files);
   }
 
   private void offerToAsk(GroupName group) {
@@ -175,12 +190,19 @@ final class Frame implements AutoCloseable {
   }
 
   private void askToJoin(GroupName group) {
+    context.bridge().act(() -> context.peer().joinGroup(group), () -> {}, this::refused);
+  }
+
+  private void refused(CoveyException why) {
+    boolean thereAlready =
+        why.code() == ErrorCode.ALREADY_MEMBER || why.code() == ErrorCode.ALREADY_REQUESTED;
     context
-        .bridge()
-        .act(
-            () -> context.peer().joinGroup(group),
-            () -> {},
-            why -> refused(Messages.text("notice.refused.title"), why.getMessage()));
+        .notices()
+        .show(
+            Notice.of(
+                thereAlready ? Notice.Kind.INFO : Notice.Kind.BAD,
+                Messages.text(thereAlready ? "notice.already.title" : "notice.refused.title"),
+                why.getMessage()));
   }
 
   private void refused(String title, String why) {

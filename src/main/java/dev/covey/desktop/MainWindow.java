@@ -154,7 +154,7 @@ final class MainWindow implements AutoCloseable {
             context,
             hasNetwork ? Optional.of(this::enterWhatFits) : Optional.empty(),
             group -> {
-              errands.invitedTo(group);
+              errands.askFor(group);
               enterWhatFits();
             });
     welcome = Optional.of(choice);
@@ -166,7 +166,7 @@ final class MainWindow implements AutoCloseable {
   }
 
   private void signIn() {
-    SignInPage signIn = new SignInPage(context, reason, () -> enter(Phase.WELCOME));
+    SignInPage signIn = new SignInPage(context, reason, () -> enter(Phase.WELCOME), errands::begin);
     reason = "";
     showPage(signIn::close, signIn.node());
     signIn.focus();

@@ -4,10 +4,14 @@ import dev.covey.balancer.Balancer;
 import dev.covey.balancer.BalancerConfig;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
 import dev.covey.model.Fingerprint;
+import dev.covey.net.BalancerClient;
 import dev.covey.tracker.Tracker;
 import dev.covey.tracker.TrackerConfig;
 import dev.covey.trust.NetworkAuthority;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,6 +20,8 @@ import java.util.Optional;
  */
 public final class LocalNetwork implements AutoCloseable {
   private static final int TRACKER_ID = 1;
+  private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(10);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final LocalNetworkConfig config;
   private final NetworkAuthority authority;
@@ -37,7 +43,7 @@ public final class LocalNetwork implements AutoCloseable {
   }
 
   /**
-   * Starts balancer and tracker; returns when both serve.
+   * Starts balancer and tracker; returns when both serve, and the balancer knows the tracker.
    *
    * @throws CoveyException if a port is taken; nothing is left running
    */
@@ -55,9 +61,36 @@ public final class LocalNetwork implements AutoCloseable {
                   .withBalancer(Optional.of(balancer.local())));
       tracker = Optional.of(started);
       started.start();
+      awaitRegistration();
     } catch (CoveyException e) {
       close();
       throw e;
+    }
+  }
+
+  /** A tracker registers in the background: who asked the balancer before would find nobody. */
+  private void awaitRegistration() throws CoveyException {
+    BalancerClient client = new BalancerClient(balancer.local(), REGISTRATION_LIMIT);
+    long until = System.nanoTime() + REGISTRATION_LIMIT.toNanos();
+    try {
+      while (client.getTracker().isEmpty()) {
+        if (System.nanoTime() > until) {
+          throw new CoveyException(
+              ErrorCode.FAILED,
+              "The tracker of this computer did not find its balancer at %s; try again."
+                  .formatted(balancer.local()));
+        }
+        Thread.sleep(LOOK_AGAIN);
+      }
+    } catch (IOException e) {
+      throw new CoveyException(
+          ErrorCode.FAILED,
+          "The balancer of this computer does not answer at %s; try again."
+              .formatted(balancer.local()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CoveyException(ErrorCode.CANCELLED, "The network was not started.", e);
     }
   }
 

@@ -101,7 +101,6 @@ class JourneyTest {
     TestDesktop.until(() -> desktop.sees("signInPage"));
     desktop.enter("user", "marta");
     desktop.enter("password", "correct horse");
-    desktop.enter("again", "correct horse");
     desktop.click("submit");
     TestDesktop.until(() -> desktop.sees("navigation"));
   }

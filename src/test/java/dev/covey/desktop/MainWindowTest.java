@@ -184,13 +184,13 @@ class MainWindowTest {
     TestDesktop.until(() -> desktop.sees("signInPage"));
     desktop.enter("user", "marta");
     desktop.enter("password", "correct horse");
-    desktop.enter("again", "correct horse");
     desktop.click("submit");
     TestDesktop.until(() -> desktop.sees("navigation"));
     TestDesktop.until(
         () -> desktop.context().preferences().text("lastUser").equals(Optional.of("marta")));
-    desktop.click("notice-askToJoin");
     TestDesktop.until(() -> peer.calls().made().contains("joinGroup field-data"));
+    TestDesktop.until(() -> desktop.sees("filesWithdraw"));
+    desktop.screenshots("01k-asked-to-join");
   }
 
   @Test

@@ -112,7 +112,8 @@ class LaunchersIT {
           .doesNotContain("desktop");
       try (Stream<Path> jars = Files.list(Path.of(System.getenv("COVEY_APP"), "lib"))) {
         assertThat(jars.map(jar -> jar.getFileName().toString()))
-            .noneMatch(jar -> jar.matches("core-.*|.*(javafx|controlsfx|atlantafx|ikonli|jmdns).*"));
+            .noneMatch(
+                jar -> jar.matches("core-.*|.*(javafx|controlsfx|atlantafx|ikonli|jmdns).*"));
       }
       tracker.terminate();
       tracker.awaitExit();

@@ -62,6 +62,7 @@ final class FilesController implements Screen {
   @FXML private VBox content;
   @FXML private ComboBox<GroupName> filesGroup;
   @FXML private Label filesSummary;
+  @FXML private Button filesInvite;
   @FXML private Button filesShare;
   @FXML private CustomTextField filesSearch;
   @FXML private ToggleButton filesHideMine;
@@ -158,6 +159,7 @@ final class FilesController implements Screen {
   }
 
   private void bindTools(FileTools tools) {
+    new InviteCopy(context, viewModel, filesError).bind(filesInvite);
     tools.bindShare(filesShare);
     tools.bindDownload(filesDownload);
     tools.bindStop(filesStop);
@@ -172,7 +174,7 @@ final class FilesController implements Screen {
     filesHideMine
         .selectedProperty()
         .subscribe(hide -> selection.during(() -> viewModel.hideMine(hide)));
-    Narrow.iconsOnly(root, filesHideMine, filesDownload, filesStop);
+    Narrow.iconsOnly(root, filesInvite, filesHideMine, filesDownload, filesStop);
   }
 
   private void bindKeys() {

@@ -22,13 +22,32 @@ public final class Copying {
 
   /** Makes a button copy that text, and show for a moment that it did. */
   public static void on(ButtonBase button, Supplier<String> text) {
-    Node usual = button.getGraphic();
-    PauseTransition pause = new PauseTransition(SEEN);
-    pause.setOnFinished(_ -> button.setGraphic(usual));
+    Told told = new Told(button);
     button.setOnAction(_ -> {
       copy(text.get());
+      told.show();
+    });
+  }
+
+  /** Makes a button show for a moment that what it stands for was copied. */
+  public static Runnable told(ButtonBase button) {
+    return new Told(button)::show;
+  }
+
+  /** A check mark, for a moment, in place of the usual icon. */
+  private static final class Told {
+    private final ButtonBase button;
+    private final PauseTransition pause = new PauseTransition(SEEN);
+
+    Told(ButtonBase button) {
+      this.button = button;
+      Node usual = button.getGraphic();
+      pause.setOnFinished(_ -> button.setGraphic(usual));
+    }
+
+    void show() {
       button.setGraphic(Icons.of(Feather.CHECK, Icons.NORMAL));
       pause.playFromStart();
-    });
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.covey.desktop.signin;
 
 import dev.covey.desktop.fx.Messages;
+import dev.covey.model.GroupName;
 import dev.covey.model.Passwords;
 import dev.covey.model.UserName;
 import java.util.Optional;
@@ -43,17 +44,23 @@ final class FieldRules {
     return typed.equals(user) ? Verdict.bad(Messages.text("signIn.password.isUser")) : Verdict.GOOD;
   }
 
-  /** Differs only counts once as much was typed, so that nobody is told off while typing. */
-  static Verdict repeated(String password, String again) {
-    if (again.isEmpty()) {
+  /** A group's name, or nothing: then no group is made. */
+  static Verdict group(String typed) {
+    if (typed.isBlank()) {
       return Verdict.OPEN;
     }
-    if (again.equals(password)) {
-      return Verdict.GOOD;
+    try {
+      return typed.strip().equals(new GroupName(typed.strip()).value())
+          ? Verdict.GOOD
+          : Verdict.OPEN;
+    } catch (IllegalArgumentException e) {
+      return Verdict.bad(e.getMessage());
     }
-    return password.startsWith(again)
-        ? Verdict.OPEN
-        : Verdict.bad(Messages.text("signIn.again.differs"));
+  }
+
+  /** Empty where no group is wanted, or none can be called so. */
+  static Optional<GroupName> groupName(String typed) {
+    return group(typed).isGood() ? Optional.of(new GroupName(typed.strip())) : Optional.empty();
   }
 
   /** How much of a long enough password is there, 0 to 1. */

@@ -40,9 +40,9 @@ final class SignInController {
   @FXML private SecretField password;
   @FXML private HBox strength;
   @FXML private Label passwordHint;
-  @FXML private VBox againBox;
-  @FXML private SecretField again;
-  @FXML private Label againHint;
+  @FXML private VBox firstGroupBox;
+  @FXML private CustomTextField firstGroup;
+  @FXML private Label firstGroupHint;
   @FXML private CheckBox stay;
   @FXML private Button submit;
   @FXML private Label needed;
@@ -80,7 +80,7 @@ final class SignInController {
     model
         .creatingProperty()
         .subscribe(creating -> {
-          Visibility.show(againBox, creating);
+          Visibility.show(firstGroupBox, creating && model.isFounder());
           Visibility.show(strength, creating);
         });
   }
@@ -104,16 +104,16 @@ final class SignInController {
   private void bindFields() {
     user.setAccessibleText(Messages.text("signIn.user"));
     password.setAccessibleText(Messages.text("signIn.password"));
-    again.setAccessibleText(Messages.text("signIn.again"));
+    firstGroup.setAccessibleText(Messages.text("signIn.firstGroup"));
     user.textProperty().bindBidirectional(model.userProperty());
     password.passwordProperty().subscribe(model.passwordProperty()::set);
-    again.passwordProperty().subscribe(model.againProperty()::set);
+    firstGroup.textProperty().bindBidirectional(model.firstGroupProperty());
     stay.selectedProperty().bindBidirectional(model.stayProperty());
     model.userVerdict().subscribe(verdict -> showVerdict(verdict, user, userHint, true));
     model
         .passwordVerdict()
         .subscribe(verdict -> showVerdict(verdict, password, passwordHint, false));
-    model.againVerdict().subscribe(verdict -> showVerdict(verdict, again, againHint, false));
+    model.firstGroupVerdict().subscribe(this::showGroupVerdict);
   }
 
   private static void showVerdict(
@@ -131,6 +131,16 @@ final class SignInController {
             case BAD -> Icons.of(Feather.ALERT_CIRCLE, Icons.NORMAL, Tone.BAD);
             case OPEN, SHORT -> null;
           });
+    }
+  }
+
+  /** Its hint explains it until something is wrong. */
+  private void showGroupVerdict(Verdict verdict) {
+    showVerdict(verdict, firstGroup, firstGroupHint, true);
+    if (verdict.hint().isEmpty()) {
+      firstGroupHint.setText(Messages.text("signIn.firstGroup.hint"));
+      firstGroupHint.setVisible(true);
+      Tone.NEUTRAL.applyTo(firstGroupHint);
     }
   }
 

@@ -2,6 +2,9 @@ package dev.covey.desktop.signin;
 
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.FxmlFile;
+import dev.covey.model.GroupName;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
 
 /** Runs on the FX thread. Sign-up and sign-in, which fill the window. */
@@ -13,9 +16,14 @@ public final class SignInPage implements AutoCloseable {
   /**
    * @param reason why the user has to sign in, if that was not the user's own wish; else empty
    * @param back to the choice of a network
+   * @param entering told, before the user is in, of the first group that is to be made then
    */
-  public SignInPage(DesktopContext context, String reason, Runnable back) {
-    model = new SignInViewModel(context);
+  public SignInPage(
+      DesktopContext context,
+      String reason,
+      Runnable back,
+      Consumer<Optional<GroupName>> entering) {
+    model = new SignInViewModel(context, entering);
     controller = new SignInController(model, reason, back);
     node = FxmlFile.SIGN_IN.load(controller);
   }

@@ -6,12 +6,14 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.GroupName;
 import dev.covey.model.Subscription;
 import dev.covey.model.UserName;
 import dev.covey.peer.Peer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
@@ -39,7 +41,7 @@ final class SignInViewModel {
   private final BooleanProperty creating = new SimpleBooleanProperty();
   private final StringProperty user = new SimpleStringProperty("");
   private final StringProperty password = new SimpleStringProperty("");
-  private final StringProperty again = new SimpleStringProperty("");
+  private final StringProperty firstGroup;
   private final BooleanProperty stay = new SimpleBooleanProperty(true);
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Optional<Refusal>> refusal =
@@ -48,14 +50,12 @@ final class SignInViewModel {
       Bindings.createObjectBinding(() -> judgeUser(), user, creating, refusal);
   private final ObjectBinding<Verdict> passwordVerdict =
       Bindings.createObjectBinding(() -> judgePassword(), user, password, creating, refusal);
-  private final ObjectBinding<Verdict> againVerdict =
-      Bindings.createObjectBinding(
-          () -> FieldRules.repeated(password.get(), again.get()), password, again);
-  private final StringBinding needed =
-      Bindings.createStringBinding(
-          () -> stillNeeded(), creating, userVerdict, passwordVerdict, againVerdict);
+  private final ObjectBinding<Verdict> firstGroupVerdict;
+  private final StringBinding needed;
   private final ReadOnlyObjectWrapper<Optional<String>> network;
   private final Subscription events;
+  private final boolean founder;
+  private final Consumer<Optional<GroupName>> entering;
 
   /** Set in the background, by one attempt after the other. */
   private volatile Optional<UserName> created = Optional.empty();
@@ -69,7 +69,19 @@ final class SignInViewModel {
     }
   }
 
-  SignInViewModel(DesktopContext context) {
+  /**
+   * @param entering told, before one is in, of the group that is to be made then
+   */
+  SignInViewModel(DesktopContext context, Consumer<Optional<GroupName>> entering) {
+    this.founder = context.starter().startedHere();
+    this.entering = entering;
+    firstGroup =
+        new SimpleStringProperty(founder ? Messages.text("signIn.firstGroup.suggested") : "");
+    firstGroupVerdict =
+        Bindings.createObjectBinding(() -> FieldRules.group(firstGroup.get()), firstGroup);
+    needed =
+        Bindings.createStringBinding(
+            this::stillNeeded, creating, userVerdict, passwordVerdict, firstGroupVerdict);
     this.peer = context.peer();
     this.bridge = context.bridge();
     this.preferences = context.preferences();
@@ -80,7 +92,7 @@ final class SignInViewModel {
     user.set(known.orElse(""));
     creating.set(known.isEmpty());
     stay.set(preferences.flag(STAY, true));
-    for (ObservableValue<?> value : List.of(user, password, again, creating)) {
+    for (ObservableValue<?> value : List.of(user, password, creating)) {
       value.subscribe(_ -> refusal.set(Optional.empty()));
     }
   }
@@ -117,8 +129,8 @@ final class SignInViewModel {
       missing.add(
           Messages.text(
               password.get().isEmpty() ? "signIn.needed.password" : "signIn.needed.better"));
-    } else if (!againVerdict.get().isGood()) {
-      missing.add(Messages.text("signIn.needed.again"));
+    } else if (firstGroupVerdict.get().kind() == Verdict.Kind.BAD) {
+      missing.add(Messages.text("signIn.needed.group"));
     }
     return missing.isEmpty()
         ? ""
@@ -136,6 +148,7 @@ final class SignInViewModel {
     boolean create = creating.get() && !created.equals(Optional.of(name));
     busy.set(true);
     refusal.set(Optional.empty());
+    entering.accept(creating.get() ? FieldRules.groupName(firstGroup.get()) : Optional.empty());
     bridge.act(() -> enter(name, secret, keep, create), () -> busy.set(false), this::refused);
   }
 
@@ -197,8 +210,14 @@ final class SignInViewModel {
     return password;
   }
 
-  StringProperty againProperty() {
-    return again;
+  /** Whether this user started the network here, and so has no group to join. */
+  boolean isFounder() {
+    return founder;
+  }
+
+  /** The group that is made with the account; empty for none. */
+  StringProperty firstGroupProperty() {
+    return firstGroup;
   }
 
   BooleanProperty stayProperty() {
@@ -213,8 +232,8 @@ final class SignInViewModel {
     return passwordVerdict;
   }
 
-  ObservableValue<Verdict> againVerdict() {
-    return againVerdict;
+  ObservableValue<Verdict> firstGroupVerdict() {
+    return firstGroupVerdict;
   }
 
   /** What is missing, as a sentence; empty when the button may be pressed. */

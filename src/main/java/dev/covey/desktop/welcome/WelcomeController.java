@@ -49,6 +49,7 @@ final class WelcomeController {
   @FXML private CustomTextField invite;
   @FXML private CustomTextField address;
   @FXML private Button paste;
+  @FXML private Button pasteInvite;
   @FXML private HBox asking;
   @FXML private HBox wrong;
   @FXML private InlineError wrongText;
@@ -132,6 +133,12 @@ final class WelcomeController {
     Visibility.showWhile(address, byAddress);
     Visibility.showWhile(paste, byAddress.not());
     paste.setOnAction(_ -> pasteInvite());
+    Visibility.showWhile(pasteInvite, join.selectedProperty().not());
+    Visibility.showWhile(joinHint, join.selectedProperty());
+    pasteInvite.setOnAction(_ -> {
+      join.setSelected(true);
+      pasteInvite();
+    });
     model
         .wayProperty()
         .subscribe(way -> {

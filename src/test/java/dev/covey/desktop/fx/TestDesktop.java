@@ -31,6 +31,7 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -252,6 +253,14 @@ public final class TestDesktop implements AutoCloseable {
   public void enter(String id, String text) {
     TextInputControl field = node(id, TextInputControl.class);
     run(() -> field.setText(text));
+  }
+
+  /** The text on the system's clipboard; empty if there is none. */
+  public static String clipboard() {
+    return on(() -> {
+      Clipboard clipboard = Clipboard.getSystemClipboard();
+      return clipboard.hasString() ? clipboard.getString() : "";
+    });
   }
 
   /** What a label, button or field says. */

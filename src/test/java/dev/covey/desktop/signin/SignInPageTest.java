@@ -3,9 +3,15 @@ package dev.covey.desktop.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.GroupName;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +26,8 @@ class SignInPageTest {
   @TempDir Path directory;
   private final FakePeer peer = new FakePeer();
   private final AtomicInteger wentBack = new AtomicInteger();
+  private final List<Optional<GroupName>> entering =
+      Collections.synchronizedList(new ArrayList<>());
   private TestDesktop desktop;
   private SignInPage page;
 
@@ -31,7 +39,8 @@ class SignInPageTest {
 
   private void open(String reason) {
     page =
-        TestDesktop.on(() -> new SignInPage(desktop.context(), reason, wentBack::incrementAndGet));
+        TestDesktop.on(() ->
+            new SignInPage(desktop.context(), reason, wentBack::incrementAndGet, entering::add));
     desktop.show(page.node(), 1280, 800);
     TestDesktop.run(page::focus);
   }
@@ -46,7 +55,6 @@ class SignInPageTest {
   void anAccountIsCreatedAndSignedInTo() { // U1, U2
     desktop.enter("user", "marta");
     desktop.enter("password", "correct horse");
-    desktop.enter("again", "correct horse");
     assertThat(desktop.isDisabled("submit")).isFalse();
     desktop.click("submit");
     TestDesktop.until(() -> peer.status().signedIn());
@@ -58,9 +66,7 @@ class SignInPageTest {
   void eachFieldIsJudgedWhileItIsTyped() { // S7
     desktop.enter("user", "marta");
     desktop.enter("password", "five!");
-    desktop.enter("again", "fivf");
     assertThat(desktop.text("passwordHint")).isEqualTo("Three more characters: 8 or more.");
-    assertThat(desktop.text("againHint")).isEqualTo("The two passwords differ.");
     assertThat(desktop.text("needed")).isEqualTo("Still needed: a longer or another password");
     assertThat(desktop.isDisabled("submit")).isTrue();
     desktop.screenshots("01b-sign-up");
@@ -71,12 +77,9 @@ class SignInPageTest {
     double there = top("submit");
     desktop.enter("user", "marta");
     desktop.enter("password", "five!");
-    desktop.enter("again", "fivf");
     assertThat(desktop.sees("passwordHint")).isTrue();
-    assertThat(desktop.sees("againHint")).isTrue();
     assertThat(top("submit")).isEqualTo(there);
     desktop.enter("password", "correct horse");
-    desktop.enter("again", "correct horse");
     assertThat(desktop.sees("passwordHint")).isFalse();
     assertThat(desktop.sees("needed")).isFalse();
     assertThat(top("submit")).isEqualTo(there);
@@ -155,7 +158,6 @@ class SignInPageTest {
     open("The tracker ended your session: the password was changed.");
     assertThat(desktop.text("user")).isEqualTo("marta");
     assertThat(desktop.node("signIn", ToggleButton.class).isSelected()).isTrue();
-    assertThat(desktop.sees("again")).isFalse();
     assertThat(desktop.text("reasonText")).contains("ended your session");
     desktop.screenshots("01g-sign-in-reason");
   }
@@ -182,6 +184,36 @@ class SignInPageTest {
   }
 
   @Test
+  void whoStartedTheNetworkNamesTheFirstGroupHere() throws CoveyException {
+    assertThat(desktop.sees("firstGroup")).isFalse();
+    desktop.starter().startHere("riverside");
+    TestDesktop.run(page::close);
+    open("");
+    assertThat(desktop.text("firstGroup")).isEqualTo("friends");
+    fillInMarta();
+    desktop.screenshots("01j-sign-up-founder");
+    desktop.enter("firstGroup", "film crew");
+    assertThat(desktop.text("firstGroupHint")).contains("1 to 64 characters"); // G1
+    assertThat(desktop.isDisabled("submit")).isTrue();
+    desktop.enter("firstGroup", "film-crew");
+    desktop.click("submit");
+    TestDesktop.until(() -> peer.status().signedIn());
+    assertThat(entering).containsExactly(Optional.of(new GroupName("film-crew")));
+  }
+
+  @Test
+  void aFounderMayDoWithoutAGroup() throws CoveyException {
+    desktop.starter().startHere("riverside");
+    TestDesktop.run(page::close);
+    open("");
+    desktop.enter("firstGroup", "");
+    fillInMarta();
+    desktop.click("submit");
+    TestDesktop.until(() -> peer.status().signedIn());
+    assertThat(entering).containsExactly(Optional.empty());
+  }
+
+  @Test
   void backLeadsToTheChoiceOfANetwork() {
     desktop.click("back");
     assertThat(wentBack).hasValue(1);
@@ -190,6 +222,5 @@ class SignInPageTest {
   private void fillInMarta() {
     desktop.enter("user", "marta");
     desktop.enter("password", "correct horse");
-    desktop.enter("again", "correct horse");
   }
 }

@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +96,7 @@ class WelcomePageTest {
     desktop.enter("invite", INVITE);
     TestDesktop.until(() -> desktop.sees("answered"));
     assertThat(desktop.text("answer"))
-        .isEqualTo("home answered: 1 tracker, you are asked to join the group field-data");
+        .isEqualTo("home answered: 1 tracker, Covey will ask to let you into the group field-data");
     assertThat(desktop.text("fingerprint").replaceAll("\\s", ""))
         .isEqualTo(FakePeer.FINGERPRINT.hex());
     desktop.screenshots("01-first-start");
@@ -102,6 +105,16 @@ class WelcomePageTest {
     assertThat(joined).containsExactly(Optional.of(new GroupName("field-data")));
     assertThat(peer.calls().made())
         .contains("join " + FakePeer.BALANCER + " " + FakePeer.FINGERPRINT);
+  }
+
+  @Test
+  void oneClickPastesTheInviteAndChoosesToJoin() { // X2
+    TestDesktop.run(() ->
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, INVITE + "\n")));
+    desktop.click("pasteInvite");
+    TestDesktop.until(() -> desktop.sees("answered"));
+    assertThat(desktop.text("invite")).isEqualTo(INVITE);
+    assertThat(desktop.isDisabled("proceed")).isFalse();
   }
 
   @Test
