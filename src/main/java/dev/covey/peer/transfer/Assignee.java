@@ -32,6 +32,8 @@ final class Assignee implements AssignmentRule.Contender {
   /** Asked for and not here yet, in the order of asking, with the time of it. */
   final LinkedHashMap<Integer, Long> asked = new LinkedHashMap<>();
 
+  final Silence silence = new Silence();
+
   private final Map<Integer, Tries> tries = new HashMap<>();
 
   boolean joined;
@@ -150,6 +152,15 @@ final class Assignee implements AssignmentRule.Contender {
     }
     double interval = score.rate() == 0 ? Double.POSITIVE_INFINITY : 1e9 / score.rate();
     return ahead * Math.max(interval, (double) waited(now));
+  }
+
+  /**
+   * Nanoseconds until one piece more is here than it has been asked for. Without end if nothing
+   * came yet.
+   */
+  double timeForOneMore(long now) {
+    double interval = score.rate() == 0 ? Double.POSITIVE_INFINITY : 1e9 / score.rate();
+    return (asked.size() + 1) * Math.max(interval, (double) waited(now));
   }
 
   /**

@@ -80,6 +80,9 @@ final class Assignments {
     if (peer.asked.remove(piece) == null) {
       return false;
     }
+    if (peer.asked.isEmpty()) {
+      peer.silence.end();
+    }
     Assignee second = seconds.remove(piece);
     if (second == null) {
       owner[piece] = null;

@@ -35,10 +35,14 @@ final class Endgame {
     this.tries = tries;
   }
 
-  /** From whoever will finish last, if this peer would be done with the piece sooner. */
-  OptionalInt takeOver(Assignee peer, long now) {
+  /**
+   * From whoever will finish last, if this peer would be done with the piece sooner.
+   *
+   * @param last whether the last piece that is planned for that one comes first
+   */
+  OptionalInt takeOver(Assignee peer, boolean last, long now) {
     for (Assignee other : slowerThan(peer, any -> !any.planned.isEmpty(), 1, now)) {
-      for (int piece : other.planned) {
+      for (int piece : last ? other.planned.reversed() : other.planned) {
         if (peer.canServe(piece, tries, now)) {
           return OptionalInt.of(piece);
         }

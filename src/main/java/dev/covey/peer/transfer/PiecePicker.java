@@ -65,6 +65,7 @@ final class PiecePicker {
   private final Map<DeviceId, Assignee> peers = new LinkedHashMap<>();
 
   private final Endgame endgame;
+  private final Stragglers stragglers;
 
   private int cap = 1;
   private boolean stale = true;
@@ -98,6 +99,7 @@ final class PiecePicker {
     this.readAhead = new ReadAhead(peers.values(), pieces, rules.tries);
     this.holders = new int[count];
     this.endgame = new Endgame(peers.values(), pieces, rules.tries);
+    this.stragglers = new Stragglers(peers.values(), pieces, rules.tries);
   }
 
   /**
@@ -174,6 +176,7 @@ final class PiecePicker {
     }
     troubled.clear(piece);
     pieces.finish(piece);
+    stragglers.came(peer, peer.asked.size(), now);
     return other;
   }
 
@@ -260,7 +263,12 @@ final class PiecePicker {
   }
 
   private List<Assignee> able(int piece, long now) {
-    return able(serving(), piece, now);
+    return able(worthPlanningFor(serving()), piece, now);
+  }
+
+  /** While all have everything, a straggler needs no share: others have its pieces. */
+  private List<Assignee> worthPlanningFor(List<Assignee> serving) {
+    return uniform ? stragglers.without(serving) : serving;
   }
 
   private List<Assignee> able(List<Assignee> serving, int piece, long now) {
@@ -285,7 +293,9 @@ final class PiecePicker {
     stale = false;
     peers.values().forEach(pieces::loosenPlanned);
     List<Assignee> serving = serving();
-    cap = rules.assignment.cap(pieces.missing(), serving.size());
+    uniform = serving.stream().allMatch(peer -> peer.has.cardinality() == count);
+    List<Assignee> sharing = worthPlanningFor(serving);
+    cap = rules.assignment.cap(pieces.missing(), sharing.size());
     Arrays.fill(holders, 0);
     for (Assignee peer : serving) {
       peer.has.stream().forEach(piece -> holders[piece]++);
@@ -293,11 +303,10 @@ final class PiecePicker {
     if (inOrder) {
       return;
     }
-    uniform = serving.stream().allMatch(peer -> peer.has.cardinality() == count);
     for (int piece : order.rarestFirst(pieces.loose(), holders, uniform).toArray()) {
       rules
           .assignment
-          .choose(piece, able(serving, piece, now), cap)
+          .choose(piece, able(sharing, piece, now), cap)
           .ifPresent(peer -> pieces.plan(peer, piece, false));
     }
   }
@@ -311,23 +320,40 @@ final class PiecePicker {
    */
   List<Integer> ask(DeviceId device, int most, long now) {
     Assignee peer = joinedPeer(device);
+    stale |= stragglers.look(now) && uniform;
     plan(now);
     List<Integer> chosen = new ArrayList<>();
-    if (inOrder && most > 0) {
+    boolean ordered = uniform || inOrder;
+    int room = ordered ? Math.min(most, stragglers.window(peer, now) - peer.asked.size()) : most;
+    if (inOrder && room > 0) {
       readAhead.late(peer, now).ifPresent(piece -> askAlso(peer, piece, chosen, now));
     }
-    while (chosen.size() < most) {
-      OptionalInt next = next(peer, now);
-      if (next.isEmpty()) {
-        break;
-      }
-      pieces.ask(peer, next.getAsInt(), now);
-      chosen.add(next.getAsInt());
+    while (chosen.size() < room && askOne(peer, ordered, chosen, now)) {
+      // The next one.
     }
-    if (peer.asked.isEmpty() && most > 0) {
+    if (peer.asked.isEmpty() && room > 0) {
       second(peer, now).ifPresent(piece -> askAlso(peer, piece, chosen, now));
     }
+    if (!chosen.isEmpty()) {
+      stragglers.asked(peer, now);
+    }
     return chosen;
+  }
+
+  /** What a straggler holds the others up with, or what nobody was asked for. */
+  private boolean askOne(Assignee peer, boolean ordered, List<Integer> chosen, long now) {
+    OptionalInt next = next(peer, now);
+    OptionalInt owed = stragglers.owed(peer, next, ordered, now);
+    if (owed.isPresent()) {
+      askAlso(peer, owed.getAsInt(), chosen, now);
+      return true;
+    }
+    if (next.isEmpty()) {
+      return false;
+    }
+    pieces.ask(peer, next.getAsInt(), now);
+    chosen.add(next.getAsInt());
+    return true;
   }
 
   private void askAlso(Assignee peer, int piece, List<Integer> chosen, long now) {
@@ -339,8 +365,10 @@ final class PiecePicker {
     if (inOrder) {
       return readAhead.next(peer, now);
     }
-    OptionalInt own = uniform ? inTurn(peer, now) : rarest(peer, now);
-    return own.isPresent() ? own : endgame.takeOver(peer, now);
+    // What a straggler brings late should hold up nothing: it begins at the file's end.
+    boolean last = uniform && stragglers.straggles(peer);
+    OptionalInt own = last ? last(peer, now) : uniform ? inTurn(peer, now) : rarest(peer, now);
+    return own.isPresent() ? own : endgame.takeOver(peer, last, now);
   }
 
   /** Loose pieces first, for they have waited longest; then the plan, which is in order. */
@@ -353,6 +381,16 @@ final class PiecePicker {
     }
     Integer planned = peer.planned.peekFirst();
     return planned == null ? OptionalInt.empty() : OptionalInt.of(planned);
+  }
+
+  /** The last of what is loose; nothing is planned for a straggler. */
+  private OptionalInt last(Assignee peer, long now) {
+    BitSet loose = pieces.loose();
+    int piece = loose.previousSetBit(count);
+    while (piece >= 0 && !peer.canServe(piece, rules.tries, now)) {
+      piece = loose.previousSetBit(piece - 1);
+    }
+    return piece < 0 ? OptionalInt.empty() : OptionalInt.of(piece);
   }
 
   /** Of what is planned for the peer or loose: how rare a piece is changes all the time (P6). */

@@ -102,6 +102,10 @@ final class Swarm implements AutoCloseable {
           .ifPresent(other -> other.link().drop(came.piece()));
       part.add(came.piece());
       known.served();
+      if (assignee(known).asked.isEmpty()) {
+        // Its time is not to be wasted: it may be asked for what others are late with.
+        known.mayHaveSomething();
+      }
       return;
     }
     if (known.link() != event.link()) {

@@ -31,6 +31,7 @@ final class SimulatedNode {
   private final VirtualTime time;
   private final int pieces;
   private final BitSet has = new BitSet();
+  private final SimulatedDigest digest;
   private PiecePicker picker;
   private boolean present;
   private long askAt = Long.MAX_VALUE;
@@ -47,6 +48,7 @@ final class SimulatedNode {
     this.device = new DeviceId("%064x".formatted(number + 1));
     this.kind = kind;
     this.uplink = new SimulatedUplink(time, kind.up(), pieces);
+    this.digest = new SimulatedDigest(swarm.setting().digest());
     if (kind.seeds()) {
       has.set(0, pieces);
     }
@@ -64,7 +66,7 @@ final class SimulatedNode {
     return present && isUnfinished();
   }
 
-  /** In nanoseconds; negative while it is not. */
+  /** When it had all and its digests, in nanoseconds; negative while it lacks a piece. */
   long doneAt() {
     return doneAt;
   }
@@ -233,8 +235,9 @@ final class SimulatedNode {
         time.after(to.delay, () -> to.sink.hears(to, piece));
       }
     }
+    digest.available((double) picker.prefix() * Pieces.SIZE, time.now());
     if (picker.isComplete()) {
-      doneAt = time.now();
+      doneAt = digest.doneAt();
       List.copyOf(fetching.values()).forEach(SimulatedNode::disconnect);
       swarm.isDone();
     } else {

@@ -12,6 +12,8 @@ package dev.covey.peer.transfer;
  * @param leaves seconds after the beginning, or after its download if that is later; infinite for
  *     one that stays
  * @param absence when it is away, though its download is not done
+ * @param stops seconds after the beginning at which it sends nothing more, though its connections
+ *     stand; infinite for one that goes on
  */
 record SimulatedPeer(
     double up,
@@ -21,7 +23,8 @@ record SimulatedPeer(
     boolean serves,
     double joins,
     double leaves,
-    Absence absence) {
+    Absence absence,
+    double stops) {
   private static final double NEVER = Double.POSITIVE_INFINITY;
 
   /**
@@ -35,7 +38,7 @@ record SimulatedPeer(
   }
 
   private static SimulatedPeer peer(double up, boolean seeds, boolean serves) {
-    return new SimulatedPeer(up, NEVER, 5, seeds, serves, 0, NEVER, Absence.NONE);
+    return new SimulatedPeer(up, NEVER, 5, seeds, serves, 0, NEVER, Absence.NONE, NEVER);
   }
 
   static SimulatedPeer seeder(double up) {
@@ -51,23 +54,27 @@ record SimulatedPeer(
   }
 
   SimulatedPeer taking(double most) {
-    return new SimulatedPeer(up, most, delay, seeds, serves, joins, leaves, absence);
+    return new SimulatedPeer(up, most, delay, seeds, serves, joins, leaves, absence, stops);
   }
 
   SimulatedPeer at(double milliseconds) {
-    return new SimulatedPeer(up, down, milliseconds, seeds, serves, joins, leaves, absence);
+    return new SimulatedPeer(up, down, milliseconds, seeds, serves, joins, leaves, absence, stops);
   }
 
   SimulatedPeer joiningAt(double seconds) {
-    return new SimulatedPeer(up, down, delay, seeds, serves, seconds, leaves, absence);
+    return new SimulatedPeer(up, down, delay, seeds, serves, seconds, leaves, absence, stops);
   }
 
   SimulatedPeer leavingAt(double seconds) {
-    return new SimulatedPeer(up, down, delay, seeds, serves, joins, seconds, absence);
+    return new SimulatedPeer(up, down, delay, seeds, serves, joins, seconds, absence, stops);
   }
 
   SimulatedPeer awayFrom(double seconds, double until) {
     return new SimulatedPeer(
-        up, down, delay, seeds, serves, joins, leaves, new Absence(seconds, until));
+        up, down, delay, seeds, serves, joins, leaves, new Absence(seconds, until), stops);
+  }
+
+  SimulatedPeer stoppingAt(double seconds) {
+    return new SimulatedPeer(up, down, delay, seeds, serves, joins, leaves, absence, seconds);
   }
 }

@@ -11,10 +11,13 @@ import java.util.List;
  * evenly, but for those whose receivers can take no more. It holds back what {@link Spread} says.
  */
 final class SimulatedUplink {
+  /** Bytes a second of one that has stopped: a piece takes a week. */
+  private static final double STOPPED = 1;
+
   private final VirtualTime time;
-  private final double rate;
   private final Spread spread;
   private final List<SimulatedLink> links = new ArrayList<>();
+  private double rate;
   private long updated;
   private long version;
   private long pumpAt = -1;
@@ -38,6 +41,13 @@ final class SimulatedUplink {
 
   void add(SimulatedLink link) {
     links.add(link);
+  }
+
+  /** Nothing more is sent, though all connections stand. */
+  void stop() {
+    settle();
+    rate = STOPPED;
+    pump();
   }
 
   /** The connection is gone, with what was being sent on it. */

@@ -8,8 +8,11 @@ import java.util.random.RandomGenerator;
  *
  * @param pieces of the file, all of full length
  * @param connections from how many others each fetches at the most, and how many it serves
+ * @param digest bytes a second that each digests of the beginning of the file, as far as it has
+ *     come (D8); infinite if that takes no time
  */
-record SwarmSetting(int pieces, int connections, PiecePicker.Rules rules, Order order) {
+record SwarmSetting(
+    int pieces, int connections, PiecePicker.Rules rules, Order order, double digest) {
 
   /** In which order pieces are asked for. */
   enum Order {
@@ -35,7 +38,19 @@ record SwarmSetting(int pieces, int connections, PiecePicker.Rules rules, Order 
 
   static SwarmSetting of(int pieces) {
     return new SwarmSetting(
-        pieces, 50, PiecePicker.Rules.of(TransferSettings.defaults()), Order.RAREST);
+        pieces,
+        50,
+        PiecePicker.Rules.of(TransferSettings.defaults()),
+        Order.RAREST,
+        Double.POSITIVE_INFINITY);
+  }
+
+  SwarmSetting inOrder(Order asked) {
+    return new SwarmSetting(pieces, connections, rules, asked, digest);
+  }
+
+  SwarmSetting digesting(double bytesASecond) {
+    return new SwarmSetting(pieces, connections, rules, order, bytesASecond);
   }
 
   PiecePicker picker(PieceSet done, RandomGenerator chance) {

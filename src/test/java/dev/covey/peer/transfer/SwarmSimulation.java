@@ -59,6 +59,7 @@ final class SwarmSimulation {
       at(node.kind.joins(), () -> join(node));
       at(node.kind.leaves(), () -> leave(node));
       at(node.kind.absence().from(), () -> absent(node));
+      at(node.kind.stops(), node.uplink::stop);
     }
     while (unfinished > 0 && time.now() < LIMIT && time.step()) {
       // The next event.

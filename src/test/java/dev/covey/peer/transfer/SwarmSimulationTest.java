@@ -122,9 +122,7 @@ class SwarmSimulationTest {
   void inOrderPiecesSpreadWorseThanRareOnes() { // P6
     List<SimulatedPeer> kinds = swarm(100 * MBIT, 12, 100 * MBIT);
     SwarmSetting rare = SwarmSetting.of(128);
-    SwarmSetting inOrder =
-        new SwarmSetting(
-            rare.pieces(), rare.connections(), rare.rules(), SwarmSetting.Order.SEQUENTIAL);
+    SwarmSetting inOrder = rare.inOrder(SwarmSetting.Order.SEQUENTIAL);
     assertThat(new SwarmSimulation(inOrder, 1, kinds).run().last())
         .isGreaterThan(new SwarmSimulation(rare, 1, kinds).run().last());
   }

@@ -68,7 +68,8 @@ public final class SwarmStudy implements Callable<Integer> {
             DEFAULTS.retries(),
             PiecePicker.Rules.PAUSE,
             PiecePicker.Rules.BAND);
-    SwarmSetting setting = new SwarmSetting(pieces, connections, rules, order);
+    SwarmSetting setting =
+        new SwarmSetting(pieces, connections, rules, order, Double.POSITIVE_INFINITY);
     for (long run = seed; run < seed + seeds; run++) {
       long begun = System.nanoTime();
       SwarmResult result = new SwarmSimulation(setting, run, swarm.draw(run, pieces)).run();
