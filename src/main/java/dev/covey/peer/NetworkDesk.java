@@ -1,15 +1,20 @@
 package dev.covey.peer;
 
+import dev.covey.model.BalancerListing;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Fingerprint;
 import dev.covey.model.GroupName;
 import dev.covey.model.Invite;
+import dev.covey.net.BalancerClient;
 import dev.covey.peer.session.Network;
 import dev.covey.peer.session.Session;
 import dev.covey.peer.session.SessionSettings;
 import dev.covey.peer.session.TrackerProbe;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +22,9 @@ import java.util.Optional;
  * waits.
  */
 final class NetworkDesk {
+  /** For connecting, and again for the answer. */
+  private static final Duration BALANCER_LIMIT = Duration.ofSeconds(1);
+
   private final SessionSettings settings;
   private final NetworkChoice choice;
   private final Session session;
@@ -66,6 +74,21 @@ final class NetworkDesk {
                 new CoveyException(
                     ErrorCode.NO_TRACKER, "No tracker's address is known to invite to."));
     return new Invite(address, group, network.fingerprint());
+  }
+
+  /** Asks each balancer for a tracker, as a newcomer would. */
+  List<BalancerListing> balancers() throws CoveyException {
+    return choice.network().map(Network::balancers).orElse(List.of()).stream()
+        .map(NetworkDesk::listing)
+        .toList();
+  }
+
+  private static BalancerListing listing(Endpoint at) {
+    try {
+      return new BalancerListing(at, true, new BalancerClient(at, BALANCER_LIMIT).getTracker());
+    } catch (IOException _) {
+      return new BalancerListing(at, false, Optional.empty());
+    }
   }
 
   private static CoveyException none() {

@@ -1,5 +1,7 @@
 package dev.covey.peer;
 
+import dev.covey.model.AddressCheck;
+import dev.covey.model.BalancerListing;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Endpoint;
@@ -80,6 +82,16 @@ public final class NetworkPeer implements Peer {
   @Override
   public List<TrackerListing> trackers() throws CoveyException {
     return parts.tracker.trackers();
+  }
+
+  @Override
+  public List<BalancerListing> balancers() throws CoveyException {
+    return parts.networks.balancers();
+  }
+
+  @Override
+  public AddressCheck checkAddress() throws CoveyException {
+    return parts.tracker.checkAddress();
   }
 
   // Account

@@ -1,5 +1,7 @@
 package dev.covey.peer;
 
+import dev.covey.model.AddressCheck;
+import dev.covey.model.BalancerListing;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Endpoint;
@@ -58,6 +60,16 @@ public interface Peer extends AutoCloseable {
 
   /** The network's trackers, as the current one sees them. */
   List<TrackerListing> trackers() throws CoveyException;
+
+  /** The balancers that this peer knows, each asked now; none if it was led to trackers only. */
+  List<BalancerListing> balancers() throws CoveyException;
+
+  /**
+   * Has the tracker connect back, to see whether others can reach this device.
+   *
+   * @throws CoveyException {@link dev.covey.model.ErrorCode#BUSY} if it was asked a moment ago
+   */
+  AddressCheck checkAddress() throws CoveyException;
 
   // Account
 

@@ -1,5 +1,6 @@
 package dev.covey.peer;
 
+import dev.covey.model.AddressCheck;
 import dev.covey.model.CoveyException;
 import dev.covey.model.FileListing;
 import dev.covey.model.FileName;
@@ -52,6 +53,12 @@ final class TrackerDesk {
     return session
         .askUnsigned(new TrackerRequest.ListTrackers(), TrackerReply.Trackers.class)
         .trackers();
+  }
+
+  /** Has the tracker connect back. */
+  AddressCheck checkAddress() throws CoveyException {
+    var checked = ask(new TrackerRequest.CheckAddress(), TrackerReply.AddressChecked.class);
+    return new AddressCheck(checked.told(), checked.tested(), checked.reachable());
   }
 
   void createGroup(GroupName group) throws CoveyException {

@@ -39,7 +39,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TrackerReply.ManifestPage.class, name = "manifest_page"),
   @JsonSubTypes.Type(value = TrackerReply.Seeders.class, name = "seeders"),
   @JsonSubTypes.Type(value = TrackerReply.Announced.class, name = "announced"),
-  @JsonSubTypes.Type(value = TrackerReply.Trackers.class, name = "trackers")
+  @JsonSubTypes.Type(value = TrackerReply.Trackers.class, name = "trackers"),
+  @JsonSubTypes.Type(value = TrackerReply.AddressChecked.class, name = "address_checked")
 })
 public sealed interface TrackerReply {
 
@@ -163,6 +164,16 @@ public sealed interface TrackerReply {
       unheard = List.copyOf(unheard);
     }
   }
+
+  /**
+   * Answers {@link TrackerRequest.CheckAddress}.
+   *
+   * @param told the address that others are given
+   * @param tested where the tracker connected to
+   * @param reachable whether the asking device proved its key there
+   */
+  record AddressChecked(Endpoint told, Endpoint tested, boolean reachable)
+      implements TrackerReply {}
 
   record Trackers(List<TrackerListing> trackers) implements TrackerReply {
     public Trackers {

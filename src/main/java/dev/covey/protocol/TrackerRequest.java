@@ -51,6 +51,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TrackerRequest.StopShare.class, name = "stop_share"),
   @JsonSubTypes.Type(value = TrackerRequest.ReportScores.class, name = "report_scores"),
   @JsonSubTypes.Type(value = TrackerRequest.ListTrackers.class, name = "list_trackers"),
+  @JsonSubTypes.Type(value = TrackerRequest.CheckAddress.class, name = "check_address"),
   @JsonSubTypes.Type(value = TrackerRequest.Quit.class, name = "quit")
 })
 public sealed interface TrackerRequest {
@@ -254,6 +255,9 @@ public sealed interface TrackerRequest {
 
   /** Asks how the network's trackers are. */
   record ListTrackers() implements TrackerRequest {}
+
+  /** Asks the tracker to connect back, to the port that {@link Hello} named. */
+  record CheckAddress() implements TrackerRequest {}
 
   /** Sent by nobody in good faith: only a tracker's own terminal stops it (U15). Always refused. */
   record Quit() implements TrackerRequest {}

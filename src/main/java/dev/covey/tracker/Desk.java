@@ -15,7 +15,8 @@ record Desk(
     SignIns signIns,
     GroupCommands groups,
     FileCommands files,
-    DownloadCommands downloads) {
+    DownloadCommands downloads,
+    AddressChecks addresses) {
 
   TrackerReply answer(Visitor visitor, TrackerRequest request) throws CoveyException {
     if (!visitor.hasGreeted() && !(request instanceof TrackerRequest.Hello)) {
@@ -25,6 +26,7 @@ record Desk(
       case TrackerRequest.Hello hello -> greet(visitor, hello);
       case TrackerRequest.Ping() -> new TrackerReply.Pong();
       case TrackerRequest.ListTrackers() -> greetings.trackers();
+      case TrackerRequest.CheckAddress() -> addresses.check(visitor.session());
       case TrackerRequest.Quit() ->
           throw new CoveyException(
               ErrorCode.REFUSED, "A tracker is stopped at its own terminal, not over the network.");

@@ -65,6 +65,11 @@ final class Session {
     return actor.device();
   }
 
+  /** Where the connection comes from. */
+  Endpoint remote() {
+    return remote;
+  }
+
   String deviceName() {
     return deviceName;
   }

@@ -161,7 +161,8 @@ public final class Tracker implements AutoCloseable {
         signIns,
         new GroupCommands(ledger, changes, attendance),
         new FileCommands(ledger, store, changes, attendance, news, replication),
-        new DownloadCommands(ledger, store, attendance, news, scores, signer, clock));
+        new DownloadCommands(ledger, store, attendance, news, scores, signer, clock),
+        new AddressChecks(new TlsKnock(), clock));
   }
 
   private void join(ClusterPlan plan, TrackerStore store) throws CoveyException {

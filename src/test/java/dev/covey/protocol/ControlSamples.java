@@ -76,6 +76,7 @@ final class ControlSamples {
         new TrackerRequest.StopShare(OPERATION, Optional.empty(), FILE),
         new TrackerRequest.ReportScores(List.of(new TrackerRequest.Score(DEVICE, 1.0))),
         new TrackerRequest.ListTrackers(),
+        new TrackerRequest.CheckAddress(),
         new TrackerRequest.Quit());
   }
 
@@ -105,6 +106,8 @@ final class ControlSamples {
             "ticket.signature",
             Optional.of(HASHES)),
         new TrackerReply.ManifestPage(0, HASHES),
+        new TrackerReply.AddressChecked(
+            Endpoint.loopback(10_001), new Endpoint("::1", 10_001), true),
         new TrackerReply.Seeders(List.of(SEEDER, SEEDER), "ticket.signature"),
         new TrackerReply.Announced(List.of(ID), List.of(FileId.random())),
         new TrackerReply.Trackers(

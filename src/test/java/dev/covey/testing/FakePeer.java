@@ -1,5 +1,7 @@
 package dev.covey.testing;
 
+import dev.covey.model.AddressCheck;
+import dev.covey.model.BalancerListing;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Endpoint;
@@ -79,6 +81,8 @@ public final class FakePeer implements Peer {
   private boolean closed;
   private boolean staysSignedIn;
   private volatile Endpoint inviteAt = BALANCER;
+  private volatile AddressCheck addressCheck =
+      new AddressCheck(Endpoint.loopback(10_000), Endpoint.loopback(10_000), true);
   private PeerStatus status =
       new PeerStatus(
           PeerStatus.Connection.SIGNED_OUT,
@@ -179,6 +183,11 @@ public final class FakePeer implements Peer {
     shared.add(file);
   }
 
+  /** What the tracker finds from now on when it connects back. */
+  public void addressCheck(AddressCheck next) {
+    addressCheck = next;
+  }
+
   /** What invites name from now on. */
   public void inviteAt(Endpoint address) {
     inviteAt = address;
@@ -247,6 +256,18 @@ public final class FakePeer implements Peer {
   public List<TrackerListing> trackers() throws CoveyException {
     calls.called("trackers");
     return network.trackers();
+  }
+
+  @Override
+  public List<BalancerListing> balancers() throws CoveyException {
+    calls.called("balancers");
+    return List.of(new BalancerListing(BALANCER, true, Optional.of(Endpoint.loopback(6960))));
+  }
+
+  @Override
+  public AddressCheck checkAddress() throws CoveyException {
+    calls.called("checkAddress");
+    return addressCheck;
   }
 
   @Override

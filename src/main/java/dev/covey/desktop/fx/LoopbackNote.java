@@ -16,6 +16,7 @@ public final class LoopbackNote extends HBox {
     setSpacing(8);
     getStyleClass().add("note");
     Label words = new Label(Messages.text("invite.onlyHere"));
+    words.getStyleClass().add("small");
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);

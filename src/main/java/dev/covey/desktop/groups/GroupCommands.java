@@ -4,11 +4,13 @@ import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Question;
 import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupName;
 import dev.covey.model.Invite;
 import dev.covey.model.RateLimit;
 import dev.covey.model.UserName;
 import dev.covey.peer.Peer;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -78,6 +80,25 @@ final class GroupCommands {
 
   Question.Attempt accept(GroupName group, UserName user) {
     return attempt(() -> peer().acceptRequest(group, user));
+  }
+
+  /** Lets in everybody who asks; who has taken the request back meanwhile is passed over. */
+  Question.Attempt acceptAll(GroupName group, List<UserName> users) {
+    return attempt(() -> {
+      for (UserName user : users) {
+        acceptIfAsked(group, user);
+      }
+    });
+  }
+
+  private void acceptIfAsked(GroupName group, UserName user) throws CoveyException {
+    try {
+      peer().acceptRequest(group, user);
+    } catch (CoveyException e) {
+      if (e.code() != ErrorCode.NO_SUCH_REQUEST) {
+        throw e;
+      }
+    }
   }
 
   Question.Attempt reject(GroupName group, UserName user) {

@@ -1,5 +1,6 @@
 package dev.covey.desktop.groups;
 
+import atlantafx.base.controls.Spacer;
 import dev.covey.desktop.fx.Badge;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Destination;
@@ -12,11 +13,13 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.Tables;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import dev.covey.model.JoinRequest;
 import dev.covey.model.Role;
 import dev.covey.model.UserName;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.collections.ObservableList;
@@ -118,7 +121,11 @@ final class GroupPane {
   private void bindRequests() {
     ObservableList<JoinRequest> requests = viewModel.requests();
     requestCount = Badge.asking(0);
-    groupRequestsHead.getChildren().add(requestCount);
+    Button all = new Button(Messages.text("groups.request.acceptAll"), Icons.of(Feather.CHECK));
+    all.setId("groupAcceptAll");
+    all.getStyleClass().add("small");
+    all.setOnAction(_ -> acceptAll());
+    groupRequestsHead.getChildren().addAll(requestCount, new Spacer(), all);
     groupRequests.setItems(requests);
     groupRequests.setFixedCellSize(REQUEST_HEIGHT);
     groupRequests.setCellFactory(_ ->
@@ -127,6 +134,8 @@ final class GroupPane {
     requests.subscribe(() -> {
       groupRequestsSection.setVisible(!requests.isEmpty());
       requestCount.setText(Formats.count(requests.size()));
+      all.setAccessibleText(Messages.text("groups.request.acceptAll.name", requests.size()));
+      Visibility.show(all, requests.size() > 1);
       double height = Math.min(requests.size(), REQUESTS_SEEN) * REQUEST_HEIGHT + 2;
       groupRequests.setMinHeight(height);
       groupRequests.setPrefHeight(height);
@@ -220,6 +229,12 @@ final class GroupPane {
 
   private void answer(UserName user, BiFunction<GroupName, UserName, Question.Attempt> answer) {
     chosen().ifPresent(group -> attempt(groupRequests, answer.apply(group.name(), user)));
+  }
+
+  private void acceptAll() {
+    List<UserName> users = viewModel.requests().stream().map(JoinRequest::user).toList();
+    chosen()
+        .ifPresent(group -> attempt(groupRequestsSection, commands.acceptAll(group.name(), users)));
   }
 
   /** Does it, and keeps what was clicked from being clicked again until it is done. */

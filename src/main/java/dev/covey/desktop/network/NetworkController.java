@@ -38,12 +38,13 @@ final class NetworkController {
   private static final double EVENT_ROW = 32;
   private static final double SIDE_BELOW = 180;
   private static final double EMPTY_TABLE = 180;
-  private static final int CODE = 200;
+  private static final int CODE = 160;
 
   /** The lines above and below the header. */
   private static final double TABLE_LINES = 3;
 
   private final NetworkViewModel model;
+  private final ReachViewModel reach;
   private final EventLog log;
   private final boolean runsHere;
   @FXML private BorderPane networkScreen;
@@ -60,7 +61,9 @@ final class NetworkController {
   @FXML private InlineError trackersProblem;
   @FXML private ListView<EventLog.Entry> events;
   @FXML private ScrollPane side;
+  @FXML private VBox sideSections;
   @FXML private VBox hereSection;
+  @FXML private VBox inviteSection;
   @FXML private TextField invite;
   @FXML private Button copyInviteLink;
   @FXML private InlineError inviteProblem;
@@ -72,8 +75,9 @@ final class NetworkController {
   /**
    * @param runsHere whether this computer runs the network
    */
-  NetworkController(NetworkViewModel model, EventLog log, boolean runsHere) {
+  NetworkController(NetworkViewModel model, ReachViewModel reach, EventLog log, boolean runsHere) {
     this.model = model;
+    this.reach = reach;
     this.log = log;
     this.runsHere = runsHere;
   }
@@ -196,6 +200,9 @@ final class NetworkController {
 
   private void bindSide() {
     Visibility.show(hereSection, runsHere);
+    int atInvite = sideSections.getChildren().indexOf(inviteSection);
+    sideSections.getChildren().add(atInvite + 1, new BalancerSection(model));
+    sideSections.getChildren().add(atInvite, new ReachSection(reach));
     invite.setAccessibleText(Messages.text("network.invite"));
     invite.textProperty().bind(model.inviteProperty());
     inviteProblem.textProperty().bind(model.inviteProblemProperty());

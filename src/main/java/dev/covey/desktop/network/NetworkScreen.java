@@ -4,17 +4,21 @@ import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.FxmlFile;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Screen;
+import java.time.InstantSource;
 import javafx.scene.Parent;
 
 /** Runs on the FX thread. Trackers, invite, fingerprint and recent events. */
 public final class NetworkScreen implements Screen {
   private final NetworkViewModel model;
+  private final ReachViewModel reach;
   private final Parent node;
 
   private NetworkScreen(DesktopContext context, EventLog log) {
     model = new NetworkViewModel(context);
+    reach = new ReachViewModel(context, InstantSource.system());
     node =
-        FxmlFile.NETWORK.load(new NetworkController(model, log, context.starter().startedHere()));
+        FxmlFile.NETWORK.load(
+            new NetworkController(model, reach, log, context.starter().startedHere()));
   }
 
   /**
@@ -37,10 +41,12 @@ public final class NetworkScreen implements Screen {
   @Override
   public void shown() {
     model.start();
+    reach.start();
   }
 
   @Override
   public void hidden() {
     model.stop();
+    reach.stop();
   }
 }

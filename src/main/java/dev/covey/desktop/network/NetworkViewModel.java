@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Reload;
+import dev.covey.model.BalancerListing;
 import dev.covey.model.Endpoint;
 import dev.covey.model.Invite;
 import dev.covey.model.Subscription;
@@ -29,16 +30,20 @@ import javafx.collections.ObservableList;
 final class NetworkViewModel {
   private static final int LOOKS_A_SECOND = 1;
   private static final Duration TRACKERS_EVERY = Duration.ofSeconds(3);
+  private static final Duration BALANCERS_EVERY = Duration.ofSeconds(10);
 
   private final Peer peer;
   private final FxBridge bridge;
   private final ReadOnlyObjectWrapper<Facts> facts;
   private final ObservableList<TrackerRow> trackers = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<List<BalancerListing>> balancers =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper trackersProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper invite = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper inviteProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper inviteOnlyHere = new ReadOnlyBooleanWrapper();
   private final Reload<List<TrackerListing>> trackerList;
+  private final Reload<List<BalancerListing>> balancerList;
   private final Reload<Invite> inviteLink;
   private List<Subscription> open = List.of();
 
@@ -94,6 +99,8 @@ final class NetworkViewModel {
     trackerList =
         bridge.reload(
             peer::trackers, this::showTrackers, why -> trackersProblem.set(why.getMessage()));
+    // Whoever knows no balancer any more is told why beside the trackers.
+    balancerList = bridge.reload(peer::balancers, balancers::set, _ -> balancers.set(List.of()));
     inviteLink =
         bridge.reload(
             () -> peer.invite(Optional.empty()),
@@ -110,7 +117,8 @@ final class NetworkViewModel {
         List.of(
             bridge.subscribe(peer, this::happened),
             bridge.poll(peer::status, LOOKS_A_SECOND, status -> facts.set(Facts.of(status))),
-            bridge.every(TRACKERS_EVERY, trackerList::request));
+            bridge.every(TRACKERS_EVERY, trackerList::request),
+            bridge.every(BALANCERS_EVERY, balancerList::request));
     inviteLink.request();
   }
 
@@ -118,6 +126,7 @@ final class NetworkViewModel {
     open.forEach(Subscription::close);
     open = List.of();
     trackerList.close();
+    balancerList.close();
     inviteLink.close();
   }
 
@@ -147,6 +156,10 @@ final class NetworkViewModel {
 
   ObservableList<TrackerRow> trackers() {
     return trackers;
+  }
+
+  ReadOnlyObjectProperty<List<BalancerListing>> balancersProperty() {
+    return balancers.getReadOnlyProperty();
   }
 
   /** Why the trackers listed may not be those of now; empty while they are. */

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
@@ -261,6 +262,28 @@ class GroupsScreenTest {
     desktop.click("handOverYes");
     untilAsked("transferGroup field-data jo");
     TestDesktop.until(() -> !desktop.sees("member_ana"));
+  }
+
+  @Test
+  void everybodyWhoAsksIsLetInAtOneClick() { // U9
+    populate();
+    show();
+    choose("field-data");
+    TestDesktop.until(() -> desktop.sees("groupAcceptAll"));
+    int asking = desktop.node("groupRequests", ListView.class).getItems().size();
+    assertThat(asking).isGreaterThan(1);
+    desktop.screenshots("groups-accept-all");
+    peer.calls().failNext("acceptRequest", ErrorCode.NO_SUCH_REQUEST, "Took it back.");
+    desktop.click("groupAcceptAll");
+    TestDesktop.until(() -> accepted() == asking); // also who comes after the one who took it back
+    TestDesktop.until(() -> !desktop.sees("groupAcceptAll"));
+    assertThat(desktop.sees("groupError")).isFalse();
+  }
+
+  private long accepted() {
+    return peer.calls().made().stream()
+        .filter(call -> call.startsWith("acceptRequest field-data "))
+        .count();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.covey.desktop.fx.QrReader;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.desktop.fx.Themes;
+import dev.covey.model.AddressCheck;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +81,8 @@ class NetworkScreenTest {
     TestDesktop.until(() -> !desktop.isDisabled("copyInvite"));
     desktop.click("copyInvite");
     assertThat(clipboard()).startsWith("covey://127.0.0.1:9000/#");
+    ScrollPane side = desktop.node("side", ScrollPane.class);
+    TestDesktop.run(() -> side.setVvalue(side.getVmax()));
     desktop.click("copyFingerprint");
     assertThat(clipboard()).isEqualTo(FakePeer.FINGERPRINT.hex());
   }
@@ -108,6 +112,45 @@ class NetworkScreenTest {
     peer.connection(PeerStatus.Connection.TRACKERS_DOWN, "All trackers are down.");
     TestDesktop.until(() -> desktop.sees("trackersProblem"));
     assertThat(table().getItems()).hasSize(2);
+  }
+
+  @Test
+  void itSaysWhetherOthersCanReachThisComputerAndWhatHelps() { // N1
+    TestDesktop.until(() -> desktop.text("reachAnswer").startsWith("Yes, from this computer"));
+    Endpoint at = new Endpoint("192.168.1.57", 10_412);
+    peer.addressCheck(new AddressCheck(at, at, false));
+    desktop.click("reachTest");
+    TestDesktop.until(() -> desktop.text("reachAnswer").equals("No, nothing answers at " + at));
+    assertThat(desktop.text("reachAdvice")).contains("firewall", "TCP port 10412", "--listen");
+    desktop.screenshots("05c-network-not-reachable");
+    peer.addressCheck(new AddressCheck(at, at, true));
+    desktop.click("reachTest");
+    TestDesktop.until(() -> desktop.text("reachAnswer").equals("Yes, at " + at));
+    assertThat(desktop.sees("reachAdvice")).isFalse();
+    assertThat(desktop.text("reachTested")).startsWith("Tested by tracker-1");
+    peer.calls().failNext("checkAddress", ErrorCode.BUSY, "An address is tried once in 10 s.");
+    desktop.click("reachTest");
+    TestDesktop.until(() -> desktop.text("reachTested").startsWith("An address is tried once"));
+    assertThat(desktop.text("reachAnswer")).isEqualTo("Yes, at " + at);
+  }
+
+  @Test
+  void anAddressThatOthersAreToldWronglyIsSaid() {
+    TestDesktop.until(() -> desktop.text("reachAnswer").startsWith("Yes"));
+    peer.addressCheck(
+        new AddressCheck(Endpoint.loopback(10_412), new Endpoint("192.168.1.57", 10_412), true));
+    desktop.click("reachTest");
+    TestDesktop.until(
+        () -> desktop.text("reachAnswer").contains("others are told 127.0.0.1:10412"));
+    assertThat(desktop.text("reachAdvice")).contains("--listen 192.168.1.57:10412");
+  }
+
+  @Test
+  void theBalancerIsShownWithItsState() { // L3
+    TestDesktop.until(() -> desktop.sees("balancerState"));
+    assertThat(desktop.text("balancerState")).isEqualTo("Healthy");
+    assertThat(desktop.text("balancerText"))
+        .startsWith("127.0.0.1:9000 sends newcomers to the least loaded tracker, now to 127.0.0.1");
   }
 
   @Test
