@@ -71,6 +71,9 @@ final class Arguments {
               options.containsKey("--overwrite"),
               portion(options),
               options.containsKey("--in-order"));
+      case DOWNLOAD_ALL ->
+          new ConsoleCommand.DownloadAll(
+              group(0), path(1, ErrorCode.BAD_DESTINATION), options.containsKey("--overwrite"));
       case SHOW_DOWNLOADS -> new ConsoleCommand.ShowDownloads(options.containsKey("--watch"));
       case PAUSE -> new ConsoleCommand.Steer(Action.PAUSE, given.getFirst());
       case RESUME -> new ConsoleCommand.Steer(Action.RESUME, given.getFirst());

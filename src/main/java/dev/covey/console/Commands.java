@@ -53,6 +53,7 @@ final class Commands {
       case ConsoleCommand.Recheck recheck -> rechecking.recheck(recheck);
       case ConsoleCommand.StopShare stop -> stopShare(stop);
       case ConsoleCommand.DownloadFile download -> downloads.begin(download);
+      case ConsoleCommand.DownloadAll all -> downloads.beginAll(all);
       case ConsoleCommand.ShowDownloads(var watch) -> downloads.show(watch);
       case ConsoleCommand.Steer(var action, var which) -> downloads.steer(action, which);
       case ConsoleCommand.InOrder(var which, var on) -> downloads.inOrder(which, on);

@@ -75,6 +75,11 @@ sealed interface ConsoleCommand {
       boolean inOrder)
       implements ConsoleCommand {}
 
+  /**
+   * @param folder where all files of the group go
+   */
+  record DownloadAll(GroupName group, Path folder, boolean overwrite) implements ConsoleCommand {}
+
   record ShowDownloads(boolean watch) implements ConsoleCommand {}
 
   /**

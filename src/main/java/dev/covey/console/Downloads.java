@@ -60,6 +60,25 @@ final class Downloads {
     }
   }
 
+  Result beginAll(ConsoleCommand.DownloadAll command) throws CoveyException {
+    Path folder = command.folder().toAbsolutePath().normalize();
+    boolean made = makeFolder(folder);
+    List<DownloadId> begun = List.of();
+    try {
+      begun = peer.downloadAll(command.group(), folder, command.overwrite());
+    } finally {
+      if (made && begun.isEmpty()) {
+        removeFolder(folder);
+      }
+    }
+    long bytes = 0;
+    for (DownloadId id : begun) {
+      waiting.begun(id);
+      bytes += peer.download(id).map(TransferSnapshot::size).orElse(0L);
+    }
+    return new Result.BegunAll(command.group(), folder, begun.size(), bytes);
+  }
+
   /** A download that the next wait is about, too. */
   Numbered begun(DownloadId id) throws CoveyException {
     waiting.begun(id);

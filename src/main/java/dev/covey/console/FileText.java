@@ -58,6 +58,21 @@ final class FileText {
     return file.seeders() <= 1 ? new Cell(count, Style.WAITING) : Cell.of(count);
   }
 
+  static List<AttributedString> begunAll(Result.BegunAll all, Page page) {
+    String sentence =
+        all.files() == 0
+            ? "There is nothing to fetch in %s: nobody online has a file that is not here or on its way."
+                .formatted(all.group())
+            : "Fetching %d %s (%s) from %s to %s."
+                .formatted(
+                    all.files(),
+                    all.files() == 1 ? "file" : "files",
+                    Amounts.bytes(all.bytes()),
+                    all.group(),
+                    all.folder());
+    return new Lines(page).sentence(sentence).toList();
+  }
+
   static List<AttributedString> shared(SharedFile file, Page page) {
     return new Lines(page)
         .sentence(

@@ -79,6 +79,12 @@ final class JsonRenderer {
       case Result.Shared(var file) -> share(file);
       case Result.Shares(var files) -> list("shares", files, JsonRenderer::share);
       case Result.Begun(var download) -> named(download);
+      case Result.BegunAll(var group, var folder, var files, var bytes) ->
+          object()
+              .put("group", group.value())
+              .put("folder", folder.toString())
+              .put("files", files)
+              .put("bytes", bytes);
       case Result.Steered(_, var download) -> named(download);
       case Result.Moved(var download) -> {
         ObjectNode node = named(download);

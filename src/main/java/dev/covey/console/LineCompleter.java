@@ -105,6 +105,7 @@ final class LineCompleter implements Completer {
           UPLOAD_FILE,
           RECHECK,
           DOWNLOAD_FILE,
+          DOWNLOAD_ALL,
           STOP_SHARE,
           INVITE,
           LIMIT ->

@@ -12,6 +12,7 @@ import dev.covey.peer.RateLimits;
 import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.transfer.TransferSnapshot;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,9 @@ sealed interface Result {
 
   /** A download that was begun. */
   record Begun(Numbered download) implements Result {}
+
+  /** Downloads of all files of a group, so many bytes together, that were begun. */
+  record BegunAll(GroupName group, Path folder, int files, long bytes) implements Result {}
 
   /** A download to which something was done, as it stands after that. */
   record Steered(ConsoleCommand.Action action, Numbered download) implements Result {}

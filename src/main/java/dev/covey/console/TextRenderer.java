@@ -39,6 +39,7 @@ final class TextRenderer {
       case Result.Shared(var file) -> FileText.shared(file, page);
       case Result.Shares(var files) -> FileText.shares(files, page);
       case Result.Begun(var download) -> DownloadText.begun(download, page);
+      case Result.BegunAll all -> FileText.begunAll(all, page);
       case Result.Steered(var action, var download) -> DownloadText.steered(action, download, page);
       case Result.Moved(var download) -> DownloadText.moved(download, page);
       case Result.Limits limits -> LimitText.lines(limits, page);

@@ -89,6 +89,13 @@ enum Verb {
           + " only that, into a file that ends in .part; said again for more or for all, it goes"
           + " on with what is there. --in-order fetches from the beginning on, to watch it meanwhile: show_downloads"
           + " tells where it lies. The command returns at once: see show_downloads and wait."),
+  DOWNLOAD_ALL(
+      Section.DOWNLOADS,
+      "download_all <group> <destination> [--overwrite]",
+      "fetch all files of a group",
+      "Into a folder, which is made if it is not there: all that somebody online has, but for what"
+          + " you share from this device or fetch already. Files that are there stay, unless"
+          + " --overwrite is given. The command returns at once: see show_downloads and wait."),
   SHOW_DOWNLOADS(
       Section.DOWNLOADS,
       "show_downloads [--watch]",

@@ -25,9 +25,14 @@ final class FinalName {
    * @return the name it got
    */
   static Path give(Path part, Path destination, boolean overwrite) throws IOException {
-    Path named = overwrite ? replace(part, destination) : giveFree(part, destination);
+    Path named = unsynced(part, destination, overwrite);
     sync(named.getParent());
     return named;
+  }
+
+  /** The same, for who syncs the folder when more have their names. */
+  static Path unsynced(Path part, Path destination, boolean overwrite) throws IOException {
+    return overwrite ? replace(part, destination) : giveFree(part, destination);
   }
 
   private static Path replace(Path part, Path destination) throws IOException {

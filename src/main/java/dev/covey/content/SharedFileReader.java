@@ -5,6 +5,7 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.Pieces;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -52,6 +53,34 @@ public final class SharedFileReader implements Closeable {
       reader.close();
       throw e;
     }
+  }
+
+  /**
+   * Copies a file of one piece, which is not worth a mapping.
+   *
+   * @param into has room for it after {@code offset}
+   * @return its length in bytes
+   * @throws CoveyException {@link ErrorCode#FILE_CHANGED} as {@link #open} and {@link #read}; what
+   *     was copied must not be used then
+   */
+  public static int readWhole(Path path, FileStamp stamp, byte[] into, int offset)
+      throws CoveyException {
+    int length = Pieces.length(stamp.size(), 0);
+    ByteBuffer buffer = ByteBuffer.wrap(into, offset, length);
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer) < 0) {
+          throw changed(path, null);
+        }
+      }
+    } catch (IOException e) {
+      throw failed(path, stamp, e);
+    }
+    if (!isUnchanged(path, stamp)) {
+      throw changed(path, null);
+    }
+    return length;
   }
 
   /**

@@ -32,17 +32,26 @@ final class DownloadMemory {
 
   /** Writes a new one, or fails. */
   void begin(KeptDownload download) throws CoveyException {
-    library.put(download);
-    written.put(download.id(), download);
+    begin(List.of(download));
+  }
+
+  /** Writes new ones, or fails and writes none. */
+  void begin(List<KeptDownload> downloads) throws CoveyException {
+    library.put(downloads);
+    downloads.forEach(download -> written.put(download.id(), download));
   }
 
   /** Writes what has changed; a library that cannot be written ends no download. */
   void remember(KeptDownload download) {
-    if (download.equals(written.get(download.id()))) {
-      return;
+    if (!download.equals(written.get(download.id()))) {
+      remember(List.of(download));
     }
+  }
+
+  /** The same for many that have changed. */
+  void remember(List<KeptDownload> downloads) {
     try {
-      begin(download);
+      begin(downloads);
     } catch (CoveyException e) {
       log.warn("a download is not remembered as it is: {}", e.getMessage());
     }

@@ -8,6 +8,8 @@ import dev.covey.model.Manifest;
 import dev.covey.net.Threads;
 import dev.covey.peer.DownloadRow.Phase;
 import dev.covey.peer.library.KeptDownload;
+import dev.covey.peer.transfer.BundleDownload;
+import dev.covey.peer.transfer.BundleResult;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * wait in the order in which they were begun, or were moved to (U14, U16, D10, D12). Any thread may
  * use it, and looking takes no lock; the downloads have threads of their own.
  */
-final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
+final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DownloadQueue.class);
 
   /** How long a command waits until what it does can be seen. */
@@ -43,6 +45,9 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
   /** Told on a download's thread, and under no lock, how it stands now. */
   interface News {
     void changed(KeptDownload kept, Download live, TransferSnapshot snapshot);
+
+    /** These came together, and are complete. */
+    void completed(List<Downloads.Arrived> together);
   }
 
   /** What a command does with a row, under the lock. */
@@ -54,6 +59,8 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
   private final DownloadMemory memory;
   private final Maker maker;
   private final News news;
+
+  private final Bundles bundles;
 
   /** Changed under the lock. */
   private final DownloadRows rows;
@@ -70,10 +77,13 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
    *
    * @param atOnce how many run, unless another choice is remembered
    */
-  DownloadQueue(DownloadMemory memory, int atOnce, Maker maker, News news) throws CoveyException {
+  DownloadQueue(DownloadMemory memory, int atOnce, Maker maker, Bundles bundles, News news)
+      throws CoveyException {
     this.rows = new DownloadRows(memory.atOnce().orElse(atOnce), memory.order());
     this.memory = memory;
     this.maker = maker;
+    this.bundles = bundles;
+    bundles.of(this);
     this.news = news;
     for (KeptDownload kept : memory.all()) {
       rows.add(new DownloadRow(kept));
@@ -117,6 +127,7 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
           become(row, Phase.QUEUED);
         }
       }
+      rows.bundled().filter(row -> !row.isOf(signedIn)).forEach(this::leaveBundle);
       pump();
     } finally {
       lock.unlock();
@@ -134,12 +145,12 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
     }
   }
 
-  /** Begins a download, or lets it wait for its turn. */
-  void add(DownloadRow row) throws CoveyException {
+  /** Begins downloads, or lets them wait for their turn. */
+  void add(List<DownloadRow> begun) throws CoveyException {
     lock.lock();
     try {
-      memory.begin(row.kept());
-      rows.add(row);
+      memory.begin(begun.stream().map(DownloadRow::kept).toList());
+      begun.forEach(rows::add);
       pump();
     } finally {
       lock.unlock();
@@ -244,7 +255,8 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
     if (closed) {
       return;
     }
-    for (DownloadRow row : rows.due(signedIn)) {
+    bundles.begin(rows, signedIn);
+    for (DownloadRow row : rows.due(signedIn, Bundles.LEAST)) {
       Download live = enliven(row);
       become(row, Phase.STARTED);
       live.start();
@@ -261,6 +273,11 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
       become(row, Phase.QUEUED);
       live.pause();
     }
+  }
+
+  private void leaveBundle(DownloadRow row) {
+    row.alone();
+    become(row, Phase.QUEUED);
   }
 
   private void become(DownloadRow row, Phase phase) {
@@ -304,19 +321,54 @@ final class DownloadQueue implements DownloadWatch.Owner, AutoCloseable {
     news.changed(row.kept(), of, snapshot);
   }
 
+  @Override
+  public void bundleEnded(Bundles.Bundle bundle, List<BundleResult> completed) {
+    List<Downloads.Arrived> arrived = new ArrayList<>();
+    lock.lock();
+    try {
+      bundles.remove(bundle);
+      for (BundleResult result : completed) {
+        DownloadRow row = bundle.row(result.file());
+        if (row.phase() == Phase.BUNDLED) {
+          row.bundled(result.snapshot());
+          rows.changed(row);
+          arrived.add(new Downloads.Arrived(row.kept(), result.completed()));
+        }
+      }
+      // What did not come is fetched file by file, and says by itself what is wrong.
+      bundle.rows().stream().filter(row -> row.phase() == Phase.BUNDLED).forEach(this::leaveBundle);
+      if (!arrived.isEmpty()) {
+        memory.remember(arrived.stream().map(Downloads.Arrived::download).toList());
+      }
+      changed.signalAll();
+      pump();
+    } finally {
+      lock.unlock();
+    }
+    news.completed(arrived);
+  }
+
+  /** Bytes a second that come for files which are fetched together. */
+  long bundleRate() {
+    return bundles.rate();
+  }
+
   /** Stops all, side by side, and keeps what they have fetched for the next run. */
   @Override
   public void close() {
     List<DownloadRow> open;
+    List<BundleDownload> together;
     lock.lock();
     try {
       closed = true;
       open = rows.live();
+      together = bundles.live();
     } finally {
       lock.unlock();
     }
-    List<Thread> closing =
-        open.stream().map(row -> Threads.start("download-close", () -> close(row))).toList();
+    List<Thread> closing = new ArrayList<>();
+    together.forEach(one -> closing.add(Threads.start("bundle-close", one::close)));
+    open.forEach(row -> closing.add(Threads.start("download-close", () -> close(row))));
     long until = System.nanoTime() + CLOSE_LIMIT.toNanos();
     try {
       for (Thread thread : closing) {

@@ -3,6 +3,7 @@ package dev.covey.peer;
 import dev.covey.content.SafeNames;
 import dev.covey.model.AccountId;
 import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
 import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.library.KeptDownload.Fate;
 import dev.covey.peer.library.KeptDownload.Manner;
@@ -13,6 +14,7 @@ import dev.covey.peer.transfer.Introduction;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import dev.covey.peer.transfer.TransferState;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,8 @@ final class DownloadRow {
     /** Begins, or goes on, as soon as it is its turn. */
     QUEUED,
     STARTED,
+    /** Is fetched together with others. */
+    BUNDLED,
     PAUSED,
     ENDED
   }
@@ -35,14 +39,38 @@ final class DownloadRow {
   /**
    * @param live in this run, once it was started; stays after the end
    * @param running whether it counts among those that run
+   * @param alone whether it had a live part, or was begun in an earlier run: who fetches many
+   *     together does not look at what is there already
+   * @param told how it stands without a live part; empty: as it is kept
    */
-  private record State(KeptDownload kept, Phase phase, Optional<Download> live, boolean running) {}
+  private record State(
+      KeptDownload kept,
+      Phase phase,
+      Optional<Download> live,
+      boolean running,
+      boolean alone,
+      Optional<TransferSnapshot> told) {
+
+    State with(KeptDownload now) {
+      return new State(now, phase, live, running, alone, told);
+    }
+
+    State with(Optional<Download> now) {
+      return new State(kept, phase, now, running, alone || now.isPresent(), told);
+    }
+
+    State asAlone() {
+      return new State(kept, phase, live, running, true, told);
+    }
+  }
 
   private final Optional<Introduction> introduction;
   private volatile State state;
 
+  /** One that was begun before. */
   DownloadRow(KeptDownload kept) {
     this(kept, Optional.empty());
+    state = state.asAlone();
   }
 
   /**
@@ -56,7 +84,7 @@ final class DownloadRow {
           case PAUSED -> Phase.PAUSED;
           case COMPLETED, FAILED, CANCELLED -> Phase.ENDED;
         };
-    this.state = new State(kept, phase, Optional.empty(), false);
+    this.state = new State(kept, phase, Optional.empty(), false, false, Optional.empty());
   }
 
   KeptDownload kept() {
@@ -89,11 +117,11 @@ final class DownloadRow {
   }
 
   void keep(KeptDownload now) {
-    state = new State(now, state.phase(), state.live(), state.running());
+    state = state.with(now);
   }
 
   void live(Optional<Download> now) {
-    state = new State(state.kept(), state.phase(), now, state.running());
+    state = state.with(now);
   }
 
   /** Decides what becomes of it; what is kept follows. */
@@ -101,7 +129,7 @@ final class DownloadRow {
     Progress progress = kept().progress();
     Fate fate =
         switch (now) {
-          case QUEUED, STARTED -> Fate.UNFINISHED;
+          case QUEUED, STARTED, BUNDLED -> Fate.UNFINISHED;
           case PAUSED -> Fate.PAUSED;
           case ENDED -> progress.fate();
         };
@@ -115,7 +143,11 @@ final class DownloadRow {
                             fate, progress.done(), Optional.empty(), "", Optional.empty())),
             now,
             live(),
-            now == Phase.STARTED);
+            now == Phase.STARTED,
+            state.alone(),
+            now == Phase.BUNDLED
+                ? Optional.of(remembered(kept(), TransferState.RUNNING))
+                : Optional.empty());
   }
 
   /** Takes over what the living download tells of itself. */
@@ -147,7 +179,32 @@ final class DownloadRow {
             told.finished());
     KeptDownload next =
         kept().withDestination(told.destination()).with(progress).with(manner(told.extent()));
-    state = new State(next, now, live(), running);
+    state = new State(next, now, live(), running, state.alone(), state.told());
+  }
+
+  /** It came with a bundle. */
+  void bundled(TransferSnapshot ended) {
+    follow(ended);
+    state = new State(kept(), phase(), Optional.empty(), false, state.alone(), Optional.of(ended));
+  }
+
+  /** It is fetched by itself from now on. */
+  void alone() {
+    state = state.asAlone();
+  }
+
+  /**
+   * Whether it may be fetched together with others: nothing is known of it that they would miss.
+   */
+  boolean mayBeBundled() {
+    State now = state;
+    KeptDownload kept = now.kept();
+    return !now.alone()
+        && now.phase() == Phase.QUEUED
+        && Pieces.count(kept.size()) == 1
+        && kept.manifest().isPresent()
+        && !kept.isPart()
+        && !(kept.overwrite() && Files.exists(kept.destination()));
   }
 
   private Manner manner(TransferSnapshot.Extent told) {
@@ -190,7 +247,11 @@ final class DownloadRow {
   TransferSnapshot snapshot() {
     State current = state;
     TransferSnapshot now =
-        current.live().map(Download::snapshot).orElseGet(() -> remembered(current.kept()));
+        current
+            .live()
+            .map(Download::snapshot)
+            .or(current::told)
+            .orElseGet(() -> remembered(current.kept()));
     boolean waitsForItsTurn =
         current.phase() == Phase.QUEUED && now.state() != TransferState.QUEUED;
     TransferSnapshot shown = waitsForItsTurn ? queued(now) : now;
@@ -198,15 +259,19 @@ final class DownloadRow {
   }
 
   private static TransferSnapshot remembered(KeptDownload kept) {
-    Progress progress = kept.progress();
     TransferState state =
-        switch (progress.fate()) {
+        switch (kept.progress().fate()) {
           case UNFINISHED -> TransferState.QUEUED;
           case PAUSED -> TransferState.PAUSED;
           case COMPLETED -> TransferState.COMPLETED;
           case FAILED -> TransferState.FAILED;
           case CANCELLED -> TransferState.CANCELLED;
         };
+    return remembered(kept, state);
+  }
+
+  private static TransferSnapshot remembered(KeptDownload kept, TransferState state) {
+    Progress progress = kept.progress();
     return new TransferSnapshot(
         kept.id(),
         kept.groupName(),

@@ -2,6 +2,7 @@ package dev.covey.peer;
 
 import dev.covey.model.AccountId;
 import dev.covey.model.DownloadId;
+import dev.covey.model.GroupId;
 import dev.covey.peer.DownloadRow.Phase;
 import dev.covey.peer.transfer.DownloadSpec;
 import java.util.ArrayList;
@@ -128,6 +129,10 @@ final class DownloadRows {
     return rows.values().stream().filter(row -> row.live().isPresent()).toList();
   }
 
+  Stream<DownloadRow> bundled() {
+    return rows.values().stream().filter(row -> row.phase() == Phase.BUNDLED);
+  }
+
   /** Those that have not ended, in the order in which it is their turn. */
   List<DownloadRow> inTurn(Optional<AccountId> account) {
     return rows.values().stream()
@@ -170,17 +175,44 @@ final class DownloadRows {
     places = places(order);
   }
 
-  /** Those whose turn it is now. */
-  List<DownloadRow> due(Optional<AccountId> account) {
-    return Stream.of(large, small).flatMap(kind -> due(kind, account)).toList();
+  /** Small ones of one group whose turn it is, and which may be fetched together. */
+  List<DownloadRow> together(Optional<AccountId> account, int least, int most) {
+    Map<GroupId, List<DownloadRow>> groups = together(account);
+    groups.values().removeIf(rows -> rows.size() < least);
+    Comparator<DownloadRow> byTurn = byTurn();
+    return groups.values().stream()
+        .flatMap(List::stream)
+        .min(byTurn)
+        .map(first -> groups.get(first.kept().group()).stream().sorted(byTurn).limit(most).toList())
+        .orElse(List.of());
   }
 
-  private Stream<DownloadRow> due(Kind kind, Optional<AccountId> account) {
+  private Map<GroupId, List<DownloadRow>> together(Optional<AccountId> account) {
+    return small.waiting.stream()
+        .filter(row -> row.isOf(account) && row.mayBeBundled())
+        .collect(Collectors.groupingBy(row -> row.kept().group()));
+  }
+
+  /**
+   * Those whose turn it is now.
+   *
+   * @param least so many small ones of a group wait to be fetched together
+   */
+  List<DownloadRow> due(Optional<AccountId> account, int least) {
+    Set<DownloadRow> others = new HashSet<>();
+    together(account).values().stream()
+        .filter(rows -> rows.size() >= least)
+        .forEach(others::addAll);
+    return Stream.of(large, small).flatMap(kind -> due(kind, account, others)).toList();
+  }
+
+  private Stream<DownloadRow> due(Kind kind, Optional<AccountId> account, Set<DownloadRow> others) {
     int free = most(kind) - kind.running.size();
     if (free <= 0) {
       return Stream.empty();
     }
-    Stream<DownloadRow> waiting = kind.waiting.stream().filter(row -> row.isOf(account));
+    Stream<DownloadRow> waiting =
+        kind.waiting.stream().filter(row -> row.isOf(account) && !others.contains(row));
     // Mostly one place is free, and a thousand wait for it.
     return free == 1
         ? waiting.min(byTurn()).stream()

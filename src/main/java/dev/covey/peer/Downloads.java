@@ -23,9 +23,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What can be done with the downloads that this device remembers (U14, U16), and what is told of
@@ -33,9 +36,12 @@ import java.util.function.UnaryOperator;
  */
 final class Downloads implements AutoCloseable {
 
-  /** Told when a download is complete, on its thread. */
+  /** A download that is complete, and its file. */
+  record Arrived(KeptDownload download, Download.Completed file) {}
+
+  /** Told when downloads are complete, on their thread. */
   interface Finished {
-    void completed(KeptDownload download, Download.Completed file);
+    void completed(List<Arrived> downloads);
   }
 
   private final DownloadQueue.Maker maker;
@@ -52,13 +58,14 @@ final class Downloads implements AutoCloseable {
       Library library,
       int atOnce,
       DownloadQueue.Maker maker,
+      Bundles bundles,
       Finished finished,
       Dispatcher<PeerEvent> events)
       throws CoveyException {
     this.maker = maker;
     this.finished = finished;
     this.events = events;
-    this.queue = new DownloadQueue(new DownloadMemory(library), atOnce, maker, this::tell);
+    this.queue = new DownloadQueue(new DownloadMemory(library), atOnce, maker, bundles, news());
   }
 
   /** The account's downloads, oldest first. */
@@ -89,7 +96,32 @@ final class Downloads implements AutoCloseable {
 
   /** Begins a download, or puts it in the queue. */
   void begin(KeptDownload download, Optional<Introduction> introduction) throws CoveyException {
-    queue.add(new DownloadRow(download, introduction));
+    queue.add(List.of(new DownloadRow(download, introduction)));
+  }
+
+  /** Begins many, of which those that are small may be fetched together. */
+  void begin(List<KeptDownload> all) throws CoveyException {
+    queue.add(all.stream().map(one -> new DownloadRow(one, Optional.empty())).toList());
+  }
+
+  /** The files that the account is fetching, or will. */
+  Set<FileId> unended(AccountId account) {
+    return queue.inTurn(Optional.of(account)).stream()
+        .map(row -> row.kept().file())
+        .collect(Collectors.toSet());
+  }
+
+  /** What finished downloads brought. */
+  Stream<Sha256> contents() {
+    return queue.inOrder().stream()
+        .map(DownloadRow::kept)
+        .filter(kept -> kept.progress().fate() == Fate.COMPLETED && !kept.isPart())
+        .map(kept -> kept.digests().sha256());
+  }
+
+  /** Bytes a second that come for files which are fetched together. */
+  long bundleRate() {
+    return queue.bundleRate();
   }
 
   /** The account's downloads that have not ended, in the order in which it is their turn. */
@@ -120,7 +152,7 @@ final class Downloads implements AutoCloseable {
         id,
         row -> {
           switch (row.phase()) {
-            case QUEUED, STARTED -> {
+            case QUEUED, STARTED, BUNDLED -> {
               row.become(Phase.PAUSED);
               row.live().ifPresent(Download::pause);
             }
@@ -137,7 +169,7 @@ final class Downloads implements AutoCloseable {
         row -> {
           switch (row.phase()) {
             case PAUSED -> row.become(Phase.QUEUED);
-            case QUEUED, STARTED -> {}
+            case QUEUED, STARTED, BUNDLED -> {}
             case ENDED -> throw wrongState(row, "it cannot be resumed");
           }
         },
@@ -303,11 +335,30 @@ final class Downloads implements AutoCloseable {
                 row.kept().name(), row.snapshot().state().name().toLowerCase(Locale.ROOT), so));
   }
 
+  /** Told on the downloads' threads. */
+  private DownloadQueue.News news() {
+    return new DownloadQueue.News() {
+      @Override
+      public void changed(KeptDownload kept, Download live, TransferSnapshot snapshot) {
+        tell(kept, live, snapshot);
+      }
+
+      @Override
+      public void completed(List<Arrived> together) {
+        finished.completed(together);
+        for (Arrived one : together) {
+          KeptDownload kept = one.download();
+          events.hint(new PeerEvent.DownloadCompleted(kept.id(), kept.name(), one.file().path()));
+        }
+      }
+    };
+  }
+
   /** On the download's thread. */
   private void tell(KeptDownload kept, Download live, TransferSnapshot snapshot) {
     switch (snapshot.state()) {
       case COMPLETED -> {
-        live.completed().ifPresent(file -> finished.completed(kept, file));
+        live.completed().ifPresent(file -> finished.completed(List.of(new Arrived(kept, file))));
         events.hint(new PeerEvent.DownloadCompleted(kept.id(), kept.name(), snapshot.place()));
       }
       case FAILED ->

@@ -227,6 +227,12 @@ public final class NetworkPeer implements Peer {
   }
 
   @Override
+  public List<DownloadId> downloadAll(GroupName group, Path folder, boolean overwrite)
+      throws CoveyException {
+    return parts.groupOrders.order(parts.account.require(), group, folder, overwrite);
+  }
+
+  @Override
   public void inOrder(DownloadId id, boolean inOrder) throws CoveyException {
     parts.downloads.inOrder(id, inOrder);
   }

@@ -186,6 +186,16 @@ public interface Peer extends AutoCloseable {
   DownloadId download(GroupName group, FileName file, DownloadOrder order) throws CoveyException;
 
   /**
+   * Starts downloads of all files of a group that somebody online has, but for what this device
+   * shares or fetches already, and returns (U12).
+   *
+   * @param folder where they go; it must be there
+   * @param overwrite replace files that are there, rather than choosing free names (D9)
+   */
+  List<DownloadId> downloadAll(GroupName group, Path folder, boolean overwrite)
+      throws CoveyException;
+
+  /**
    * Has pieces asked for from the file's beginning on, for who reads it meanwhile in {@link
    * TransferSnapshot#place()}, or the rarest first again. Also while it runs.
    */

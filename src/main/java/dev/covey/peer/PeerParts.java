@@ -10,6 +10,7 @@ import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.session.Session;
 import dev.covey.peer.session.SessionSnapshot;
+import dev.covey.peer.transfer.BundleDownload;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.Parts;
 import dev.covey.peer.transfer.Throttles;
@@ -22,6 +23,8 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +37,7 @@ final class PeerParts implements AutoCloseable {
   final TrackerDesk tracker;
   final AccountDesk account;
   final DownloadDesk orders;
+  final GroupOrder groupOrders;
   final Shares shares;
   final Offers offers;
   final Sharings sharings;
@@ -82,10 +86,14 @@ final class PeerParts implements AutoCloseable {
               library,
               config.limits().downloads(),
               maker(transfers),
+              new Bundles(
+                  (files, observer) -> new BundleDownload(files, transfers, observer),
+                  this::contentsHere),
               new Seeding(shares, announcer),
               events);
       this.rechecks = new Rechecks(shares, downloads, announcer);
       this.orders = new DownloadDesk(tracker, downloads, library, config.folders().downloads());
+      this.groupOrders = new GroupOrder(tracker, downloads, orders);
       this.news = new SessionNews(session, shares, announcer, uploads, downloads, events);
       this.account = new AccountDesk(session, announcer, news);
     } catch (CoveyException | RuntimeException e) {
@@ -99,6 +107,10 @@ final class PeerParts implements AutoCloseable {
     return Stream.concat(shares.having(content).stream(), downloads.having(content, size).stream())
         .distinct()
         .toList();
+  }
+
+  private Set<Sha256> contentsHere() {
+    return Stream.concat(shares.contents(), downloads.contents()).collect(Collectors.toSet());
   }
 
   private static DownloadQueue.Maker maker(TransferContext transfers) {
@@ -160,7 +172,8 @@ final class PeerParts implements AutoCloseable {
                 new PeerStatus.TrackerAddress(now.trackerName().orElse("tracker"), endpoint)),
         now.heartbeatAge(),
         started ? Optional.of(uploads.local()) : Optional.empty(),
-        downloads.of(shares.account()).stream().mapToLong(TransferSnapshot::rate).sum(),
+        downloads.bundleRate()
+            + downloads.of(shares.account()).stream().mapToLong(TransferSnapshot::rate).sum(),
         uploads.rate(),
         now.message());
   }

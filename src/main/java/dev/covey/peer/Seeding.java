@@ -5,10 +5,11 @@ import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.library.KeptShare;
 import dev.covey.peer.transfer.Download;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Offers a finished download to others from then on (F12). Runs on the download's thread. */
+/** Offers finished downloads to others from then on (F12). Runs on a download's thread. */
 final class Seeding implements Downloads.Finished {
   private static final Logger log = LoggerFactory.getLogger(Seeding.class);
 
@@ -21,15 +22,24 @@ final class Seeding implements Downloads.Finished {
   }
 
   @Override
-  public void completed(KeptDownload download, Download.Completed file) {
-    if (shares.isShared(download.account(), download.file())) {
+  public void completed(List<Downloads.Arrived> downloads) {
+    List<KeptShare> finished =
+        downloads.stream()
+            .filter(one -> !shares.isShared(one.download().account(), one.download().file()))
+            .map(one -> share(one.download(), one.file()))
+            .toList();
+    if (finished.isEmpty()) {
       return;
     }
     try {
-      shares.note(share(download, file));
+      shares.note(finished);
       announcer.wantFinished();
     } catch (CoveyException e) {
-      log.warn("'{}' was downloaded, but is not offered: {}", download.name(), e.getMessage());
+      log.warn(
+          "{} files were downloaded, '{}' among them, but are not offered: {}",
+          finished.size(),
+          finished.getFirst().name(),
+          e.getMessage());
     }
   }
 

@@ -124,30 +124,28 @@ final class Shares implements Catalogue {
 
   /** Adds a share, in place of the account's earlier one of that file. */
   SharedFile put(KeptShare kept) throws CoveyException {
-    return keep(kept, library::put);
-  }
-
-  /** As {@link #put}, for a finished download: nobody waits for the disk. */
-  void note(KeptShare kept) throws CoveyException {
-    var _ = keep(kept, library::note);
-  }
-
-  /** How the library keeps a share. */
-  private interface Keeping {
-    void keep(KeptShare share) throws CoveyException;
-  }
-
-  private SharedFile keep(KeptShare kept, Keeping keeping) throws CoveyException {
     Share share = new Share(kept);
     lock.lock();
     try {
-      keeping.keep(kept);
+      library.put(kept);
       all.put(new Key(kept.account(), kept.file()), share);
     } finally {
       lock.unlock();
     }
     events.hint(new PeerEvent.SharesChanged());
     return share.shown(signedIn);
+  }
+
+  /** As {@link #put}, for finished downloads: nobody waits for the disk. */
+  void note(List<KeptShare> finished) throws CoveyException {
+    lock.lock();
+    try {
+      library.note(finished);
+      finished.forEach(kept -> all.put(new Key(kept.account(), kept.file()), new Share(kept)));
+    } finally {
+      lock.unlock();
+    }
+    events.hint(new PeerEvent.SharesChanged());
   }
 
   /** Whether the account shares that file, and nothing is wrong with it. */
@@ -179,8 +177,22 @@ final class Shares implements Catalogue {
     }
   }
 
-  void registered(Share share) {
-    change(share, KeptShare::withRegistered);
+  /** Trackers know of these now. */
+  void registered(List<Share> told) {
+    lock.lock();
+    try {
+      told.forEach(share -> share.become(share.kept().withRegistered()));
+      library.update(told.stream().map(Share::kept).toList());
+    } catch (CoveyException e) {
+      log.warn("shares are not remembered as they are: {}", e.getMessage());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is shared, whether or not it can be fetched now. */
+  Stream<Sha256> contents() {
+    return all.values().stream().map(share -> share.kept().manifest().sha256());
   }
 
   /** Something is wrong with a share, and others cannot fetch it any more (F13). */

@@ -194,12 +194,9 @@ final class StandingOffers {
     // What was refused to somebody else says nothing about these shares.
     requireStill(account);
     Set<FileId> refused = new HashSet<>(answer.refused());
-    for (Share share : finished) {
-      if (refused.contains(share.file())) {
-        shares.remove(share);
-      } else {
-        shares.registered(share);
-      }
-    }
+    List<Share> offered = new ArrayList<>(finished);
+    offered.removeIf(share -> refused.contains(share.file()));
+    shares.registered(offered);
+    finished.stream().filter(share -> refused.contains(share.file())).forEach(shares::remove);
   }
 }

@@ -29,6 +29,9 @@ public final class Limits {
   /** Files that one request tells of as finished. */
   public static final int NEW_SEEDERS = 100;
 
+  /** Files of one bundle: as many as a ticket can name. */
+  public static final int BUNDLE = 128;
+
   /** Characters of a device's name. */
   public static final int DEVICE_NAME = 64;
 

@@ -38,6 +38,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TrackerReply.Grant.class, name = "grant"),
   @JsonSubTypes.Type(value = TrackerReply.ManifestPage.class, name = "manifest_page"),
   @JsonSubTypes.Type(value = TrackerReply.Seeders.class, name = "seeders"),
+  @JsonSubTypes.Type(value = TrackerReply.Bundle.class, name = "bundle"),
   @JsonSubTypes.Type(value = TrackerReply.Announced.class, name = "announced"),
   @JsonSubTypes.Type(value = TrackerReply.Trackers.class, name = "trackers"),
   @JsonSubTypes.Type(value = TrackerReply.AddressChecked.class, name = "address_checked")
@@ -148,6 +149,20 @@ public sealed interface TrackerReply {
   /** Answers {@link TrackerRequest.FindSeeders}; the asking device is not among them. */
   record Seeders(List<Seeder> seeders, String ticket) implements TrackerReply {
     public Seeders {
+      seeders = List.copyOf(seeders);
+    }
+  }
+
+  /**
+   * Answers {@link TrackerRequest.FindBundle}; the asking device is not among the seeders.
+   *
+   * @param files those of the asked ones that the ticket is for, in its order
+   * @param seeders who has at least one of them
+   */
+  record Bundle(List<FileId> files, List<Seeder> seeders, String ticket) implements TrackerReply {
+    public Bundle {
+      Check.range("files", files.size(), 1, Limits.BUNDLE);
+      files = List.copyOf(files);
       seeders = List.copyOf(seeders);
     }
   }

@@ -45,6 +45,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = TrackerRequest.DownloadFile.class, name = "download_file"),
   @JsonSubTypes.Type(value = TrackerRequest.GetManifest.class, name = "get_manifest"),
   @JsonSubTypes.Type(value = TrackerRequest.FindSeeders.class, name = "find_seeders"),
+  @JsonSubTypes.Type(value = TrackerRequest.FindBundle.class, name = "find_bundle"),
   @JsonSubTypes.Type(value = TrackerRequest.NewSeeder.class, name = "new_seeder"),
   @JsonSubTypes.Type(value = TrackerRequest.NewSeeders.class, name = "new_seeders"),
   @JsonSubTypes.Type(value = TrackerRequest.AnnounceOffers.class, name = "announce_offers"),
@@ -200,6 +201,17 @@ public sealed interface TrackerRequest {
    * @param serving whether this device serves, from now on, what it has of the file (F12, F14)
    */
   record FindSeeders(FileId file, boolean serving) implements TrackerRequest {}
+
+  /**
+   * Asks for the seeders of several small files of one group, with one ticket for them all (D1).
+   * Each has at most one piece.
+   */
+  record FindBundle(List<FileId> files) implements TrackerRequest {
+    public FindBundle {
+      Check.range("files", files.size(), 1, Limits.BUNDLE);
+      files = List.copyOf(files);
+    }
+  }
 
   /** This device has finished a download and offers the file from now on (F12). */
   record NewSeeder(OperationId operation, FileId file) implements Change {}

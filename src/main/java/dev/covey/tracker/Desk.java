@@ -59,6 +59,7 @@ record Desk(
       case TrackerRequest.NewSeeders seeders -> files.newSeeders(visitor.session(), seeders);
       case TrackerRequest.AnnounceOffers offers -> files.announce(visitor.session(), offers);
       case TrackerRequest.StopShare stop -> files.stopShare(visitor.actor(), stop);
+      case TrackerRequest.FindBundle find -> downloads.bundle(visitor.session(), find);
       case TrackerRequest.DownloadFile download -> downloads.download(visitor.session(), download);
       case TrackerRequest.GetManifest page -> downloads.manifestPage(visitor.session(), page);
       case TrackerRequest.FindSeeders find -> downloads.findSeeders(visitor.session(), find);

@@ -21,7 +21,6 @@ import dev.covey.trust.Ticket;
 import dev.covey.trust.TicketSigner;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +36,10 @@ final class DownloadCommands {
   private final Sessions sessions;
   private final FileNews fileNews;
   private final Scores scores;
+  private final SeederLists seeders;
   private final TicketSigner signer;
   private final InstantSource clock;
+  private final BundleCommands bundles;
 
   DownloadCommands(
       Ledger ledger,
@@ -54,8 +55,10 @@ final class DownloadCommands {
     this.sessions = attendance.here();
     this.fileNews = fileNews;
     this.scores = scores;
+    this.seeders = new SeederLists(attendance, scores);
     this.signer = signer;
     this.clock = clock;
+    this.bundles = new BundleCommands(ledger, attendance, seeders, signer, clock);
   }
 
   /** A file that somebody may fetch, under the name that the somebody has now. */
@@ -97,6 +100,10 @@ final class DownloadCommands {
     return count > Limits.GRANT_PIECES ? Optional.empty() : store.page(file.manifest(), 0);
   }
 
+  TrackerReply bundle(Session session, TrackerRequest.FindBundle request) throws CoveyException {
+    return bundles.find(session, request);
+  }
+
   TrackerReply findSeeders(Session session, TrackerRequest.FindSeeders request)
       throws CoveyException {
     Allowed allowed =
@@ -125,42 +132,11 @@ final class DownloadCommands {
 
   /** Of very many, some by chance, so that all of them are asked by somebody. */
   private List<Seeder> seeders(Session asking, Allowed allowed) {
-    List<Seeder> whole = seeders(asking, allowed.holders(), true);
-    List<Seeder> part = seeders(asking, allowed.fetchers(), false);
+    List<Seeder> whole = seeders.of(asking, allowed.holders());
+    List<Seeder> part = seeders.fetching(asking, allowed.fetchers());
     Collections.shuffle(part);
     whole.addAll(part.subList(0, Math.min(part.size(), Limits.PAGE - whole.size())));
     return whole;
-  }
-
-  private List<Seeder> seeders(Session asking, List<Holder> holders, boolean complete) {
-    List<Seeder> seeders = new ArrayList<>();
-    for (Holder holder : holders) {
-      if (!holder.device().equals(asking.device())) {
-        seeder(holder, complete).ifPresent(seeders::add);
-      }
-    }
-    if (seeders.size() > Limits.PAGE) {
-      Collections.shuffle(seeders);
-      return new ArrayList<>(seeders.subList(0, Limits.PAGE));
-    }
-    return seeders;
-  }
-
-  private Optional<Seeder> seeder(Holder holder, boolean complete) {
-    return attendance
-        .on(holder.device())
-        .filter(lease -> lease.account().equals(holder.account()))
-        .flatMap(lease ->
-            lease
-                .serving()
-                .map(endpoint ->
-                    new Seeder(
-                        holder.device(),
-                        holder.user(),
-                        lease.deviceName(),
-                        endpoint,
-                        scores.of(holder.device()),
-                        complete)));
   }
 
   private String ticket(Session session, Allowed allowed) {

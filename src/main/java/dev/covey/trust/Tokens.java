@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,10 +21,14 @@ import java.util.UUID;
 final class Tokens {
   private static final byte VERSION = 1;
   private static final byte TICKET = 'T';
+  private static final byte BUNDLE = 'M';
   private static final byte SESSION = 'S';
 
-  /** Bytes of the longest: two bytes, a name, a device, two ids, a moment. */
+  /** Bytes of the longest but for bundles: two bytes, a name, a device, two ids, a moment. */
   private static final int LONGEST = 2 + 1 + UserName.LONGEST + DeviceId.BYTES + 2 * 16 + 8;
+
+  /** Bytes of the longest bundle: a count and more ids. */
+  private static final int LONGEST_BUNDLE = LONGEST + 1 + (Ticket.MOST_FILES - 1) * 16;
 
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -37,11 +43,14 @@ final class Tokens {
   }
 
   static byte[] encode(Ticket ticket) {
-    ByteBuffer out = begin(TICKET);
+    ByteBuffer out = begin(ticket.isBundle() ? BUNDLE : TICKET);
     put(out, ticket.user());
     out.put(ticket.device().bytes());
     put(out, ticket.group().value());
-    put(out, ticket.file().value());
+    if (ticket.isBundle()) {
+      out.put((byte) ticket.files().size());
+    }
+    ticket.files().forEach(file -> put(out, file.value()));
     return end(out, ticket.expires());
   }
 
@@ -57,11 +66,11 @@ final class Tokens {
    * @throws IllegalArgumentException if it is anything but one whole ticket
    */
   static Ticket ticket(byte[] bytes) {
-    ByteBuffer in = open(bytes, TICKET);
+    boolean bundle = bytes.length > 1 && bytes[1] == BUNDLE;
+    ByteBuffer in = open(bytes, bundle ? BUNDLE : TICKET);
     try {
       Ticket ticket =
-          new Ticket(
-              user(in), device(in), new GroupId(uuid(in)), new FileId(uuid(in)), expires(in));
+          new Ticket(user(in), device(in), new GroupId(uuid(in)), files(in, bundle), expires(in));
       requireEnd(in);
       return ticket;
     } catch (BufferUnderflowException e) {
@@ -85,7 +94,7 @@ final class Tokens {
   }
 
   private static ByteBuffer begin(byte kind) {
-    return ByteBuffer.allocate(LONGEST).put(VERSION).put(kind);
+    return ByteBuffer.allocate(LONGEST_BUNDLE).put(VERSION).put(kind);
   }
 
   private static void put(ByteBuffer out, UserName user) {
@@ -132,6 +141,18 @@ final class Tokens {
 
   private static UUID uuid(ByteBuffer in) {
     return new UUID(in.getLong(), in.getLong());
+  }
+
+  private static List<FileId> files(ByteBuffer in, boolean bundle) {
+    int count = bundle ? Byte.toUnsignedInt(in.get()) : 1;
+    if (bundle && count < 2) {
+      throw new IllegalArgumentException("its bundle holds too few files");
+    }
+    List<FileId> files = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      files.add(new FileId(uuid(in)));
+    }
+    return files;
   }
 
   private static Instant expires(ByteBuffer in) {

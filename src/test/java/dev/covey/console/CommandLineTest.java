@@ -66,6 +66,9 @@ class CommandLineTest {
             "upload_file './my file.mov' films",
             new ConsoleCommand.UploadFile(Path.of("./my file.mov"), FILMS)),
         arguments(
+            "download_all films /srv/stills/ --overwrite",
+            new ConsoleCommand.DownloadAll(FILMS, Path.of("/srv/stills/"), true)),
+        arguments(
             "download_file films 'my file.mov' /srv",
             new ConsoleCommand.DownloadFile(
                 FILMS, FILE, Path.of("/srv"), false, false, Portion.ALL, false)),

@@ -260,6 +260,33 @@ class DownloadsTest {
     return catchThrowableOfType(CoveyException.class, () -> downloads.steer(Action.PAUSE, which));
   }
 
+  // download_all
+
+  @Test
+  void allFilesOfAGroupAreFetchedAndWaitedFor() throws Exception { // U12, U16
+    peer.network()
+        .group("films", "ann")
+        .file("films", "a.mov", 1000, "bob")
+        .file("films", "b.mov", 500, "bob");
+    Path made = folder.resolve("stills");
+    GroupName films = new GroupName("films");
+    assertThat(downloads.beginAll(new ConsoleCommand.DownloadAll(films, made, false)))
+        .isEqualTo(new Result.BegunAll(films, made, 2, 1500));
+    assertThat(made).isDirectory();
+    peer.downloads().forEach(one -> peer.complete(one.id()));
+    assertThat(((Result.Ended) downloads.await(Optional.empty())).downloads()).hasSize(2);
+  }
+
+  @Test
+  void noFolderIsLeftOfAGroupThatHasNothingToFetch() throws Exception {
+    peer.network().group("films", "ann");
+    Path made = folder.resolve("stills");
+    GroupName films = new GroupName("films");
+    assertThat(downloads.beginAll(new ConsoleCommand.DownloadAll(films, made, false)))
+        .isEqualTo(new Result.BegunAll(films, made, 0, 0));
+    assertThat(made).doesNotExist();
+  }
+
   // download_file
 
   @Test

@@ -184,6 +184,15 @@ class JsonRendererTest {
   }
 
   @Test
+  void allDownloadsOfAGroupThatBegan() {
+    assertThat(
+            result(
+                new Result.BegunAll(new GroupName("films"), Path.of("/srv/stills"), 1000, 1 << 20)))
+        .isEqualTo(
+            "{\"group\":\"films\",\"folder\":\"/srv/stills\",\"files\":1000,\"bytes\":1048576}");
+  }
+
+  @Test
   void aDownloadThatBeganOrWasSteered() {
     String expected =
         "{\"number\":3,\"id\":\"%s\",\"group\":\"films\",\"file\":\"a.mov\",\"destination\":\"/srv/a.mov\",\"state\":\"RUNNING\"}"

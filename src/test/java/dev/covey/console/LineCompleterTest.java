@@ -68,6 +68,8 @@ class LineCompleterTest {
         "transfer group films |bob,carol",
         "download_file books |my novel.epub",
         "download_file books 'my |my novel.epub",
+        "download_all |films,books",
+        "download_all films /srv --|--overwrite",
         "pause |x.epub",
         "show_downloads |--watch",
         "login |--stay",

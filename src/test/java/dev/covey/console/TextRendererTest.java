@@ -40,6 +40,15 @@ class TextRendererTest {
   }
 
   @Test
+  void howManyFilesOfAGroupAreFetchedIsTold() {
+    GroupName films = new GroupName("films");
+    assertThat(lines(new Result.BegunAll(films, Path.of("/srv"), 1000, 102_400_000)))
+        .containsExactly("Fetching 1000 files (102 MB) from films to /srv.");
+    assertThat(String.join(" ", lines(new Result.BegunAll(films, Path.of("/srv"), 0, 0))))
+        .startsWith("There is nothing to fetch in films");
+  }
+
+  @Test
   void anErrorIsASentenceWithItsCode() {
     assertThat(
             TextRenderer.lines(

@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,12 @@ class DownloadsTest {
                     new TransferContext(
                         identity, tracker, TransferSettings.defaults(), new Parts()),
                     observer),
-            (_, _) -> {},
+            new Bundles(
+                (files, observer) -> {
+                  throw new AssertionError("nothing is bundled here");
+                },
+                Set::of),
+            _ -> {},
             new Dispatcher<>("events"));
   }
 

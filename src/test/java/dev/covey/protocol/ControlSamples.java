@@ -70,6 +70,7 @@ final class ControlSamples {
         new TrackerRequest.DownloadFile(FILMS, FILE),
         new TrackerRequest.GetManifest(ID, 16_384),
         new TrackerRequest.FindSeeders(ID, true),
+        new TrackerRequest.FindBundle(List.of(ID, FileId.random())),
         new TrackerRequest.NewSeeder(OPERATION, ID),
         new TrackerRequest.NewSeeders(OPERATION, List.of(ID, FileId.random())),
         new TrackerRequest.AnnounceOffers(true, List.of(ID, FileId.random())),
@@ -109,6 +110,7 @@ final class ControlSamples {
         new TrackerReply.AddressChecked(
             Endpoint.loopback(10_001), new Endpoint("::1", 10_001), true),
         new TrackerReply.Seeders(List.of(SEEDER, SEEDER), "ticket.signature"),
+        new TrackerReply.Bundle(List.of(ID), List.of(SEEDER), "ticket.signature"),
         new TrackerReply.Announced(List.of(ID), List.of(FileId.random())),
         new TrackerReply.Trackers(
             List.of(new TrackerListing("tracker-1", Endpoint.loopback(6960), true, 7))));

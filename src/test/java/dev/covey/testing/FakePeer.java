@@ -551,6 +551,20 @@ public final class FakePeer implements Peer {
   }
 
   @Override
+  public List<DownloadId> downloadAll(GroupName group, Path folder, boolean overwrite)
+      throws CoveyException {
+    calls.called("downloadAll", group, folder, overwrite);
+    List<DownloadId> begun = new ArrayList<>();
+    for (FileListing file : network.listFiles(group, me())) {
+      if (!file.mine()) {
+        begun.add(
+            download(group, file.name(), DownloadOrder.whole(Optional.of(folder), overwrite)));
+      }
+    }
+    return begun;
+  }
+
+  @Override
   public synchronized List<TransferSnapshot> downloads() {
     return List.copyOf(downloads.values());
   }

@@ -457,6 +457,23 @@ class TrackerFilesTest {
   }
 
   @Test
+  void severalSmallFilesAreFoundWithOneTicket() throws Exception { // D1, X3, G4
+    FileId reel = Contents.share(ada, FILMS, REEL, CONTENT).file();
+    Manifest small = Contents.ofSize(1000, 2);
+    FileId first = Contents.share(ada, FILMS, new FileName("first"), small).file();
+    FileId second = Contents.share(ada, FILMS, new FileName("second"), small).file();
+    FileId unknown = FileId.random();
+    TrackerReply.Bundle found =
+        bob.ask(
+            new TrackerRequest.FindBundle(List.of(second, unknown, first, reel, second)),
+            TrackerReply.Bundle.class);
+    assertThat(found.files()).containsExactly(second, first);
+    assertThat(found.seeders()).extracting(Seeder::user).containsExactly(ADA);
+    assertThat(bob.refusal(new TrackerRequest.FindBundle(List.of(unknown))))
+        .isEqualTo(ErrorCode.UNKNOWN_FILE);
+  }
+
+  @Test
   void whatWasFinishedTogetherIsToldTogether() throws Exception { // F12
     FileId reel = Contents.share(ada, FILMS, REEL, CONTENT).file();
     FileId second = Contents.share(ada, FILMS, new FileName("second"), CONTENT).file();

@@ -69,6 +69,30 @@ class TicketTest { // X3
   }
 
   @Test
+  void aBundleIsForItsFilesInTheirOrderAndForSoManyOnly() throws CoveyException {
+    List<FileId> files = Stream.generate(FileId::random).limit(Ticket.MOST_FILES).toList();
+    Ticket bundle =
+        new Ticket(
+            new UserName("x".repeat(UserName.LONGEST)),
+            DEVICE,
+            TICKET.group(),
+            files,
+            TICKET.expires());
+    String token = NETWORK.sign(bundle);
+    assertThat(token.length()).isLessThanOrEqualTo(4_096);
+    assertThat(verifier(NETWORK).ticket(token, NOW)).isEqualTo(bundle);
+    for (List<FileId> wrong :
+        List.<List<FileId>>of(
+            List.of(),
+            List.of(files.get(0), files.get(0)),
+            Stream.generate(FileId::random).limit(Ticket.MOST_FILES + 1).toList())) {
+      assertThatThrownBy(
+              () -> new Ticket(TICKET.user(), DEVICE, TICKET.group(), wrong, TICKET.expires()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
   void aTicketOfAnyOfTheNetworksKeysIsGood() throws CoveyException {
     assertThat(verifier(NETWORK, OTHER).ticket(OTHER.sign(TICKET), NOW)).isEqualTo(TICKET);
   }

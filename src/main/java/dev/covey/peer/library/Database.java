@@ -119,24 +119,28 @@ final class Database implements AutoCloseable {
 
   /** Changes rows, down to the disk. */
   void update(String sql, Object... values) throws CoveyException {
-    write(true, sql, values);
+    write(true, sql, List.<Object[]>of(values));
   }
 
-  /** Changes rows, which are on the disk some moments later. */
-  void note(String sql, Object... values) throws CoveyException {
-    write(false, sql, values);
+  /**
+   * Changes rows, all or none, which are on the disk some moments later.
+   *
+   * @param rows what takes the places of the question marks, for each row
+   */
+  void note(String sql, List<Object[]> rows) throws CoveyException {
+    write(false, sql, rows);
     catchup.wanted();
   }
 
-  private void write(boolean synced, String sql, Object... values) throws CoveyException {
+  private void write(boolean synced, String sql, List<Object[]> rows) throws CoveyException {
     lock.lock();
     try {
       if (syncing != synced) {
         Schema.sync(connection, synced);
         syncing = synced;
       }
-      try (PreparedStatement statement = prepare(sql, values)) {
-        statement.executeUpdate();
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        execute(statement, rows);
       }
     } catch (SQLException e) {
       throw failure(file, e);
@@ -145,12 +149,37 @@ final class Database implements AutoCloseable {
     }
   }
 
+  private void execute(PreparedStatement statement, List<Object[]> rows) throws SQLException {
+    if (rows.size() == 1) {
+      set(statement, rows.getFirst());
+      statement.executeUpdate();
+      return;
+    }
+    connection.setAutoCommit(false);
+    try {
+      for (Object[] row : rows) {
+        set(statement, row);
+        statement.executeUpdate();
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static void set(PreparedStatement statement, Object[] values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
   private PreparedStatement prepare(String sql, Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
+      set(statement, values);
       return statement;
     } catch (SQLException e) {
       statement.close();

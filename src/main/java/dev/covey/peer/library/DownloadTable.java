@@ -76,35 +76,41 @@ final class DownloadTable {
   }
 
   /** Noted: whoever fetches much at once waits for no disk. */
-  void put(KeptDownload download) throws CoveyException {
-    Progress progress = download.progress();
-    KeptDownload.Manner manner = download.manner();
+  void put(List<KeptDownload> downloads) throws CoveyException {
     database.note(
         "INSERT OR REPLACE INTO download VALUES"
             + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        download.id().toString(),
-        download.account().toString(),
-        download.groupName().value(),
-        download.group().toString(),
-        download.file().toString(),
-        download.name().value(),
-        download.size(),
-        download.digests().sha1().hex(),
-        download.digests().sha256().hex(),
-        download.manifestId().hex(),
-        download.destination().toString(),
-        download.overwrite(),
-        download.started().toString(),
-        download.manifest().map(manifest -> manifest.hashes().toBytes()).orElse(null),
-        written(progress.fate()),
-        progress.done().toBytes(),
-        progress.error().map(ErrorCode::wire).orElse(null),
-        progress.message(),
-        progress.finished().map(Instant::toString).orElse(null),
-        download.isPart() ? manner.chosen().toBytes() : null,
-        manner.inOrder(),
-        manner.part().map(Path::toString).orElse(null),
-        manner.copiedFrom().map(Path::toString).orElse(null));
+        downloads.stream().map(DownloadTable::values).toList());
+  }
+
+  private static Object[] values(KeptDownload download) {
+    Progress progress = download.progress();
+    KeptDownload.Manner manner = download.manner();
+    return new Object[] {
+      download.id().toString(),
+      download.account().toString(),
+      download.groupName().value(),
+      download.group().toString(),
+      download.file().toString(),
+      download.name().value(),
+      download.size(),
+      download.digests().sha1().hex(),
+      download.digests().sha256().hex(),
+      download.manifestId().hex(),
+      download.destination().toString(),
+      download.overwrite(),
+      download.started().toString(),
+      download.manifest().map(manifest -> manifest.hashes().toBytes()).orElse(null),
+      written(progress.fate()),
+      progress.done().toBytes(),
+      progress.error().map(ErrorCode::wire).orElse(null),
+      progress.message(),
+      progress.finished().map(Instant::toString).orElse(null),
+      download.isPart() ? manner.chosen().toBytes() : null,
+      manner.inOrder(),
+      manner.part().map(Path::toString).orElse(null),
+      manner.copiedFrom().map(Path::toString).orElse(null)
+    };
   }
 
   void remove(DownloadId id) throws CoveyException {

@@ -114,16 +114,21 @@ public final class Library implements AutoCloseable {
   }
 
   /**
-   * Notes a share, in place of the account's earlier one of that file: for one that nobody waits
-   * for. A power cut may lose it with the download that it comes from.
+   * Notes shares, each in place of the account's earlier one of that file: for those that nobody
+   * waits for. A power cut may lose them with the downloads that they come from.
    */
-  public void note(KeptShare share) throws CoveyException {
-    shares.note(share);
+  public void note(List<KeptShare> all) throws CoveyException {
+    shares.note(all);
+  }
+
+  /** Notes that these shares changed, as {@link #update} does. */
+  public void update(List<KeptShare> all) throws CoveyException {
+    shares.update(all);
   }
 
   /** Notes a share's stamp, registration, problem and count of bytes sent. */
   public void update(KeptShare share) throws CoveyException {
-    shares.update(share);
+    shares.update(List.of(share));
   }
 
   public void removeShare(AccountId account, FileId file) throws CoveyException {
@@ -139,7 +144,12 @@ public final class Library implements AutoCloseable {
 
   /** Notes a download as it is now. */
   public void put(KeptDownload download) throws CoveyException {
-    downloads.put(download);
+    downloads.put(List.of(download));
+  }
+
+  /** Notes downloads as they are now, all or none. */
+  public void put(List<KeptDownload> all) throws CoveyException {
+    downloads.put(all);
   }
 
   public void removeDownload(DownloadId id) throws CoveyException {

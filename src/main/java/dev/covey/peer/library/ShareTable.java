@@ -58,8 +58,8 @@ final class ShareTable {
   }
 
   /** As {@link #put}, for what is found again after a power cut in another way. */
-  void note(KeptShare share) throws CoveyException {
-    database.note(PUT, values(share));
+  void note(List<KeptShare> shares) throws CoveyException {
+    database.note(PUT, shares.stream().map(ShareTable::values).toList());
   }
 
   private static Object[] values(KeptShare share) {
@@ -83,16 +83,22 @@ final class ShareTable {
   }
 
   /** Keeps what changes while a share lives, and not its hashes again. */
-  void update(KeptShare share) throws CoveyException {
+  void update(List<KeptShare> shares) throws CoveyException {
     database.note(
         "UPDATE share SET modified = ?, registered = ?, problem = ?, uploaded = ?"
             + " WHERE account = ? AND file = ?",
-        share.stamp().modified().toString(),
-        share.registered(),
-        share.problem(),
-        share.uploaded(),
-        share.account().toString(),
-        share.file().toString());
+        shares.stream().map(ShareTable::changing).toList());
+  }
+
+  private static Object[] changing(KeptShare share) {
+    return new Object[] {
+      share.stamp().modified().toString(),
+      share.registered(),
+      share.problem(),
+      share.uploaded(),
+      share.account().toString(),
+      share.file().toString()
+    };
   }
 
   void remove(AccountId account, FileId file) throws CoveyException {

@@ -231,12 +231,11 @@ public final class Download implements AutoCloseable {
     PeerLink.Shared shared =
         new PeerLink.Shared(
             context.connections(),
-            whole,
-            open.target.file(),
+            new FilePieces(whole, open.target.file()),
             inbox,
             () -> context.throttles().down().lane(spec.group()),
             context.settings());
-    Swarm swarm = new Swarm(shared, open.picker, serve(whole, open), random.split());
+    Swarm swarm = new Swarm(shared, open.picker, serve(whole, open)::add, random.split());
     Optional<Introduction> known = introduction;
     introduction = Optional.empty();
     try (TrackerErrands errands = new TrackerErrands(context, spec, inbox, known);

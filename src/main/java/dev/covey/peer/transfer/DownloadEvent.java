@@ -2,6 +2,7 @@ package dev.covey.peer.transfer;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Seeder;
 import java.util.List;
@@ -48,6 +49,10 @@ sealed interface DownloadEvent {
   }
 
   record SeedersFound(List<Seeder> seeders, String ticket) implements DownloadEvent {}
+
+  /** The same for a bundle of files. */
+  record BundleFound(List<FileId> files, List<Seeder> seeders, String ticket)
+      implements DownloadEvent {}
 
   record SeedersNotFound(CoveyException why) implements DownloadEvent {}
 

@@ -129,6 +129,7 @@ final class Fetch implements AutoCloseable {
         trackerProblem = Optional.empty();
         swarm.found(found.seeders(), found.ticket());
       }
+      case DownloadEvent.BundleFound _ -> {}
       case DownloadEvent.SeedersNotFound notFound -> notFound(notFound.why(), now);
       case DownloadEvent.SeedersChanged _ -> seedersChanged = true;
       case DownloadEvent.Wished _ -> {}

@@ -1,7 +1,6 @@
 package dev.covey.peer.transfer;
 
 import dev.covey.model.FileId;
-import dev.covey.model.Manifest;
 import dev.covey.model.Pieces;
 import dev.covey.model.Sha1;
 import dev.covey.protocol.PeerCodec;
@@ -26,11 +25,11 @@ final class Packing implements Closeable {
   /**
    * Packs a piece into {@link #frame}, if that is worth it.
    *
+   * @param hash its SHA-1
    * @param plain the piece's frame as it would be sent without
    * @return bytes of the packed frame; empty if the plain one should be sent
    */
-  OptionalInt pack(FileId file, Manifest manifest, int index, byte[] plain) {
-    int length = manifest.pieceLength(index);
+  OptionalInt pack(FileId file, int index, byte[] hash, int length, byte[] plain) {
     if (ratios.wantsSample(file)) {
       sample(file, plain, length);
     }
@@ -45,9 +44,7 @@ final class Packing implements Closeable {
       return packed;
     }
     PeerCodec.encodePackedHeader(
-        new PeerMessage.Packed(
-            index, Sha1.of(manifest.hashes().get(index)), length, packed.getAsInt()),
-        frame);
+        new PeerMessage.Packed(index, Sha1.of(hash), length, packed.getAsInt()), frame);
     return OptionalInt.of(PeerCodec.PACKED_HEADER + packed.getAsInt());
   }
 

@@ -54,8 +54,13 @@ final class PartSource {
   /** One downloader's view of it. */
   record View(PartSource part) implements PieceSource {
     @Override
-    public Manifest manifest() {
-      return part.manifest;
+    public int pieceCount() {
+      return part.manifest.pieceCount();
+    }
+
+    @Override
+    public byte[] hash(int index) {
+      return part.manifest.hashes().get(index);
     }
 
     @Override

@@ -1,10 +1,8 @@
 package dev.covey.peer.transfer;
 
-import dev.covey.content.PartFile;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.Manifest;
 import dev.covey.model.Seeder;
 import dev.covey.net.Threads;
 import dev.covey.protocol.Limits;
@@ -21,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One file's use of a connection to a seeder (D2). The connection's reader tells it what the seeder
- * says; there it hashes while it reads, writes right pieces to the part file, and tells the
+ * One download's use of a connection to a seeder (D2). The connection's reader tells it what the
+ * seeder says; there it hashes while it reads, writes right pieces to the part file, and tells the
  * download's thread, which alone asks and drops. Any thread may close it.
  *
  * <p>The connection may have served another file before, and serve another one after.
@@ -35,8 +33,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
    */
   record Shared(
       SeederConnections connections,
-      Manifest manifest,
-      PartFile part,
+      WantedPieces wanted,
       Inbox inbox,
       Supplier<Throttle.Lane> lanes,
       TransferSettings settings) {}
@@ -71,6 +68,10 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
     this.seeder = seeder;
     this.shared = shared;
     this.lane = shared.lanes.get();
+  }
+
+  Seeder seeder() {
+    return seeder;
   }
 
   DeviceId device() {
@@ -157,7 +158,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
 
   /** Whether the seeder has told of all pieces, which the reader has noted before it told us. */
   private boolean isWhole() {
-    return roundTrip != 0 && toldPieces == shared.manifest.pieceCount();
+    return roundTrip != 0 && toldPieces == shared.wanted.count();
   }
 
   // A thread that connects
@@ -168,7 +169,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
 
   /** Whether it is worth waiting until a connection is free: it is needed for a moment only. */
   private boolean isSmall() {
-    return shared.manifest.size() <= DownloadSpec.SMALL;
+    return shared.wanted.isSmall();
   }
 
   /** After a connection that was kept turned out to be of no use. */
@@ -204,8 +205,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
    * @return false if that line has ended, or this is closed
    */
   private boolean open(SeederLine line, String ticket) {
-    PieceReceiver receiver =
-        new PieceReceiver(line.in(), shared.manifest, shared.part, outstanding, rate, lane);
+    PieceReceiver receiver = new PieceReceiver(line.in(), shared.wanted, outstanding, rate, lane);
     boolean serves;
     synchronized (this) {
       use = new Use(line, receiver, ticket, System.nanoTime());
@@ -265,7 +265,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
     switch (message) {
       case PeerMessage.Have have -> has(have);
       case PeerMessage.HaveAlso(int index) -> {
-        if (index >= shared.manifest.pieceCount()) {
+        if (index >= shared.wanted.count()) {
           throw new ProtocolException("the file has no piece " + index);
         }
         if (told.get(index)) {
@@ -306,7 +306,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
 
   /** Each piece is told of once, in order, in as few messages as hold it: all are planned anew. */
   private void has(PeerMessage.Have have) throws ProtocolException {
-    int count = shared.manifest.pieceCount();
+    int count = shared.wanted.count();
     int due = Math.min(Limits.HAVE_PIECES, count - toldPieces);
     boolean next = have.from() == toldPieces && (due > 0 || count == 0);
     if (!next || have.pieces().size() != due) {

@@ -1,9 +1,6 @@
 package dev.covey.peer.transfer;
 
-import dev.covey.content.PartFile;
 import dev.covey.model.CoveyException;
-import dev.covey.model.Manifest;
-import dev.covey.model.Pieces;
 import dev.covey.protocol.PeerMessage;
 import dev.covey.protocol.PeerReader;
 import dev.covey.protocol.PieceUnpacker;
@@ -14,7 +11,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Takes pieces off one connection, one at a time, into a buffer that it reuses: hashes while it
- * reads, and writes what is right to the part file. Used by the connection's reader.
+ * reads, and keeps what is right. Used by the connection's reader.
  */
 final class PieceReceiver {
   /** What became of a piece. */
@@ -25,8 +22,7 @@ final class PieceReceiver {
   }
 
   private final PeerReader in;
-  private final Manifest manifest;
-  private final PartFile part;
+  private final WantedPieces wanted;
   private final Outstanding outstanding;
   private final RateMeter rate;
   private final Throttle.Lane lane;
@@ -44,15 +40,13 @@ final class PieceReceiver {
 
   PieceReceiver(
       PeerReader in,
-      Manifest manifest,
-      PartFile part,
+      WantedPieces wanted,
       Outstanding outstanding,
       RateMeter rate,
       Throttle.Lane lane) {
     this.in = in;
-    this.manifest = manifest;
-    this.buffer = new byte[(int) Math.min(Pieces.SIZE, manifest.size())];
-    this.part = part;
+    this.wanted = wanted;
+    this.buffer = new byte[wanted.longest()];
     this.outstanding = outstanding;
     this.rate = rate;
     this.lane = lane;
@@ -69,8 +63,8 @@ final class PieceReceiver {
     // D3: right is what the tracker's manifest says. That the seeder names another hash only spares
     // looking at what comes with it.
     boolean right =
-        manifest.matches(piece.index(), piece.sha1().bytes())
-            && manifest.matches(piece.index(), read(piece.length()));
+        wanted.matches(piece.index(), piece.sha1().bytes())
+            && wanted.matches(piece.index(), read(piece.length()));
     return take(piece.index(), piece.length(), right);
   }
 
@@ -78,9 +72,9 @@ final class PieceReceiver {
   Outcome receive(PeerMessage.Packed piece) throws IOException, CoveyException {
     requireAsked(piece.index(), piece.length());
     boolean right =
-        manifest.matches(piece.index(), piece.sha1().bytes())
+        wanted.matches(piece.index(), piece.sha1().bytes())
             && unpack(piece)
-            && manifest.matches(piece.index(), hash(piece.length()));
+            && wanted.matches(piece.index(), hash(piece.length()));
     return take(piece.index(), piece.length(), right);
   }
 
@@ -88,7 +82,7 @@ final class PieceReceiver {
     if (outstanding.kind(index) == Outstanding.Kind.NEVER_ASKED) {
       throw new ProtocolException("it sent piece %d, which was not asked for".formatted(index));
     }
-    if (length != manifest.pieceLength(index)) {
+    if (length != wanted.length(index)) {
       throw new ProtocolException("it sent %d bytes as piece %d".formatted(length, index));
     }
   }
@@ -100,7 +94,7 @@ final class PieceReceiver {
     if (!right) {
       return Outcome.WRONG;
     }
-    part.write(index, buffer, 0, length);
+    wanted.write(index, buffer, 0, length);
     return Outcome.WRITTEN;
   }
 

@@ -2,15 +2,29 @@ package dev.covey.peer.transfer;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.Manifest;
+import dev.covey.model.PieceSet;
 import java.util.Optional;
 
 /**
- * A file as it is served to one downloader: whole, or as far as it has come. One thread uses and
- * closes it.
+ * What is served to one downloader: a file, whole or as far as it has come, or a bundle of small
+ * files, which are its pieces. One thread uses and closes it.
  */
-sealed interface PieceSource extends AutoCloseable permits WholeSource, PartSource.View {
-  Manifest manifest();
+sealed interface PieceSource extends AutoCloseable
+    permits WholeSource, PartSource.View, BundleSource {
+  int pieceCount();
+
+  /** The SHA-1 of a piece that is here, 20 bytes. */
+  byte[] hash(int index);
+
+  /** What is here, of what does not grow. */
+  default PieceSet offered() {
+    return PieceSet.all(pieceCount());
+  }
+
+  /** Whether a piece that cannot be sent says nothing of the others. */
+  default boolean isBundle() {
+    return false;
+  }
 
   /** What is here of a file that still grows; empty if all of it is. */
   Optional<Arrivals> growing();

@@ -20,11 +20,15 @@ final class Sources {
   }
 
   /**
-   * Opens the file: what is shared of it, else what has been fetched of it so far.
+   * Opens the file: what is shared of it, else what has been fetched of it so far; of a bundle,
+   * what is shared.
    *
    * @throws CoveyException {@link ErrorCode#NOT_SHARED}, {@link ErrorCode#FILE_CHANGED}
    */
   PieceSource open(Ticket ticket) throws CoveyException {
+    if (ticket.isBundle()) {
+      return BundleSource.open(ticket, catalogue);
+    }
     Optional<Offered> offered = catalogue.find(ticket.group(), ticket.file());
     if (offered.isPresent()) {
       return WholeSource.open(offered.get(), catalogue);

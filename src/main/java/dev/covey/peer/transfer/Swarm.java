@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ final class Swarm implements AutoCloseable {
 
   private final PeerLink.Shared shared;
   private final PiecePicker picker;
-  private final PartSource part;
+  private final IntConsumer came;
   private final RandomGenerator random;
   private final Places places;
   private final Map<DeviceId, KnownSeeder> seeders = new LinkedHashMap<>();
@@ -49,12 +50,12 @@ final class Swarm implements AutoCloseable {
   private long askedAt;
 
   /**
-   * @param part where others are served from what has come
+   * @param came told of each piece that is here
    */
-  Swarm(PeerLink.Shared shared, PiecePicker picker, PartSource part, RandomGenerator random) {
+  Swarm(PeerLink.Shared shared, PiecePicker picker, IntConsumer came, RandomGenerator random) {
     this.shared = shared;
     this.picker = picker;
-    this.part = part;
+    this.came = came;
     this.random = random;
     this.places = new Places(shared.settings().receiveTimeout(), random);
   }
@@ -93,14 +94,14 @@ final class Swarm implements AutoCloseable {
   /** Anything but {@link DownloadEvent.Unwritten}, which is no matter of the seeder's. */
   void handle(DownloadEvent.Link event, long now) {
     KnownSeeder known = seeders.get(event.link().device());
-    if (event instanceof DownloadEvent.Came came) {
+    if (event instanceof DownloadEvent.Came piece) {
       // It is in the part file, even if the connection it came over is gone.
       picker
-          .came(known.device(), came.piece(), now)
+          .came(known.device(), piece.piece(), now)
           .map(seeders::get)
           .filter(KnownSeeder::isJoined)
-          .ifPresent(other -> other.link().drop(came.piece()));
-      part.add(came.piece());
+          .ifPresent(other -> other.link().drop(piece.piece()));
+      came.accept(piece.piece());
       known.served();
       if (assignee(known).asked.isEmpty()) {
         // Its time is not to be wasted: it may be asked for what others are late with.

@@ -104,7 +104,7 @@ final class UploadLink {
     // Before the sources are asked: an offer that ends now is either not found, or cut here.
     ticket = good;
     PieceSource source = shared.sources().open(good);
-    pieces = source.manifest().pieceCount();
+    pieces = source.pieceCount();
     return source;
   }
 
@@ -206,7 +206,7 @@ final class UploadLink {
     renewedAt = now;
     Ticket fresh = shared.admission().check(token, ticket.device());
     boolean same =
-        fresh.file().equals(ticket.file())
+        fresh.files().equals(ticket.files())
             && fresh.group().equals(ticket.group())
             && fresh.user().equals(ticket.user());
     if (!same) {

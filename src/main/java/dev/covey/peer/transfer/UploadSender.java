@@ -2,7 +2,6 @@ package dev.covey.peer.transfer;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.Manifest;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import dev.covey.model.Subscription;
@@ -170,14 +169,18 @@ final class UploadSender {
     Supplier<Ticket> ticket = turn.ticket;
     Ticket first = ticket.get();
     lane = shared.throttle.lane(first.group());
-    Spread spread = shared.spreads.join(first.file(), source.manifest().pieceCount());
+    int count = source.pieceCount();
+    // Nobody else is sent these files in this order.
+    Spread spread = first.isBundle() ? new Spread(count) : shared.spreads.join(first.file(), count);
     Subscription following = follow();
     try {
       sendHave();
       sendAll(ticket, spread);
     } finally {
       following.close();
-      shared.spreads.leave(first.file());
+      if (!first.isBundle()) {
+        shared.spreads.leave(first.file());
+      }
       source.close();
     }
   }
@@ -187,14 +190,14 @@ final class UploadSender {
   }
 
   private void sendHave() throws IOException {
-    int count = source.manifest().pieceCount();
+    int count = source.pieceCount();
     told = source.growing().map(Arrivals::count).orElse(count);
     int already = told;
     BitSet here =
         source
             .growing()
             .map(arrivals -> arrivals.first(already))
-            .orElseGet(() -> PieceSet.all(count))
+            .orElseGet(source::offered)
             .toBitSet();
     int from = 0;
     do {
@@ -254,15 +257,15 @@ final class UploadSender {
     try {
       length = read(index, ticket);
     } catch (CoveyException e) {
-      if (e.code() != ErrorCode.BUSY) {
+      if (e.code() != ErrorCode.BUSY && !source.isBundle()) {
         throw e;
       }
-      send(new PeerMessage.Refused(index, ErrorCode.BUSY, e.getMessage()));
+      send(new PeerMessage.Refused(index, e.code(), e.getMessage()));
       return;
     }
-    Manifest manifest = source.manifest();
-    PeerCodec.encodePieceHeader(index, manifest.hashes().get(index), length, frame);
-    OptionalInt packed = pack(index, ticket);
+    byte[] hash = source.hash(index);
+    PeerCodec.encodePieceHeader(index, hash, length, frame);
+    OptionalInt packed = pack(index, hash, length, ticket);
     byte[] out = packed.isPresent() ? packing.frame() : frame;
     int size = packed.orElse(PeerCodec.PIECE_HEADER + length);
     // Others are not to wait for one who wants the same again and again.
@@ -287,16 +290,16 @@ final class UploadSender {
       packing.sent(size, sentAt - begun);
     }
     source.sent(length);
-    log.trace("sent piece {} of {} to {}", index, ticket.file(), ticket.device());
+    log.trace("sent piece {} of {} to {}", index, ticket.files(), ticket.device());
   }
 
-  private OptionalInt pack(int index, Ticket ticket) {
+  private OptionalInt pack(int index, byte[] hash, int length, Ticket ticket) {
     if (packing == null && mayPack) {
       packing = new Packing(shared.ratios);
     }
     return packing == null
         ? OptionalInt.empty()
-        : packing.pack(ticket.file(), source.manifest(), index, frame);
+        : packing.pack(ticket.fileOf(index), index, hash, length, frame);
   }
 
   /** As much as the limits allow now, and as the downloader takes within one time limit. */

@@ -106,7 +106,7 @@ public final class Uploads implements AutoCloseable {
     int places = 1;
     for (UploadLink link : links) {
       if (!link.equals(newest) && link.holds(other -> other.device().equals(ticket.device()))) {
-        if (link.holds(other -> other.file().equals(ticket.file()))) {
+        if (link.holds(other -> other.files().equals(ticket.files()))) {
           log.debug("cutting {}, which came again", link);
           link.cut();
         } else {
@@ -154,7 +154,7 @@ public final class Uploads implements AutoCloseable {
 
   /** Ends what anybody is sent of a file, at once (F11). */
   public void cutFile(FileId file) {
-    cutHolders(ticket -> ticket.file().equals(file));
+    cutHolders(ticket -> ticket.files().contains(file));
   }
 
   private void cutHolders(Predicate<Ticket> kind) {

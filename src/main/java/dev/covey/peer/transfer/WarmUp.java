@@ -131,7 +131,7 @@ public final class WarmUp {
       connection.expectMuch();
       PeerReader in = new PeerReader(connection.input());
       PieceReceiver receiver =
-          new PieceReceiver(in, manifest, part, outstanding, new RateMeter(), lane);
+          new PieceReceiver(in, new FilePieces(manifest, part), outstanding, new RateMeter(), lane);
       receive(in, receiver, outstanding);
     }
   }

@@ -3,7 +3,6 @@ package dev.covey.peer.transfer;
 import dev.covey.content.SharedFileReader;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.Manifest;
 import java.util.Optional;
 
 /** A shared file, which is whole. It tells the catalogue when it is no longer what was offered. */
@@ -33,7 +32,7 @@ final class WholeSource implements PieceSource {
   }
 
   /** Tells the catalogue if the file is no longer the one offered (F13); what to tell others. */
-  private static CoveyException broken(Offered offered, Catalogue catalogue, CoveyException why) {
+  static CoveyException broken(Offered offered, Catalogue catalogue, CoveyException why) {
     if (why.code() != ErrorCode.FILE_CHANGED) {
       return new CoveyException(ErrorCode.FAILED, "The file cannot be read just now.", why);
     }
@@ -44,8 +43,13 @@ final class WholeSource implements PieceSource {
   }
 
   @Override
-  public Manifest manifest() {
-    return offered.manifest();
+  public int pieceCount() {
+    return offered.manifest().pieceCount();
+  }
+
+  @Override
+  public byte[] hash(int index) {
+    return offered.manifest().hashes().get(index);
   }
 
   @Override

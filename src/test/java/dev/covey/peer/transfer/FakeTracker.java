@@ -95,6 +95,11 @@ final class FakeTracker implements TrackerLink {
     return sign(new Ticket(DOWNLOADER, asking, group, file, Instant.now().plus(ticketLife)));
   }
 
+  /** For several files of the group. */
+  String ticket(List<FileId> files) {
+    return sign(new Ticket(DOWNLOADER, asking, group, files, Instant.now().plus(ticketLife)));
+  }
+
   String sign(Ticket ticket) {
     return signer.sign(ticket);
   }
@@ -108,6 +113,8 @@ final class FakeTracker implements TrackerLink {
     return reply.cast(
         switch (request) {
           case TrackerRequest.FindSeeders _ -> new TrackerReply.Seeders(others(), ticket());
+          case TrackerRequest.FindBundle(List<FileId> files) ->
+              new TrackerReply.Bundle(files, others(), ticket(files));
           case TrackerRequest.GetManifest(FileId _, int from) -> page(from);
           case TrackerRequest.ReportScores(List<TrackerRequest.Score> reported) -> {
             reported.forEach(score -> scores.put(score.device(), score.score()));

@@ -62,7 +62,7 @@ class PieceReceiverTest {
     Throttle.Lane lane = new Throttle().lane(GroupId.random());
     try (PartFile part = PartFile.create(path, manifest.size())) {
       PieceReceiver receiver =
-          new PieceReceiver(in, manifest, part, outstanding, new RateMeter(), lane);
+          new PieceReceiver(in, new FilePieces(manifest, part), outstanding, new RateMeter(), lane);
       return receiver.receive((PeerMessage.Packed) in.next(Limits.PEER_FRAME).orElseThrow());
     }
   }

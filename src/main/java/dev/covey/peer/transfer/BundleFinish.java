@@ -1,0 +1,107 @@
+package dev.covey.peer.transfer;
+
+import dev.covey.content.FileStamp;
+import dev.covey.content.PartFile;
+import dev.covey.content.SmallPart;
+import dev.covey.model.CoveyException;
+import dev.covey.model.Manifest;
+import dev.covey.model.PieceHashes;
+import dev.covey.net.Threads;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the files of a bundle to the disk and gives them their names: all are synced side by side,
+ * since a disk takes many at once in the time of a few (I1, D9). Runs on the thread that calls, and
+ * some lent ones.
+ */
+final class BundleFinish {
+  private static final Logger log = LoggerFactory.getLogger(BundleFinish.class);
+  private static final int SIDE_BY_SIDE = 8;
+
+  /** A file that is on the disk under its name. */
+  record Named(DownloadSpec file, Download.Completed completed) {}
+
+  private final List<DownloadSpec> files;
+  private final Predicate<DownloadSpec> wanted;
+  private final boolean[] synced;
+
+  /**
+   * @param files those whose parts are whole
+   * @param wanted whether a file is wanted still: the part of one that is not is deleted
+   */
+  BundleFinish(List<DownloadSpec> files, Predicate<DownloadSpec> wanted) {
+    this.files = files;
+    this.wanted = wanted;
+    this.synced = new boolean[files.size()];
+  }
+
+  /** Those that could be finished; what is left of others is taken up by who fetches them next. */
+  List<Named> run() throws InterruptedException {
+    syncAll();
+    List<Named> named = new ArrayList<>();
+    Set<Path> folders = new HashSet<>();
+    for (int i = 0; i < files.size(); i++) {
+      DownloadSpec file = files.get(i);
+      if (!wanted.test(file)) {
+        PartFile.discard(PartStore.part(file));
+      } else if (synced[i]) {
+        name(file, named, folders);
+      }
+    }
+    folders.forEach(SmallPart::syncFolder);
+    return named;
+  }
+
+  private static void name(DownloadSpec file, List<Named> named, Set<Path> folders) {
+    try {
+      Path path = SmallPart.name(PartStore.part(file), file.destination(), file.overwrite());
+      folders.add(path.getParent());
+      Manifest manifest =
+          new Manifest(file.size(), file.digests(), PieceHashes.of(file.digests().sha1().bytes()));
+      named.add(new Named(file, new Download.Completed(path, FileStamp.of(path), manifest)));
+    } catch (CoveyException e) {
+      log.info("'{}' is left to a download of its own: {}", file.name(), e.getMessage());
+    }
+  }
+
+  private void syncAll() throws InterruptedException {
+    int threads = Math.min(SIDE_BY_SIDE, files.size());
+    AtomicInteger next = new AtomicInteger();
+    CountDownLatch done = new CountDownLatch(threads);
+    for (int i = 0; i < threads; i++) {
+      Threads.lend(
+          "sync-bundle",
+          () -> {
+            try {
+              syncSome(next);
+            } finally {
+              done.countDown();
+            }
+          });
+    }
+    done.await();
+  }
+
+  private void syncSome(AtomicInteger next) {
+    for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
+      DownloadSpec file = files.get(i);
+      try {
+        if (wanted.test(file)) {
+          SmallPart.sync(PartStore.part(file));
+          synced[i] = true;
+        }
+      } catch (CoveyException e) {
+        log.info("'{}' is left to a download of its own: {}", file.name(), e.getMessage());
+      }
+    }
+  }
+}
