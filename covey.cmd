@@ -8,6 +8,8 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "root=%~dp0"
 set "root=%root:~0,-1%"
 set "build=%root%\.build"
+rem So that the desktop can start with the computer.
+set "COVEY_LAUNCHER=%root%\covey.cmd"
 
 call :find_jdk
 if errorlevel 1 exit /b 1

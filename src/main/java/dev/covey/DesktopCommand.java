@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code covey desktop}: the application with the peer inside (DESIGN 7). */
@@ -33,6 +34,11 @@ final class DesktopCommand implements Callable<Integer> {
           "An invite (covey://…) to open, or files to share. If the desktop runs already with this"
               + " data directory, it is given them.")
   private List<String> brought = List.of();
+
+  @Option(
+      names = StartCommand.IN_BACKGROUND,
+      description = "Begin without a window, in the tray where there is one.")
+  private boolean inBackground;
 
   @Mixin private PeerOptions options = new PeerOptions();
 
@@ -54,7 +60,8 @@ final class DesktopCommand implements Callable<Integer> {
     try (Instance instance = claimed.get()) {
       Logs.start(data.resolve("logs"), "desktop", Level.WARN);
       instance.start();
-      return DesktopProgram.run(configuration, home, data, options, instance);
+      return DesktopProgram.run(
+          configuration, home, data, options, instance, inBackground);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.covey;
 
 import dev.covey.desktop.DesktopApp;
 import dev.covey.desktop.DesktopOptions;
+import dev.covey.desktop.autostart.Autostart;
 import dev.covey.desktop.fx.NetworkStarter;
 import dev.covey.desktop.instance.Instance;
 import dev.covey.local.LocalNetwork;
@@ -24,7 +25,8 @@ final class DesktopProgram {
       CoveyHome home,
       Path data,
       PeerOptions options,
-      Instance instance)
+      Instance instance,
+      boolean inBackground)
       throws CoveyException {
     try (HostedNetwork hosted =
             new HostedNetwork(
@@ -35,7 +37,12 @@ final class DesktopProgram {
       hosted.resume();
       peer.start();
       DesktopApp.launch(
-          new DesktopOptions(peer, new Starter(hosted, peer), data), instance.handovers());
+          new DesktopOptions(
+              peer,
+              new Starter(hosted, peer),
+              data,
+              Autostart.here(StartCommand.again(System.getenv(), home, data)),
+              inBackground), instance.handovers());
       // Whoever comes while the rest ends waits, and is the next desktop.
       instance.handovers().close();
     }

@@ -1,13 +1,19 @@
 package dev.covey.desktop;
 
 import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Logo;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.Reload;
 import dev.covey.desktop.fx.Themes;
+import dev.covey.desktop.instance.Handover;
 import dev.covey.desktop.instance.Handovers;
+import dev.covey.desktop.tray.AwtTray;
+import dev.covey.desktop.tray.TrayDeeds;
+import dev.covey.desktop.tray.TrayPicture;
 import dev.covey.model.Subscription;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +29,7 @@ public final class DesktopApp extends Application {
   private FxBridge bridge;
   private Preferences preferences;
   private MainWindow window;
+  private TrayPresence tray;
   private Subscription arriving = () -> {};
 
   /**
@@ -70,14 +77,39 @@ public final class DesktopApp extends Application {
             preferences,
             themes,
             new NativeDialogs(getHostServices()));
-    window.show();
+    TrayPicture picture = TrayPicture.of(Logo.images().getLast());
+    TrayDeeds deeds =
+        new TrayDeeds(
+            () -> bridge.run(() -> window.handedOver(Handover.NOTHING)),
+            () -> bridge.run(Platform::exit));
+    tray = new TrayPresence(window.context(), words -> AwtTray.open(picture, words, deeds));
+    new Closing(stage, window.context(), tray::isThere, Platform::exit);
+    // The window is not the application: that may go on in the tray.
+    Platform.setImplicitExit(false);
+    open(stage);
     arriving =
         launchHandovers.onHandover(handover -> bridge.run(() -> window.handedOver(handover)));
+  }
+
+  private void open(Stage stage) {
+    if (launchOptions.inBackground()) {
+      window.prepare();
+      tray.open(() -> {
+        stage.setIconified(true);
+        stage.show();
+      });
+    } else {
+      window.show();
+      tray.start();
+    }
   }
 
   @Override
   public void stop() {
     arriving.close();
+    if (tray != null) {
+      tray.close();
+    }
     if (window != null) {
       window.close();
     }

@@ -1,5 +1,6 @@
 package dev.covey.desktop;
 
+import dev.covey.desktop.autostart.Autostart;
 import dev.covey.desktop.fx.NetworkStarter;
 import dev.covey.peer.Peer;
 import java.nio.file.Path;
@@ -10,5 +11,12 @@ import java.nio.file.Path;
  * @param peer started already, or about to be; it is not closed here
  * @param starter starts a network in this process
  * @param dataDirectory where the desktop keeps what it remembers of itself
+ * @param autostart starts this program with the computer
+ * @param inBackground begin in the tray, where there is one, without the window
  */
-public record DesktopOptions(Peer peer, NetworkStarter starter, Path dataDirectory) {}
+public record DesktopOptions(
+    Peer peer,
+    NetworkStarter starter,
+    Path dataDirectory,
+    Autostart autostart,
+    boolean inBackground) {}

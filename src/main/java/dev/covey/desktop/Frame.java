@@ -50,6 +50,7 @@ final class Frame implements AutoCloseable {
   private final EventNotices notices;
   private final Subscription events;
   private Optional<Place> shown = Optional.empty();
+  private Optional<Place> resting = Optional.empty();
 
   Frame(DesktopContext context) {
     this.context = context;
@@ -91,8 +92,25 @@ final class Frame implements AutoCloseable {
     screen.open(destination);
   }
 
+  /** What is seen. */
+  Optional<Place> place() {
+    return shown;
+  }
+
   private Screen make(Place place) {
     return Screens.make(place, context, log);
+  }
+
+  /** Nobody looks for now: the screen follows the peer no more. */
+  void rest() {
+    resting = shown;
+    hideScreen();
+  }
+
+  /** Somebody looks again. */
+  void wake() {
+    resting.map(Destination::of).ifPresent(this::go);
+    resting = Optional.empty();
   }
 
   private void hideScreen() {

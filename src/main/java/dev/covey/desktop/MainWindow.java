@@ -3,9 +3,11 @@ package dev.covey.desktop;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Languages;
 import dev.covey.desktop.fx.Logo;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Notice;
+import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.SystemDialogs;
 import dev.covey.desktop.fx.Themes;
@@ -65,19 +67,42 @@ final class MainWindow implements AutoCloseable {
             this::go,
             notices,
             themes,
+            new Languages(preferences),
             preferences,
             dialogs,
-            options.starter());
+            options.starter(),
+            options.autostart());
+    context.languages().choiceProperty().addListener(_ -> speakAnew());
     reception = new Reception(stage, context, errands, () -> phase, this::choose);
     events = bridge.subscribe(options.peer(), this::happened);
+  }
+
+  /** All that is shown is made anew, in the language that is spoken now. */
+  private void speakAnew() {
+    Optional<Place> seen = frame.flatMap(Frame::place);
+    enter(phase);
+    seen.map(Destination::of).ifPresent(this::go);
   }
 
   private void go(Destination destination) {
     frame.ifPresent(shown -> shown.go(destination));
   }
 
+  DesktopContext context() {
+    return context;
+  }
+
   /** Opens the window on the page that fits. */
   void show() {
+    prepare();
+    stage.show();
+    if (phase == Phase.INSIDE) {
+      sayWhoIsIn(context.peer().status());
+    }
+  }
+
+  /** Makes all that the window shows, but does not open it yet. */
+  void prepare() {
     memory.restore();
     Scene scene = new Scene(root, stage.getWidth(), stage.getHeight());
     scene.getStylesheets().add(sheet());
@@ -88,12 +113,13 @@ final class MainWindow implements AutoCloseable {
     stage.setTitle(Messages.text("app.name"));
     stage.getIcons().setAll(Logo.images());
     stage.setScene(scene);
-    PeerStatus status = context.peer().status();
-    enter(Phase.of(status));
-    stage.show();
-    if (phase == Phase.INSIDE) {
-      sayWhoIsIn(status);
-    }
+    enter(Phase.of(context.peer().status()));
+    stage.showingProperty().subscribe(this::follow);
+  }
+
+  /** Nobody sees what a hidden window shows. */
+  private void follow(boolean seen) {
+    frame.ifPresent(seen ? Frame::wake : Frame::rest);
   }
 
   private static String sheet() {
@@ -177,6 +203,9 @@ final class MainWindow implements AutoCloseable {
     frame = Optional.of(inside);
     showPage(inside::close, inside.node());
     inside.open();
+    if (!stage.isShowing()) {
+      inside.rest();
+    }
     errands.runIn(inside);
   }
 

@@ -46,6 +46,12 @@ final class AccountDesk {
     }
   }
 
+  /** Whether the session is restored at the next start (S5), or not. */
+  void stay(boolean signedIn) throws CoveyException {
+    var _ = require();
+    session.keep(signedIn);
+  }
+
   AccountId require() throws CoveyException {
     return session
         .snapshot()

@@ -23,6 +23,7 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -109,6 +110,16 @@ public final class NetworkPeer implements Peer {
   @Override
   public void logout() throws CoveyException {
     parts.account.logout();
+  }
+
+  @Override
+  public boolean staysSignedIn() {
+    return parts.staysSignedIn();
+  }
+
+  @Override
+  public void staySignedIn(boolean stay) throws CoveyException {
+    parts.account.stay(stay);
   }
 
   // Groups
@@ -322,6 +333,16 @@ public final class NetworkPeer implements Peer {
   @Override
   public void downloadFolder(Path folder) throws CoveyException {
     parts.orders.folder(folder);
+  }
+
+  @Override
+  public OptionalInt listenPort() throws CoveyException {
+    return parts.listening.chosen();
+  }
+
+  @Override
+  public void listenPort(OptionalInt port) throws CoveyException {
+    parts.listening.choose(port);
   }
 
   @Override

@@ -23,6 +23,7 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +35,10 @@ import java.util.function.Consumer;
  * dev.covey.model.ErrorCode#CANCELLED} and leave it interrupted.
  */
 public interface Peer extends AutoCloseable {
+  /** The lowest port that may be chosen: those below belong to the system. */
+  int FIRST_PORT = 1_024;
+
+  int LAST_PORT = 65_535;
 
   /** Where this peer stands: network, session, tracker, rates. An immutable copy. */
   PeerStatus status();
@@ -82,6 +87,12 @@ public interface Peer extends AutoCloseable {
    * @param staySignedIn restore it at the next start without the password (S5)
    */
   void login(UserName user, String password, boolean staySignedIn) throws CoveyException;
+
+  /** Whether the session is restored at the next start, without the password (S5). */
+  boolean staysSignedIn();
+
+  /** Changes that for whoever is signed in. */
+  void staySignedIn(boolean stay) throws CoveyException;
 
   /** Ends the session; this device's shares go offline until the next login (U3). */
   void logout() throws CoveyException;
@@ -263,6 +274,18 @@ public interface Peer extends AutoCloseable {
   Path downloadFolder();
 
   void downloadFolder(Path folder) throws CoveyException;
+
+  /** The port that the user chose to serve pieces on; empty: a free one at each start (N1). */
+  OptionalInt listenPort() throws CoveyException;
+
+  /**
+   * Serves pieces on that port from now on and after a restart, and tells trackers; unless this
+   * start was told an address, which counts until it ends. Whoever is being served is served on.
+   *
+   * @param port {@link #FIRST_PORT} to {@link #LAST_PORT}; empty: a free one at each start
+   * @throws CoveyException if it is taken: then nothing changes
+   */
+  void listenPort(OptionalInt port) throws CoveyException;
 
   /**
    * Signs off from the tracker, stops transfers where they can go on later, and releases

@@ -2,7 +2,6 @@ package dev.covey.peer;
 
 import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
-import dev.covey.model.Endpoint;
 import dev.covey.model.GroupName;
 import dev.covey.model.Sha256;
 import dev.covey.net.Threads;
@@ -19,7 +18,6 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.Uploads;
 import dev.covey.peer.transfer.WarmUp;
 import dev.covey.trust.DeviceIdentity;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +43,13 @@ final class PeerParts implements AutoCloseable {
   final Downloads downloads;
   final Rechecks rechecks;
   final LimitDesk limits;
+  final ListenDesk listening;
   final SessionNews news;
 
   private final PeerConfig config;
   private final Library library;
   private final DeviceIdentity identity;
+  private final NetworkChoice choice;
   private final Session session;
   private final Announcer announcer;
   private final TransferContext transfers;
@@ -65,7 +65,7 @@ final class PeerParts implements AutoCloseable {
     this.library = Library.open(config.folders().data());
     try {
       this.identity = DeviceIdentity.openOrCreate(config.folders().data());
-      NetworkChoice choice = new NetworkChoice(config, library);
+      choice = new NetworkChoice(config, library);
       this.session = new Session(config.session(), identity, choice);
       this.networks = new NetworkDesk(config.session(), choice, session);
       this.tracker = new TrackerDesk(session);
@@ -75,7 +75,9 @@ final class PeerParts implements AutoCloseable {
       this.transfers =
           new TransferContext(
               identity, session, config.transfer(), new Parts(), this::filesHaving, throttles);
-      this.uploads = new Uploads(transfers, shares, config.addresses().listen());
+      this.uploads =
+          new Uploads(transfers, shares, ListenDesk.at(config.addresses().listen(), library));
+      this.listening = new ListenDesk(config.addresses().listen(), library, uploads, session);
       StandingOffers standing =
           new StandingOffers(session, shares, () -> session.snapshot().account(), uploads::cutFile);
       this.offers = new Offers(tracker, shares, standing);
@@ -123,7 +125,6 @@ final class PeerParts implements AutoCloseable {
    */
   void start() throws CoveyException {
     library.start(Threads::startPlatform);
-    uploads.start();
     if (config.warmUp()) {
       WarmUp.start(identity, config.folders().data().resolve("warm-up.part"));
     }
@@ -131,7 +132,7 @@ final class PeerParts implements AutoCloseable {
     events.start();
     announcer.start();
     news.listen();
-    session.start(listenHost(), uploads.local().port());
+    listening.start();
     started = true;
   }
 
@@ -141,17 +142,9 @@ final class PeerParts implements AutoCloseable {
     }
   }
 
-  /** Others are told an address only if a certain one was given: not of everywhere. */
-  private Optional<String> listenHost() {
-    return config.addresses().listen().map(Endpoint::host).filter(host -> !isAnywhere(host));
-  }
-
-  private static boolean isAnywhere(String host) {
-    try {
-      return InetAddress.ofLiteral(host).isAnyLocalAddress();
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
+  /** Whether the session is kept for the next start (S5). */
+  boolean staysSignedIn() {
+    return choice.session().isPresent();
   }
 
   /** Who is signed in. */

@@ -134,7 +134,7 @@ class HandoverWindowTest {
         TestDesktop.on(() ->
             new MainWindow(
                 desktop.stage(),
-                new DesktopOptions(peer, desktop.starter(), directory),
+                new DesktopOptions(peer, desktop.starter(), directory, desktop.autostart(), false),
                 context.bridge(),
                 context.preferences(),
                 context.themes(),

@@ -54,7 +54,7 @@ class JourneyTest {
         TestDesktop.on(() ->
             new MainWindow(
                 desktop.stage(),
-                new DesktopOptions(marta, desktop.starter(), directory),
+                new DesktopOptions(marta, desktop.starter(), directory, desktop.autostart(), false),
                 context.bridge(),
                 context.preferences(),
                 context.themes(),

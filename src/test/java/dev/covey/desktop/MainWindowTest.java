@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,19 @@ class MainWindowTest {
     assertThat(desktop.context().preferences().number("window.height")).hasValue(700);
   }
 
+  @Test
+  void anotherLanguageIsSpokenAtOnceWhereOneIs() {
+    openFilled();
+    desktop.press(KeyCode.CONTROL, KeyCode.COMMA);
+    TestDesktop.until(() -> chosen("navSettings"));
+    NavItem before = desktop.node("navSettings", NavItem.class);
+    ToggleButton english = desktop.node("languageEnglish", ToggleButton.class);
+    TestDesktop.run(english::fire);
+    TestDesktop.until(() -> !desktop.node("navSettings", NavItem.class).equals(before));
+    assertThat(chosen("navSettings")).isTrue();
+    assertThat(desktop.node("languageEnglish", ToggleButton.class).isSelected()).isTrue();
+  }
+
   private void openFilled() {
     peer = FakePeer.signedIn("marta");
     peer.network()
@@ -232,7 +246,7 @@ class MainWindowTest {
         TestDesktop.on(() ->
             new MainWindow(
                 desktop.stage(),
-                new DesktopOptions(peer, desktop.starter(), directory),
+                new DesktopOptions(peer, desktop.starter(), directory, desktop.autostart(), false),
                 context.bridge(),
                 context.preferences(),
                 context.themes(),

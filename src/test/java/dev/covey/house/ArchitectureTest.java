@@ -111,6 +111,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheTrayKnowsAwt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".desktop.tray")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "javax.swing..")
+        .because("AWT costs a second start-up, and fails where there is no display")
+        .check(COVEY);
+  }
+
+  @Test
   void onlyTheClusterKnowsJGroups() {
     noClasses()
         .that()

@@ -46,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,6 +77,7 @@ public final class FakePeer implements Peer {
   private final List<DownloadId> order = new ArrayList<>();
   private RateLimits rateLimits = RateLimits.none();
   private int downloadsAtOnce = 5;
+  private OptionalInt listenPort = OptionalInt.empty();
   private Path downloadFolder = Path.of("downloads");
   private boolean sharingsHeld;
   private boolean closed;
@@ -195,10 +197,6 @@ public final class FakePeer implements Peer {
 
   public synchronized boolean isClosed() {
     return closed;
-  }
-
-  public synchronized boolean staysSignedIn() {
-    return staysSignedIn;
   }
 
   // Peer
@@ -669,6 +667,32 @@ public final class FakePeer implements Peer {
     calls.called("downloadsAtOnce", most);
     synchronized (this) {
       downloadsAtOnce = most;
+    }
+  }
+
+  @Override
+  public synchronized boolean staysSignedIn() {
+    return staysSignedIn;
+  }
+
+  @Override
+  public void staySignedIn(boolean stay) throws CoveyException {
+    calls.called("staySignedIn", stay);
+    synchronized (this) {
+      staysSignedIn = stay;
+    }
+  }
+
+  @Override
+  public synchronized OptionalInt listenPort() {
+    return listenPort;
+  }
+
+  @Override
+  public void listenPort(OptionalInt port) throws CoveyException {
+    calls.called("listenPort", port.isPresent() ? port.getAsInt() : 0);
+    synchronized (this) {
+      listenPort = port;
     }
   }
 

@@ -55,6 +55,7 @@ final class DetailsPane {
 
   private void arrange() {
     tabs.setId("downloadTabs");
+    tabs.setAccessibleText(Messages.text("downloads.details"));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     tabs.getStyleClass().add("details-tabs");
     name.setId("downloadName");

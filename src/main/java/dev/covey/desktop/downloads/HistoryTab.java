@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -29,9 +27,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. What happened to the chosen download, and why it failed. */
 final class HistoryTab {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
-
   private final Parent node;
 
   @FXML private HBox downloadFailure;
@@ -95,7 +90,7 @@ final class HistoryTab {
   private static String clock(Instant time) {
     ZonedDateTime then = time.atZone(ZoneId.systemDefault());
     return then.toLocalDate().equals(LocalDate.now(then.getZone()))
-        ? TIME.format(then)
+        ? Formats.exactTime(then)
         : Formats.dateTime(time);
   }
 

@@ -1,5 +1,6 @@
 package dev.covey.desktop.fx;
 
+import dev.covey.desktop.autostart.Autostart;
 import dev.covey.peer.Peer;
 
 /**
@@ -7,6 +8,7 @@ import dev.covey.peer.Peer;
  *
  * @param peer never called on the FX thread where it throws: go through {@code bridge}
  * @param themes light or dark now, and how to change it
+ * @param languages the language, and how to change it
  * @param preferences what the desktop remembers
  */
 public record DesktopContext(
@@ -15,6 +17,8 @@ public record DesktopContext(
     Navigation navigation,
     Notices notices,
     Themes themes,
+    Languages languages,
     Preferences preferences,
     SystemDialogs dialogs,
-    NetworkStarter starter) {}
+    NetworkStarter starter,
+    Autostart autostart) {}

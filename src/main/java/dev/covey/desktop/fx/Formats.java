@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Numbers and times as people read them. Any thread may call it.
@@ -23,15 +21,8 @@ public final class Formats {
   private static final double GB = 1e9;
   private static final double TB = 1e12;
   private static final int FINGERPRINT_GROUP = 4;
-  private static final DateTimeFormatter TIME = formatter("HH:mm");
-  private static final DateTimeFormatter DAY = formatter("d MMM");
-  private static final DateTimeFormatter DAY_OF_YEAR = formatter("d MMM yyyy");
 
   private Formats() {}
-
-  private static DateTimeFormatter formatter(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-  }
 
   /** For example 412 KB, 659.6 MB, 12.40 GB. */
   public static String bytes(long bytes) {
@@ -74,12 +65,12 @@ public final class Formats {
 
   /** 1,258. */
   public static String count(long count) {
-    return String.format(Locale.ENGLISH, "%,d", count);
+    return String.format(Messages.locale(), "%,d", count);
   }
 
   /** A number with so many decimals and a real minus sign: −0.62. */
   public static String fixed(int decimals, double value) {
-    String text = String.format(Locale.ENGLISH, "%." + decimals + "f", value);
+    String text = String.format(Messages.locale(), "%." + decimals + "f", value);
     boolean isZero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
     return isZero ? text.replace("-", "") : text.replace('-', '−');
   }
@@ -88,32 +79,47 @@ public final class Formats {
   public static String timeLeft(Duration left) {
     long s = Math.max(0, left.toSeconds());
     if (s < 60) {
-      return s + " s";
+      return seconds(s);
     }
     if (s < 3600) {
-      return two(s / 60, "min", s % 60, "s");
+      return two(minutes(s / 60), s % 60, seconds(s % 60));
     }
     if (s < 86_400) {
-      return two(s / 3600, "h", s / 60 % 60, "min");
+      return two(hours(s / 3600), s / 60 % 60, minutes(s / 60 % 60));
     }
-    return two(s / 86_400, "d", s / 3600 % 24, "h");
+    return two(days(s / 86_400), s / 3600 % 24, hours(s / 3600 % 24));
   }
 
-  private static String two(long great, String unit, long small, String smallUnit) {
-    String first = great + " " + unit;
-    return small == 0 ? first : first + " " + small + " " + smallUnit;
+  private static String two(String great, long small, String smaller) {
+    return small == 0 ? great : great + " " + smaller;
+  }
+
+  private static String seconds(long count) {
+    return Messages.text("format.seconds", count);
+  }
+
+  private static String minutes(long count) {
+    return Messages.text("format.minutes", count);
+  }
+
+  private static String hours(long count) {
+    return Messages.text("format.hours", count);
+  }
+
+  private static String days(long count) {
+    return Messages.text("format.days", count);
   }
 
   /** How long ago, in one unit: 3 s, 4 min, 1 h, 2 d. */
   public static String age(Duration age) {
     long s = Math.max(0, age.toSeconds());
     if (s < 60) {
-      return s + " s";
+      return seconds(s);
     }
     if (s < 3600) {
-      return s / 60 + " min";
+      return minutes(s / 60);
     }
-    return s < 86_400 ? s / 3600 + " h" : s / 86_400 + " d";
+    return s < 86_400 ? hours(s / 3600) : days(s / 86_400);
   }
 
   /** now, today 09:12, yesterday, 11 Nov, 28 Oct 2024. */
@@ -129,7 +135,7 @@ public final class Formats {
       return Messages.text("format.now");
     }
     if (day.equals(today)) {
-      return Messages.text("format.today", TIME.format(then));
+      return Messages.text("format.today", time(then));
     }
     if (day.equals(today.minusDays(1))) {
       return Messages.text("format.yesterday");
@@ -138,14 +144,24 @@ public final class Formats {
   }
 
   private static String date(LocalDate day, LocalDate today) {
-    return (day.getYear() == today.getYear() ? DAY : DAY_OF_YEAR).format(day);
+    boolean thisYear = day.getYear() == today.getYear();
+    return Messages.dates(thisYear ? "format.day" : "format.dayOfYear").format(day);
+  }
+
+  private static String time(ZonedDateTime then) {
+    return Messages.dates("format.time").format(then);
+  }
+
+  /** 18:22:07. */
+  public static String exactTime(ZonedDateTime then) {
+    return Messages.dates("format.exactTime").format(then);
   }
 
   /** 10 Nov, 18:22. */
   public static String dateTime(Instant time) {
     ZonedDateTime then = time.atZone(ZoneId.systemDefault());
     LocalDate today = LocalDate.now(then.getZone());
-    return date(then.toLocalDate(), today) + ", " + TIME.format(then);
+    return date(then.toLocalDate(), today) + ", " + time(then);
   }
 
   /** All 64 digits in groups of four, eight groups a line. */

@@ -1,5 +1,6 @@
 package dev.covey.desktop.fx;
 
+import javafx.scene.AccessibleAttribute;
 import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -127,6 +128,13 @@ public final class LiveColumns<K, V> {
 
     private double room() {
       return Math.max(0, getWidth() - snappedLeftInset() - snappedRightInset());
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+      return attribute == AccessibleAttribute.TEXT
+          ? Spoken.words(getGraphic())
+          : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     /** Shows the value in the node. */

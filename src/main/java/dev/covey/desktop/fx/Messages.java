@@ -1,36 +1,55 @@
 package dev.covey.desktop.fx;
 
 import java.text.MessageFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
- * Every word that the desktop shows, from {@code messages/desktop.properties}. Any thread may call
- * it.
+ * Every word that the desktop shows, from {@code messages/desktop.properties}, or in another
+ * language from {@code desktop_<language>.properties} beside it. Any thread may call it.
  */
 public final class Messages {
-  private static final ResourceBundle BUNDLE =
-      ResourceBundle.getBundle("messages.desktop", Locale.ROOT);
+  private static final String BASE = "messages.desktop";
+
+  private static volatile Words words = new Words(BASE, Locale.ENGLISH);
 
   private Messages() {}
 
+  /** Speaks that language from now on; what is shown already stays as it is. */
+  static void speak(Locale language) {
+    words = new Words(BASE, language);
+  }
+
+  /** The language that is spoken. */
+  public static Locale locale() {
+    return words.locale();
+  }
+
   /** For FXML's {@code %key}. */
   static ResourceBundle bundle() {
-    return BUNDLE;
+    return words.bundle();
   }
 
   public static String text(String key) {
-    return BUNDLE.getString(key);
+    return words.text(key);
   }
 
   /** The words under a key that need not be there. */
   public static Optional<String> find(String key) {
-    return BUNDLE.containsKey(key) ? Optional.of(BUNDLE.getString(key)) : Optional.empty();
+    return words.find(key);
   }
 
-  /** Fills in {@code {0}} …, as {@link MessageFormat}; numbers get English separators. */
+  /**
+   * Fills in {@code {0}} …, as {@link MessageFormat}; numbers get the language's separators.
+   */
   public static String text(String key, Object... values) {
-    return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(values);
+    return words.text(key, values);
+  }
+
+  /** Writes dates as the pattern under that key says. */
+  static DateTimeFormatter dates(String key) {
+    return words.dates(key);
   }
 }

@@ -1,5 +1,7 @@
 package dev.covey.desktop.groups;
 
+import dev.covey.desktop.fx.Spoken;
+import javafx.scene.AccessibleAttribute;
 import dev.covey.desktop.fx.Badge;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.LiveColumns;
@@ -108,6 +110,13 @@ final class GroupTable {
       }
       setGraphic(RoleBadges.of(listing.role()).orElse(null));
     }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+      return attribute == AccessibleAttribute.TEXT
+          ? Spoken.words(getGraphic())
+          : super.queryAccessibleAttribute(attribute, parameters);
+    }
   }
 
   /** How many ask to be let in, if any do. */
@@ -120,6 +129,13 @@ final class GroupTable {
       setGraphic(none ? null : Badge.asking(listing.pending()));
       setTooltip(
           none ? null : new Tooltip(Messages.text("groups.requests.tip", listing.pending())));
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+      return attribute == AccessibleAttribute.TEXT
+          ? Spoken.words(getGraphic())
+          : super.queryAccessibleAttribute(attribute, parameters);
     }
   }
 }

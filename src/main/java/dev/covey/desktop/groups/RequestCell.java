@@ -1,5 +1,7 @@
 package dev.covey.desktop.groups;
 
+import dev.covey.desktop.fx.Spoken;
+import javafx.scene.AccessibleAttribute;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
@@ -66,6 +68,13 @@ final class RequestCell extends ListCell<JoinRequest> {
     reject.setId("reject_" + user);
     reject.setAccessibleText(Messages.text("groups.request.reject.name", user));
     setGraphic(box);
+  }
+
+  @Override
+  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT
+        ? Spoken.words(getGraphic())
+        : super.queryAccessibleAttribute(attribute, parameters);
   }
 
   /** How long ago, within a day; else when. */

@@ -38,7 +38,9 @@ public final class Handovers implements AutoCloseable {
    */
   Handovers(Optional<LocalSocket> socket, Handover own) {
     this.socket = socket;
-    waiting.add(own);
+    if (!own.equals(Handover.NOTHING)) {
+      waiting.add(own);
+    }
   }
 
   /** Without a socket the desktop still works: then a later start is refused. */

@@ -1,9 +1,11 @@
 package dev.covey.desktop.network;
 
+import dev.covey.desktop.fx.Spoken;
+import javafx.scene.AccessibleAttribute;
+import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Tables;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -14,7 +16,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Runs on the FX thread. One event: when, what kind, what. */
 final class EventCell extends ListCell<EventLog.Entry> {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final double TIME_WIDTH = 86;
 
   private final Label time = new Label();
@@ -37,10 +38,17 @@ final class EventCell extends ListCell<EventLog.Entry> {
       setGraphic(null);
       return;
     }
-    time.setText(TIME.format(entry.time().atZone(ZoneId.systemDefault())));
+    time.setText(Formats.exactTime(entry.time().atZone(ZoneId.systemDefault())));
     icon.setIconCode(entry.icon());
     entry.tone().applyTo(icon);
     text.setText(entry.text());
     setGraphic(row);
+  }
+
+  @Override
+  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT
+        ? Spoken.words(getGraphic())
+        : super.queryAccessibleAttribute(attribute, parameters);
   }
 }

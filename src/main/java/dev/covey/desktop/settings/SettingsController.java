@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.NoticeChoice;
 import dev.covey.desktop.fx.RateField;
 import dev.covey.desktop.fx.Themes;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.peer.PeerStatus;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
@@ -24,6 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Runs on the FX thread. Binds {@code settings.fxml} to its view model. */
 final class SettingsController {
   private final SettingsViewModel model;
+  private final ComputerViewModel computer;
   private final DesktopContext context;
   @FXML private Parent settingsScreen;
   @FXML private VBox sectionList;
@@ -35,6 +37,13 @@ final class SettingsController {
   @FXML private ToggleButton themeSystem;
   @FXML private ToggleButton themeLight;
   @FXML private ToggleButton themeDark;
+  @FXML private ToggleButton languageSystem;
+  @FXML private ToggleButton languageEnglish;
+  @FXML private ToggleButton languageGerman;
+  @FXML private CheckBox autostart;
+  @FXML private InlineError autostartProblem;
+  @FXML private Label autostartHint;
+  @FXML private CheckBox keepRunning;
   @FXML private TextField folder;
   @FXML private Button changeFolder;
   @FXML private Button openFolder;
@@ -47,17 +56,25 @@ final class SettingsController {
   @FXML private Label atOnceName;
   @FXML private Spinner<Integer> atOnce;
   @FXML private InlineError limitProblem;
+  @FXML private Label portName;
+  @FXML private TextField port;
+  @FXML private Label portNow;
+  @FXML private InlineError portProblem;
   @FXML private CheckBox notifyRequests;
   @FXML private CheckBox notifyFinished;
   @FXML private CheckBox notifyFailed;
   @FXML private Label accountUser;
   @FXML private Label accountDevice;
   @FXML private Label accountNetwork;
+  @FXML private CheckBox stay;
+  @FXML private InlineError stayProblem;
   @FXML private Button signOut;
   @FXML private InlineError signOutProblem;
 
-  SettingsController(SettingsViewModel model, DesktopContext context) {
+  SettingsController(
+      SettingsViewModel model, ComputerViewModel computer, DesktopContext context) {
     this.model = model;
+    this.computer = computer;
     this.context = context;
   }
 
@@ -74,6 +91,8 @@ final class SettingsController {
         notificationsSection);
     add(jumps, "sectionAccount", Feather.USER, "settings.account", accountSection);
     bindTheme();
+    LanguageSegments.bind(context.languages(), languageSystem, languageEnglish, languageGerman);
+    bindComputer();
     bindFolder();
     new TransferLimits(model, limitUpField, limitDownField, atOnce)
         .bind(limitUpName, limitDownName, atOnceName, limitProblem);
@@ -104,6 +123,20 @@ final class SettingsController {
     themeSystem.setSelected(choice == Themes.Choice.SYSTEM);
     themeLight.setSelected(choice == Themes.Choice.LIGHT);
     themeDark.setSelected(choice == Themes.Choice.DARK);
+  }
+
+  private void bindComputer() {
+    Visibility.show(autostartHint, !computer.canStart());
+    autostart.setDisable(!computer.canStart());
+    computer.startsProperty().subscribe(autostart::setSelected);
+    autostart.setOnAction(_ -> computer.start(autostart.isSelected()));
+    autostartProblem.textProperty().bind(computer.startsProblemProperty());
+    keepRunning.setSelected(computer.keepsRunning());
+    keepRunning.setOnAction(_ -> computer.keepRunning(keepRunning.isSelected()));
+    PortField.bind(port, portName, portNow, portProblem, computer);
+    computer.staysProperty().subscribe(stay::setSelected);
+    stay.setOnAction(_ -> computer.stay(stay.isSelected()));
+    stayProblem.textProperty().bind(computer.staysProblemProperty());
   }
 
   private void bindFolder() {

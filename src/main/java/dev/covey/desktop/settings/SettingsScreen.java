@@ -9,11 +9,13 @@ import javafx.scene.Parent;
 /** Runs on the FX thread. One scrolling page of sections, with a list that jumps and follows. */
 public final class SettingsScreen implements Screen {
   private final SettingsViewModel model;
+  private final ComputerViewModel computer;
   private final Parent node;
 
   private SettingsScreen(DesktopContext context) {
     model = new SettingsViewModel(context);
-    node = FxmlFile.SETTINGS.load(new SettingsController(model, context));
+    computer = new ComputerViewModel(context);
+    node = FxmlFile.SETTINGS.load(new SettingsController(model, computer, context));
   }
 
   public static Screen create(DesktopContext context) {
@@ -33,10 +35,12 @@ public final class SettingsScreen implements Screen {
   @Override
   public void shown() {
     model.refresh();
+    computer.refresh();
   }
 
   @Override
   public void hidden() {
     model.close();
+    computer.close();
   }
 }

@@ -67,6 +67,7 @@ public final class RecheckDialog {
 
   private VBox content() {
     bar.setId("recheckBar");
+    bar.setAccessibleText(Messages.text("recheck.bar"));
     bar.setMaxWidth(Double.MAX_VALUE);
     verdict.setId("recheckVerdict");
     verdict.setWrapText(true);

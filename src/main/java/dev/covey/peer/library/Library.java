@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ public final class Library implements AutoCloseable {
   private static final String DOWNLOAD_FOLDER = "download folder";
   private static final String LIMITS = "rate limits";
   private static final String AT_ONCE = "downloads at once";
+  private static final String LISTEN_PORT = "listen port";
   private static final String QUEUE = "queue";
   private static final String LAST_ACCOUNT = "last account";
 
@@ -244,6 +246,23 @@ public final class Library implements AutoCloseable {
 
   public void downloadFolder(Path folder) throws CoveyException {
     set(DOWNLOAD_FOLDER, Optional.of(List.of(folder.toString())));
+  }
+
+  /** The port that the user chose to serve pieces on. */
+  public OptionalInt listenPort() throws CoveyException {
+    Optional<Integer> port = setting(LISTEN_PORT, lines -> Integer.parseInt(lines.getFirst()));
+    return port.isPresent() ? OptionalInt.of(port.get()) : OptionalInt.empty();
+  }
+
+  /**
+   * @param port empty: a free one at each start (N1)
+   */
+  public void listenPort(OptionalInt port) throws CoveyException {
+    set(
+        LISTEN_PORT,
+        port.isPresent()
+            ? Optional.of(List.of(Integer.toString(port.getAsInt())))
+            : Optional.empty());
   }
 
   /** The rate limits that the user chose. */

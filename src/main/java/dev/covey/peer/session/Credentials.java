@@ -43,7 +43,7 @@ final class Credentials {
     this.keep = standings.now().token().isPresent();
   }
 
-  /** What to say of this device, set once before the thread runs. */
+  /** What to say of this device in greetings from now on; the first before the thread runs. */
   void introduce(TrackerRequest.Hello as) {
     this.hello = as;
   }
@@ -97,6 +97,15 @@ final class Credentials {
     Optional<SessionToken> token = standings.now().token();
     if (token.isPresent() && restored) {
       events.post(new SessionEvent.SignedIn(token.get().user(), token.get().account(), true));
+    }
+  }
+
+  /** Whether the session is to be restored at the next start (S5). */
+  void keep(boolean wanted) {
+    Optional<SessionToken> token = standings.now().token();
+    if (token.isPresent()) {
+      keep = wanted;
+      memory.session(wanted ? token : Optional.empty());
     }
   }
 

@@ -66,8 +66,7 @@ public final class Session implements TrackerLink, AutoCloseable {
   public void start(Optional<String> listenHost, int listenPort) throws CoveyException {
     // Told from the first moment on, not only after a first round.
     belonging.chosen().ifPresent(network -> standings.set(standing -> standing.at(network)));
-    credentials.introduce(
-        new TrackerRequest.Hello(Limits.VERSION, settings.deviceName(), listenHost, listenPort));
+    credentials.introduce(hello(listenHost, listenPort));
     events.start();
     thread.start();
   }
@@ -151,6 +150,28 @@ public final class Session implements TrackerLink, AutoCloseable {
   public void logout() throws CoveyException {
     CompletableFuture<Void> done = new CompletableFuture<>();
     command(new Signal.SignOut(done), done);
+  }
+
+  /** Has the session restored at the next start, or not; nothing if nobody is signed in (S5). */
+  public void keep(boolean wanted) throws CoveyException {
+    send(new Signal.Keep(wanted));
+  }
+
+  /** This device serves pieces there from now on: trackers are told at once. */
+  public void listensAt(Optional<String> host, int port) throws CoveyException {
+    send(new Signal.Introduce(hello(host, port)));
+  }
+
+  private TrackerRequest.Hello hello(Optional<String> host, int port) {
+    return new TrackerRequest.Hello(Limits.VERSION, settings.deviceName(), host, port);
+  }
+
+  private void send(Signal signal) throws CoveyException {
+    try {
+      owner.send(signal);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** The memory's network is another now, or has other addresses. */

@@ -229,6 +229,13 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
         }
       }
       case Signal.SignIn signIn -> credentials.want(signIn);
+      case Signal.Keep(boolean keep) -> credentials.keep(keep);
+      case Signal.Introduce(TrackerRequest.Hello as) -> {
+        credentials.introduce(as);
+        // A tracker hears it in a greeting only: the next round greets one, and resumes the
+        // session.
+        part();
+      }
       case Signal.SignOut(CompletableFuture<Void> done) -> {
         credentials.signOut(visit.map(Visit::line));
         done.complete(null);

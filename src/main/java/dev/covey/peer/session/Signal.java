@@ -2,6 +2,7 @@ package dev.covey.peer.session;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.UserName;
+import dev.covey.protocol.TrackerRequest;
 import java.util.concurrent.CompletableFuture;
 
 /** What wakes the session's thread. */
@@ -50,6 +51,12 @@ sealed interface Signal {
       return "SignIn[" + user + "]";
     }
   }
+
+  /** What is said of this device from the next greeting on, which is soon. */
+  record Introduce(TrackerRequest.Hello as) implements Signal {}
+
+  /** Whoever is signed in wants the session restored at the next start (S5), or not. */
+  record Keep(boolean keep) implements Signal {}
 
   /** Somebody wants to sign out. */
   record SignOut(CompletableFuture<Void> done) implements Signal {

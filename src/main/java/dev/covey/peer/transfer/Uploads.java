@@ -11,7 +11,9 @@ import dev.covey.net.Listener;
 import dev.covey.net.Threads;
 import dev.covey.trust.Ticket;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,17 +43,22 @@ public final class Uploads implements AutoCloseable {
 
   private final Optional<Endpoint> listen;
   private final UploadSender.Shared shared;
-  private final Listener listener;
+  private final SSLContext identity;
   private final ScheduledExecutorService clock;
   private final Set<UploadLink> links = ConcurrentHashMap.newKeySet();
 
+  /** Set once opened, and changed under the lock of this. */
+  private volatile Listener listener;
+
+  /** Those that accept no more and serve to the end whom they have; guarded by this. */
+  private final List<Listener> left = new ArrayList<>();
+
   /**
-   * @param listen where to listen; empty: on the first free port from 10,000 to 20,000 of every
-   *     address (N1)
+   * @param listen where to listen at first; empty: on the first free port from 10,000 to 20,000 of
+   *     every address (N1)
    */
   public Uploads(TransferContext context, Catalogue catalogue, Optional<Endpoint> listen) {
     TransferSettings settings = context.settings();
-    this.listen = listen;
     this.shared =
         new UploadSender.Shared(
             new Admission(context.tracker()),
@@ -61,31 +69,55 @@ public final class Uploads implements AutoCloseable {
             context.throttles().up(),
             new PackingRatios(),
             settings);
-    this.listener =
-        Listener.tls(
-            "uploads",
-            listen.orElse(EVERYWHERE),
-            context.identity().pieces(),
-            settings.maxConnections(),
-            this::serve);
+    this.listen = listen;
+    this.identity = context.identity().pieces();
     this.clock = Threads.scheduler("uploads-clock");
   }
 
   /**
    * Opens the port.
    *
-   * @throws CoveyException if it is taken, or the address is not of this machine
+   * @throws CoveyException if it is taken, or the address is not of this machine; then {@link
+   *     #listenAt} may be tried
    */
   public void start() throws CoveyException {
-    if (listen.isPresent()) {
-      listener.start();
+    listenAt(listen);
+  }
+
+  private Listener open(Optional<Endpoint> at) throws CoveyException {
+    Listener opening =
+        Listener.tls(
+            "uploads",
+            at.orElse(EVERYWHERE),
+            identity,
+            shared.settings().maxConnections(),
+            this::serve);
+    if (at.isPresent()) {
+      opening.start();
     } else {
-      listener.startWithin(FIRST_PORT, LAST_PORT);
+      opening.startWithin(FIRST_PORT, LAST_PORT);
     }
-    var _ =
-        clock.scheduleWithFixedDelay(
-            this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
-    log.info("serving pieces on {}", listener.local());
+    return opening;
+  }
+
+  /**
+   * Listens there from now on; whoever is being served is served to the end.
+   *
+   * @param at empty: a free port, as at the start
+   * @throws CoveyException if the port is taken: then nothing changes
+   */
+  public synchronized void listenAt(Optional<Endpoint> at) throws CoveyException {
+    Listener next = open(at);
+    if (listener == null) {
+      var _ =
+          clock.scheduleWithFixedDelay(
+              this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    } else {
+      listener.stopAccepting();
+      left.add(listener);
+    }
+    listener = next;
+    log.info("serving pieces on {}", next.local());
   }
 
   private void serve(Connection connection) throws IOException {
@@ -172,8 +204,11 @@ public final class Uploads implements AutoCloseable {
 
   /** Closes the port and all connections; comes back within about a second. */
   @Override
-  public void close() {
+  public synchronized void close() {
     clock.shutdownNow();
-    listener.close();
+    left.forEach(Listener::close);
+    if (listener != null) {
+      listener.close();
+    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.covey.desktop.fx;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.covey.desktop.autostart.Autostart;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.testing.FakePeer;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,6 +67,7 @@ public final class TestDesktop implements AutoCloseable {
   private final TestStarter starter;
   private final Preferences preferences;
   private final Themes themes;
+  private final Autostart autostart;
   private final DesktopContext context;
   private final Stage stage;
   private Screen screen;
@@ -82,9 +86,19 @@ public final class TestDesktop implements AutoCloseable {
     preferences = Preferences.open(directory.resolve("desktop.properties"));
     themes = on(() -> new Themes(preferences));
     run(() -> themes.choiceProperty().set(Themes.Choice.LIGHT));
+    autostart = Autostart.on("Linux", directory, Map.of(), List.of("/opt/covey/covey", "desktop"));
     context =
         new DesktopContext(
-            peer, bridge, went::add, notices::add, themes, preferences, dialogs, starter);
+            peer,
+            bridge,
+            went::add,
+            notices::add,
+            themes,
+            on(() -> new Languages(preferences)),
+            preferences,
+            dialogs,
+            starter,
+            autostart);
   }
 
   public DesktopContext context() {
@@ -105,6 +119,10 @@ public final class TestDesktop implements AutoCloseable {
 
   public TestDialogs dialogs() {
     return dialogs;
+  }
+
+  public Autostart autostart() {
+    return autostart;
   }
 
   public TestStarter starter() {
@@ -307,6 +325,7 @@ public final class TestDesktop implements AutoCloseable {
     screenshot(name + "-light");
   }
 
+  /** Saves the window, once nothing in it is unnamed or too pale ({@link Audit}). */
   public void screenshot(String name) {
     settle();
     BufferedImage image = on(this::seen);
@@ -316,6 +335,16 @@ public final class TestDesktop implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    assertThat(on(TestDesktop::problems)).as(name).isEmpty();
+  }
+
+  private static List<String> problems() {
+    return Window.getWindows().stream()
+        .filter(Window::isShowing)
+        .filter(window -> window.getScene() != null)
+        .flatMap(window -> Audit.of(window.getScene()).stream())
+        .distinct()
+        .toList();
   }
 
   /** The window, with the dialogs and menus that stand over it. */

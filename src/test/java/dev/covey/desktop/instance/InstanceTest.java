@@ -62,7 +62,7 @@ class InstanceTest {
   @Test
   void whatComesBeforeTheWindowIsThereIsKeptAndNoMoreThanAFew() throws Exception {
     Instance first = first(Handover.NOTHING);
-    for (int i = 0; i < 15; i++) {
+    for (int i = 0; i < 16; i++) {
       assertThat(claim(INVITE)).isEmpty();
     }
     assertThatThrownBy(() -> Instance.claim(directory, INVITE, Optional.empty(), SHORT))

@@ -8,7 +8,10 @@ import dev.covey.desktop.fx.Themes;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.RateLimit;
 import dev.covey.testing.FakePeer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -163,5 +166,76 @@ class SettingsScreenTest {
         .isEqualTo("Download limit");
     assertThat(desktop.node("downloadsAtOnce", TextField.class).getAccessibleText())
         .isEqualTo("Downloads at once");
+  }
+
+  @Test
+  void aPortIsTakenAtOnceOrSaidToBeNone() { // N1
+    desktop.enter("port", "80");
+    desktop.click("port");
+    desktop.press(KeyCode.ENTER);
+    TestDesktop.until(() -> desktop.text("portProblem").startsWith("A port is a number from 1024"));
+    assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("listenPort"));
+    desktop.screenshots("06-settings-port");
+    desktop.enter("port", "40123");
+    desktop.press(KeyCode.ENTER);
+    TestDesktop.until(() -> peer.listenPort().equals(OptionalInt.of(40_123)));
+    TestDesktop.until(() -> desktop.text("portProblem").isEmpty());
+    desktop.enter("port", "");
+    desktop.press(KeyCode.ENTER);
+    TestDesktop.until(() -> peer.listenPort().isEmpty());
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaidBesideTheField() { // N1
+    peer.calls().failAlways("listenPort", ErrorCode.FAILED, "Port 40123 is taken.");
+    desktop.enter("port", "40123");
+    desktop.click("port");
+    desktop.press(KeyCode.ENTER);
+    TestDesktop.until(() -> desktop.text("portProblem").equals("Port 40123 is taken."));
+    assertThat(desktop.text("port")).as("to be corrected").isEqualTo("40123");
+  }
+
+  @Test
+  void coveyStartsWithTheComputerIfWanted() {
+    TestDesktop.until(() -> !desktop.isDisabled("autostart"));
+    desktop.click("autostart");
+    TestDesktop.until(() -> desktop.autostart().isOn());
+    desktop.click("autostart");
+    TestDesktop.until(() -> !desktop.autostart().isOn());
+  }
+
+  @Test
+  void whatCannotBeWrittenIsSaidAndUndone() throws Exception {
+    Files.writeString(directory.resolve(".config"), "in the way");
+    desktop.click("autostart");
+    TestDesktop.until(() -> desktop.text("autostartProblem").contains("cannot be written"));
+    TestDesktop.until(() -> !desktop.node("autostart", CheckBox.class).isSelected());
+  }
+
+  @Test
+  void stayingSignedInIsAskedOfThePeer() { // S5
+    TestDesktop.until(() -> !desktop.node("stay", CheckBox.class).isSelected());
+    CheckBox stay = desktop.node("stay", CheckBox.class);
+    TestDesktop.run(stay::fire);
+    TestDesktop.until(peer::staysSignedIn);
+    TestDesktop.until(stay::isSelected);
+    desktop.screenshots("06-settings-account");
+    TestDesktop.run(stay::fire);
+    TestDesktop.until(() -> !peer.staysSignedIn());
+  }
+
+  @Test
+  void whetherCoveyKeepsRunningIsRemembered() {
+    assertThat(desktop.node("keepRunning", CheckBox.class).isSelected()).isTrue();
+    desktop.click("keepRunning");
+    assertThat(desktop.context().preferences().text("tray.keepRunning")).hasValue("false");
+  }
+
+  @Test
+  void theLanguageIsRemembered() {
+    desktop.click("languageEnglish");
+    assertThat(desktop.context().preferences().text("language")).hasValue("en");
+    desktop.click("languageSystem");
+    assertThat(desktop.context().preferences().text("language")).hasValue("system");
   }
 }
