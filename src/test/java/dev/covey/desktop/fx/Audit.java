@@ -113,8 +113,8 @@ final class Audit {
   private static boolean isNamed(Node node) {
     if (node instanceof Cell<?>) {
       return !shows(node)
-          || node.queryAccessibleAttribute(AccessibleAttribute.TEXT) instanceof String words
-              && isText(words);
+          || (node.queryAccessibleAttribute(AccessibleAttribute.TEXT) instanceof String words
+              && isText(words));
     }
     if (isText(node.getAccessibleText())
         || node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) != null) {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -113,7 +115,7 @@ class ContrastTest {
         tone.applyTo(words);
         VBox row = new VBox(words);
         row.getStyleClass().add("table-row-cell");
-        row.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("selected"), true);
+        row.pseudoClassStateChanged(PseudoClass.getPseudoClass("selected"), true);
         page.getChildren().setAll(row);
         page.applyCss();
         double ratio =
@@ -192,7 +194,7 @@ class ContrastTest {
     return found;
   }
 
-  private void inBothThemes(java.util.function.Consumer<Themes.Choice> check) {
+  private void inBothThemes(Consumer<Themes.Choice> check) {
     for (Themes.Choice theme : List.of(Themes.Choice.LIGHT, Themes.Choice.DARK)) {
       TestDesktop.run(() -> {
         desktop.context().themes().choiceProperty().set(theme);

@@ -3,6 +3,7 @@ package dev.covey.desktop.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class LanguagesTest {
     assertThat(german.text("hello")).isEqualTo("Guten Tag");
     assertThat(german.text("count", 12_345)).isEqualTo("12.345 Dateien");
     assertThat(german.locale()).isEqualTo(Locale.GERMAN);
-    assertThat(german.dates("day").format(java.time.LocalDate.of(2026, 3, 1)))
+    assertThat(german.dates("day").format(LocalDate.of(2026, 3, 1)))
         .isEqualTo("1. März");
   }
 
