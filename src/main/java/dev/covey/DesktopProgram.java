@@ -42,7 +42,8 @@ final class DesktopProgram {
               new Starter(hosted, peer),
               data,
               Autostart.here(StartCommand.again(System.getenv(), home, data)),
-              inBackground), instance.handovers());
+              inBackground),
+          instance.handovers());
       // Whoever comes while the rest ends waits, and is the next desktop.
       instance.handovers().close();
     }

@@ -36,8 +36,7 @@ final class StartCommand {
   /**
    * @param usual the home without any configuration: another start finds it by itself
    */
-  static List<String> again(
-      Optional<String> program, CoveyHome usual, CoveyHome home, Path data) {
+  static List<String> again(Optional<String> program, CoveyHome usual, CoveyHome home, Path data) {
     if (program.isEmpty()) {
       return List.of();
     }

@@ -12,8 +12,7 @@ class StartCommandTest {
 
   @Test
   void theUsualHomeIsFoundByItself() {
-    assertThat(
-            StartCommand.again(Optional.of("/opt/covey/covey"), USUAL, USUAL, USUAL.directory()))
+    assertThat(StartCommand.again(Optional.of("/opt/covey/covey"), USUAL, USUAL, USUAL.directory()))
         .containsExactly("/opt/covey/covey", "desktop", "--in-background");
   }
 

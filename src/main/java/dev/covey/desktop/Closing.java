@@ -111,7 +111,9 @@ final class Closing {
   private void ask(long transfers) {
     Question question =
         question(
-            "quitNow", Messages.text("closing.transfers.title", transfers), "closing.transfers.text");
+            "quitNow",
+            Messages.text("closing.transfers.title", transfers),
+            "closing.transfers.text");
     question.answer(
         Question.Kind.MAIN,
         "quitNowYes",

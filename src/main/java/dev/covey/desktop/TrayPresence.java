@@ -73,8 +73,7 @@ final class TrayPresence implements AutoCloseable {
 
   static TrayWords words(PeerStatus status) {
     String rates =
-        Messages.text(
-            "tray.rates", Formats.rate(status.downRate()), Formats.rate(status.upRate()));
+        Messages.text("tray.rates", Formats.rate(status.downRate()), Formats.rate(status.upRate()));
     return new TrayWords(
         Messages.text("tray.tooltip", Messages.text("app.name"), rates),
         rates,

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where this peer serves pieces: on the port that its start was told, else on the one that the user
- * chose, else on a free one (N1). Any thread may use it; opening a port takes no time worth waiting for.
+ * chose, else on a free one (N1). Any thread may use it; opening a port takes no time worth waiting
+ * for.
  */
 final class ListenDesk {
   private static final Logger log = LoggerFactory.getLogger(ListenDesk.class);
@@ -73,8 +74,7 @@ final class ListenDesk {
 
   private static Optional<Endpoint> at(Optional<Endpoint> told, OptionalInt chosen) {
     return chosen.isPresent()
-        ? Optional.of(
-            new Endpoint(told.map(Endpoint::host).orElse(EVERYWHERE), chosen.getAsInt()))
+        ? Optional.of(new Endpoint(told.map(Endpoint::host).orElse(EVERYWHERE), chosen.getAsInt()))
         : told;
   }
 

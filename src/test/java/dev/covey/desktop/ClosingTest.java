@@ -132,14 +132,13 @@ class ClosingTest {
   }
 
   private void closing(boolean tray) {
-    TestDesktop.run(() ->
-        new Closing(desktop.stage(), desktop.context(), () -> tray, () -> quit.set(true)));
+    TestDesktop.run(
+        () -> new Closing(desktop.stage(), desktop.context(), () -> tray, () -> quit.set(true)));
   }
 
   private void request() {
     TestDesktop.run(() ->
         Event.fireEvent(
-            desktop.stage(),
-            new WindowEvent(desktop.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+            desktop.stage(), new WindowEvent(desktop.stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
   }
 }

@@ -61,13 +61,16 @@ final class ComputerWindow implements AutoCloseable {
   }
 
   void click(String id) {
-    until(() -> isReady(id));
     TestDesktop.run(this::standAlone);
+    until(() -> isReady(id));
     desktop.click(find(id));
     done.add("click " + id);
   }
 
-  /** The computers share one screen here, and a hand reaches only what nothing covers. */
+  /**
+   * The computers share one screen here, and a hand reaches only what nothing covers. A window that
+   * is hidden rests.
+   */
   private void standAlone() {
     List.copyOf(Window.getWindows()).stream()
         .filter(other -> other instanceof Stage && !other.equals(stage))
@@ -92,6 +95,7 @@ final class ComputerWindow implements AutoCloseable {
   }
 
   void sees(String id) {
+    TestDesktop.run(this::standAlone);
     until(() -> isReady(id));
   }
 

@@ -47,14 +47,14 @@ record AutostartEntry(Path file, String content) {
   private static String desktopEntry(List<String> command) {
     String exec = command.stream().map(AutostartEntry::quote).collect(Collectors.joining(" "));
     return """
-        [Desktop Entry]
-        Type=Application
-        Name=Covey
-        Comment=Group file sharing
-        Exec=%s
-        Terminal=false
-        X-GNOME-Autostart-enabled=true
-        """
+    [Desktop Entry]
+    Type=Application
+    Name=Covey
+    Comment=Group file sharing
+    Exec=%s
+    Terminal=false
+    X-GNOME-Autostart-enabled=true
+    """
         // The value of a key is unescaped before the command in it is.
         .formatted(exec.replace("\\", "\\\\"));
   }
@@ -86,20 +86,20 @@ record AutostartEntry(Path file, String content) {
             .map(argument -> "    <string>" + xml(argument) + "</string>\n")
             .collect(Collectors.joining());
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-        <plist version="1.0">
-        <dict>
-          <key>Label</key>
-          <string>dev.covey.desktop</string>
-          <key>ProgramArguments</key>
-          <array>
-        %s  </array>
-          <key>RunAtLoad</key>
-          <true/>
-        </dict>
-        </plist>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+    <plist version="1.0">
+    <dict>
+      <key>Label</key>
+      <string>dev.covey.desktop</string>
+      <key>ProgramArguments</key>
+      <array>
+    %s  </array>
+      <key>RunAtLoad</key>
+      <true/>
+    </dict>
+    </plist>
+    """
         .formatted(arguments);
   }
 

@@ -41,9 +41,7 @@ public final class Messages {
     return words.find(key);
   }
 
-  /**
-   * Fills in {@code {0}} …, as {@link MessageFormat}; numbers get the language's separators.
-   */
+  /** Fills in {@code {0}} …, as {@link MessageFormat}; numbers get the language's separators. */
   public static String text(String key, Object... values) {
     return words.text(key, values);
   }

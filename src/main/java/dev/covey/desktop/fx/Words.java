@@ -53,7 +53,6 @@ final class Words {
 
   /** Writes dates as the pattern under that key says. */
   DateTimeFormatter dates(String key) {
-    return patterns.computeIfAbsent(
-        key, name -> DateTimeFormatter.ofPattern(text(name), locale));
+    return patterns.computeIfAbsent(key, name -> DateTimeFormatter.ofPattern(text(name), locale));
   }
 }

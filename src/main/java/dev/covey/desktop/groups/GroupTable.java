@@ -1,12 +1,11 @@
 package dev.covey.desktop.groups;
 
-import dev.covey.desktop.fx.Spoken;
-import javafx.scene.AccessibleAttribute;
 import dev.covey.desktop.fx.Badge;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.LiveColumns;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Spoken;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupListing;
@@ -15,6 +14,7 @@ import dev.covey.model.Role;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;

@@ -1,10 +1,9 @@
 package dev.covey.desktop.groups;
 
-import dev.covey.desktop.fx.Spoken;
-import javafx.scene.AccessibleAttribute;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Spoken;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.model.JoinRequest;
 import dev.covey.model.UserName;
@@ -13,6 +12,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;

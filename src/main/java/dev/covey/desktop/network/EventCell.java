@@ -1,13 +1,13 @@
 package dev.covey.desktop.network;
 
-import dev.covey.desktop.fx.Spoken;
-import javafx.scene.AccessibleAttribute;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.Spoken;
 import dev.covey.desktop.fx.Tables;
 import java.time.ZoneId;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;

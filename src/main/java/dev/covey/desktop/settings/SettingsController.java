@@ -71,8 +71,7 @@ final class SettingsController {
   @FXML private Button signOut;
   @FXML private InlineError signOutProblem;
 
-  SettingsController(
-      SettingsViewModel model, ComputerViewModel computer, DesktopContext context) {
+  SettingsController(SettingsViewModel model, ComputerViewModel computer, DesktopContext context) {
     this.model = model;
     this.computer = computer;
     this.context = context;

@@ -40,7 +40,8 @@ class AutostartTest {
   @Test
   void onWindowsItIsAScriptInTheStartupFolder() {
     AutostartEntry entry =
-        AutostartEntry.of("Windows 11", home, Map.of(), List.of("C:\\100% mine\\covey.cmd", "desktop"));
+        AutostartEntry.of(
+            "Windows 11", home, Map.of(), List.of("C:\\100% mine\\covey.cmd", "desktop"));
     assertThat(entry.file())
         .isEqualTo(
             home.resolve(

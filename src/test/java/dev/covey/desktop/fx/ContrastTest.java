@@ -60,8 +60,7 @@ class ContrastTest {
   void theFormulaIsThatOfWcag() {
     assertThat(Contrast.ratio(Color.BLACK, Color.WHITE)).isEqualTo(21, within(0.001));
     assertThat(Contrast.ratio(Color.web("#777777"), Color.WHITE)).isEqualTo(4.48, within(0.01));
-    assertThat(Contrast.over(Color.color(0, 0, 0, 0.5), Color.WHITE))
-        .isEqualTo(Color.gray(0.5));
+    assertThat(Contrast.over(Color.color(0, 0, 0, 0.5), Color.WHITE)).isEqualTo(Color.gray(0.5));
   }
 
   @Test
@@ -118,8 +117,7 @@ class ContrastTest {
         row.pseudoClassStateChanged(PseudoClass.getPseudoClass("selected"), true);
         page.getChildren().setAll(row);
         page.applyCss();
-        double ratio =
-            Contrast.ratio((Color) words.getTextFill(), colour("-color-accent-subtle"));
+        double ratio = Contrast.ratio((Color) words.getTextFill(), colour("-color-accent-subtle"));
         assertThat(ratio).as("%s %s", theme, tone).isGreaterThanOrEqualTo(TEXT);
       });
     }

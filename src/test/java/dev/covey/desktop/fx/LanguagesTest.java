@@ -26,8 +26,7 @@ class LanguagesTest {
     assertThat(german.text("hello")).isEqualTo("Guten Tag");
     assertThat(german.text("count", 12_345)).isEqualTo("12.345 Dateien");
     assertThat(german.locale()).isEqualTo(Locale.GERMAN);
-    assertThat(german.dates("day").format(LocalDate.of(2026, 3, 1)))
-        .isEqualTo("1. März");
+    assertThat(german.dates("day").format(LocalDate.of(2026, 3, 1))).isEqualTo("1. März");
   }
 
   @Test
