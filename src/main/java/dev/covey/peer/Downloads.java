@@ -18,6 +18,7 @@ import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.Introduction;
+import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +79,10 @@ final class Downloads implements AutoCloseable {
 
   Optional<TransferSnapshot> find(DownloadId id) {
     return queue.find(id).map(DownloadRow::snapshot);
+  }
+
+  Optional<TransferDetails> details(DownloadId id) {
+    return queue.find(id).flatMap(DownloadRow::live).map(Download::details);
   }
 
   /** That account is signed in: its downloads go on, those of others stop (D12). */

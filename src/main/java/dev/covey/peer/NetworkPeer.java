@@ -19,6 +19,7 @@ import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
 import dev.covey.model.TrackerListing;
 import dev.covey.model.UserName;
+import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.List;
@@ -261,6 +262,11 @@ public final class NetworkPeer implements Peer {
   @Override
   public Optional<TransferSnapshot> download(DownloadId id) {
     return parts.downloads.find(id);
+  }
+
+  @Override
+  public Optional<TransferDetails> details(DownloadId id) {
+    return parts.downloads.details(id);
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
 import dev.covey.model.TrackerListing;
 import dev.covey.model.UserName;
+import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.List;
@@ -222,6 +223,14 @@ public interface Peer extends AutoCloseable {
   List<TransferSnapshot> downloads();
 
   Optional<TransferSnapshot> download(DownloadId id);
+
+  /**
+   * What the snapshot leaves out: piece by piece who sends it, and how fast it was. Ask again and
+   * again to see it change; what is costly is made only for who does.
+   *
+   * @return empty if it did not run since this peer was started
+   */
+  Optional<TransferDetails> details(DownloadId id);
 
   void pause(DownloadId id) throws CoveyException;
 

@@ -34,6 +34,7 @@ import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.Sharing;
 import dev.covey.peer.SharingSnapshot;
+import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import java.io.IOException;
@@ -72,6 +73,7 @@ public final class FakePeer implements Peer {
   // Guarded by this
   private Optional<Portion> damage = Optional.empty();
   private final Map<DownloadId, TransferSnapshot> downloads = new LinkedHashMap<>();
+  private final Map<DownloadId, TransferDetails> details = new LinkedHashMap<>();
   private final List<FakeSharing> sharings = new ArrayList<>();
   private final List<SharedFile> shared = new ArrayList<>();
   private final List<DownloadId> order = new ArrayList<>();
@@ -154,6 +156,11 @@ public final class FakePeer implements Peer {
   /** Adds a download or sets it to another state. */
   public synchronized void put(TransferSnapshot snapshot) {
     downloads.put(snapshot.id(), snapshot);
+  }
+
+  /** What is known of a download beyond its snapshot. */
+  public synchronized void put(DownloadId id, TransferDetails known) {
+    details.put(id, known);
   }
 
   /** Changes a download that is there. */
@@ -570,6 +577,11 @@ public final class FakePeer implements Peer {
   @Override
   public synchronized Optional<TransferSnapshot> download(DownloadId id) {
     return Optional.ofNullable(downloads.get(id));
+  }
+
+  @Override
+  public synchronized Optional<TransferDetails> details(DownloadId id) {
+    return Optional.ofNullable(details.get(id));
   }
 
   @Override

@@ -152,6 +152,12 @@ public final class Download implements AutoCloseable {
     return progress.latest();
   }
 
+  /** What the snapshot leaves out; more of it comes while somebody goes on asking. */
+  public TransferDetails details() {
+    TransferSettings settings = context.settings();
+    return progress.details(new TransferDetails.Weights(settings.alpha(), settings.beta()));
+  }
+
   /** The file, once the state is {@code COMPLETED}. */
   public Optional<Completed> completed() {
     return completed;

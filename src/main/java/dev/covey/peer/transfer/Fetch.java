@@ -211,6 +211,7 @@ final class Fetch implements AutoCloseable {
       fetchingAt = now;
     }
     progress.pieces(picker.done(), picker.asked(), swarm.views(now));
+    progress.pieceByPiece(picker::table);
     Optional<Problem> waiting = waiting(now);
     progress.state(waiting.isPresent() ? TransferState.WAITING : TransferState.RUNNING, waiting);
   }

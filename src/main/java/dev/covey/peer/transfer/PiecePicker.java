@@ -54,6 +54,7 @@ final class PiecePicker {
   private final PieceOrder order;
   private final Assignments pieces;
   private final ReadAhead readAhead;
+  private final PieceLog told;
 
   /** How many of the peers that serve have a piece, as of the last plan and what came since. */
   private final int[] holders;
@@ -98,6 +99,7 @@ final class PiecePicker {
     this.pieces = new Assignments(done, chosen);
     this.readAhead = new ReadAhead(peers.values(), pieces, rules.tries);
     this.holders = new int[count];
+    this.told = new PieceLog(count);
     this.endgame = new Endgame(peers.values(), pieces, rules.tries);
     this.stragglers = new Stragglers(peers.values(), pieces, rules.tries);
   }
@@ -175,6 +177,7 @@ final class PiecePicker {
       peer.score.compare(bestRate());
     }
     troubled.clear(piece);
+    told.came(device, piece);
     pieces.finish(piece);
     stragglers.came(peer, peer.asked.size(), now);
     return other;
@@ -194,6 +197,7 @@ final class PiecePicker {
   void failed(DeviceId device, int piece, long now) {
     Assignee peer = peers.get(device);
     peer.failed(piece, now + pause(peer.tries(piece)));
+    told.failed(piece);
     troubled.set(piece);
     giveElsewhere(peer, piece, now);
   }
@@ -296,10 +300,7 @@ final class PiecePicker {
     uniform = serving.stream().allMatch(peer -> peer.has.cardinality() == count);
     List<Assignee> sharing = worthPlanningFor(serving);
     cap = rules.assignment.cap(pieces.missing(), sharing.size());
-    Arrays.fill(holders, 0);
-    for (Assignee peer : serving) {
-      peer.has.stream().forEach(piece -> holders[piece]++);
-    }
+    countHolders(serving);
     if (inOrder) {
       return;
     }
@@ -308,6 +309,13 @@ final class PiecePicker {
           .assignment
           .choose(piece, able(sharing, piece, now), cap)
           .ifPresent(peer -> pieces.plan(peer, piece, false));
+    }
+  }
+
+  private void countHolders(List<Assignee> serving) {
+    Arrays.fill(holders, 0);
+    for (Assignee peer : serving) {
+      peer.has.stream().forEach(piece -> holders[piece]++);
     }
   }
 
@@ -479,6 +487,14 @@ final class PiecePicker {
   /** Whom a piece is planned for or asked of (P1). */
   Optional<DeviceId> assignedTo(int piece) {
     return Optional.ofNullable(pieces.owner(piece)).map(peer -> peer.device);
+  }
+
+  /** Piece by piece, for who looks (P7). */
+  PieceTable table() {
+    if (stale) {
+      countHolders(serving());
+    }
+    return told.table(peers.values(), pieces, holders);
   }
 
   private Assignee joinedPeer(DeviceId device) {

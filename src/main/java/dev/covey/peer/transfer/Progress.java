@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -21,9 +22,14 @@ import org.slf4j.event.Level;
 final class Progress {
   private static final Logger log = LoggerFactory.getLogger(Progress.class);
 
+  /** Who looks asks again within that time. */
+  private static final Duration LOOK = Duration.ofSeconds(3);
+
   // Immutable
   private final DownloadSpec spec;
   private final Download.Observer observer;
+
+  private final RateHistory rates = new RateHistory();
 
   // Confined to the download's thread
   private final RateMeter rate = new RateMeter();
@@ -38,6 +44,10 @@ final class Progress {
   private List<PeerView> peers = List.of();
 
   private volatile TransferSnapshot latest;
+  private volatile Optional<PieceTable> table = Optional.empty();
+
+  /** When somebody last looked at the details. */
+  private volatile long lookedAt = System.nanoTime() - LOOK.toNanos();
 
   Progress(DownloadSpec spec, Download.Observer observer) {
     this.spec = spec;
@@ -51,6 +61,19 @@ final class Progress {
 
   TransferSnapshot latest() {
     return latest;
+  }
+
+  /** Any thread: what only who looks at this download alone wants to know. */
+  TransferDetails details(TransferDetails.Weights weights) {
+    long now = System.nanoTime();
+    lookedAt = now;
+    return new TransferDetails(table, rates.samples(now), weights);
+  }
+
+  /** Tells piece by piece how it stands, while somebody looks. */
+  void pieceByPiece(Supplier<PieceTable> now) {
+    boolean looked = System.nanoTime() - lookedAt < LOOK.toNanos();
+    table = looked ? Optional.of(now.get()) : Optional.empty();
   }
 
   /** Tells the observer, if it is another state or another problem. */
@@ -147,6 +170,10 @@ final class Progress {
   private void publish() {
     boolean running = state == TransferState.RUNNING;
     long speed = running ? rate.rate(System.nanoTime()) : 0;
+    if (running) {
+      int connected = (int) peers.stream().filter(PeerView::connected).count();
+      rates.add(speed, connected, System.nanoTime());
+    }
     PieceSet chosen = spec.manner().chosen();
     long bytes = done.within(chosen).bytes(spec.size());
     long left = chosen.bytes(spec.size()) - bytes;

@@ -7,6 +7,7 @@ import dev.covey.model.DeviceId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
+import dev.covey.model.RateLimit;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.protocol.PeerMessage;
 import dev.covey.protocol.TrackerReply;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -64,6 +66,33 @@ class DownloadTest {
       assertThat(snapshot.bytes()).isEqualTo(SIZE);
       assertThat(snapshot.peers().stream().mapToInt(PeerView::pieces).sum()).isEqualTo(PIECES);
     }
+  }
+
+  @Test
+  void whoLooksIsToldPieceByPieceAndHowFastItWas() throws Exception { // P7, D11
+    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
+      swarm.seeder("ann");
+      swarm.throttles.down().limit(RateLimit.LEAST, Map.of());
+      Download download = swarm.download();
+      download.start();
+      await().atMost(LIMIT).until(() -> download.details().pieces().isPresent());
+      await()
+          .atMost(LIMIT)
+          .until(() ->
+              download.snapshot().asked().indices().boxed().toList().stream()
+                  .anyMatch(piece -> isOfAnn(download, piece)));
+      swarm.throttles.down().limit(0, Map.of());
+      awaitState(download, TransferState.COMPLETED);
+      List<TransferDetails.Sample> rates = download.details().rates();
+      assertThat(rates).isNotEmpty();
+      assertThat(rates.stream().mapToInt(TransferDetails.Sample::peers).max()).hasValue(1);
+    }
+  }
+
+  private static boolean isOfAnn(Download download, int piece) {
+    DeviceId ann = download.snapshot().peers().getFirst().device();
+    PieceTable table = download.details().pieces().orElseThrow();
+    return table.sender(piece).filter(ann::equals).isPresent() && table.holders(piece) == 1;
   }
 
   @Test
