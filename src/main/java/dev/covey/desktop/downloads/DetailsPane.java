@@ -45,6 +45,7 @@ final class DetailsPane {
     tabs.getTabs().setAll(transferTab, tab("downloadFileTab", "file", file.node()), historyTab);
     arrange();
     viewModel.detailsProperty().subscribe(this::show);
+    viewModel.moreProperty().subscribe(() -> show(viewModel.detailsProperty().get()));
   }
 
   private static Tab tab(String id, String key, Node content) {
@@ -101,7 +102,7 @@ final class DetailsPane {
                 Formats.bytes(snapshot.bytes()),
                 Formats.bytes(snapshot.wanted())));
     pieces.setText(pieceCount(snapshot));
-    transfer.show(snapshot);
+    transfer.show(snapshot, viewModel.moreProperty().get());
     file.show(snapshot);
     history.show(snapshot, viewModel.history(snapshot));
   }

@@ -18,6 +18,7 @@ import dev.covey.model.DownloadId;
 import dev.covey.model.Subscription;
 import dev.covey.peer.Peer;
 import dev.covey.peer.QueueMove.Step;
+import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.time.Instant;
 import java.util.List;
@@ -45,9 +46,13 @@ final class DownloadsController implements Screen {
       List.of(Shortcuts.SPACE, Shortcuts.ENTER, Shortcuts.MOVE_UP, Shortcuts.MOVE_DOWN);
 
   /** What there is at a moment. */
-  private record Now(List<TransferSnapshot> downloads, List<DownloadId> queue) {
-    static Now at(Peer peer) {
-      return new Now(peer.downloads(), peer.queue());
+  private record Now(
+      List<TransferSnapshot> downloads,
+      List<DownloadId> queue,
+      Optional<DownloadId> chosen,
+      Optional<TransferDetails> details) {
+    static Now at(Peer peer, Optional<DownloadId> chosen) {
+      return new Now(peer.downloads(), peer.queue(), chosen, chosen.flatMap(peer::details));
     }
   }
 
@@ -60,6 +65,10 @@ final class DownloadsController implements Screen {
   private Panes panes;
   private KeptSelection<LiveRow<DownloadId, DownloadLine>> selection;
   private Optional<Subscription> polling = Optional.empty();
+  private TransferTab transfer;
+
+  /** Written by the FX thread, read by those that poll. */
+  private volatile Optional<DownloadId> chosen = Optional.empty();
 
   @FXML private Label downloadsSummary;
   @FXML private Button downloadsClear;
@@ -180,11 +189,11 @@ final class DownloadsController implements Screen {
   }
 
   private void addDetails() {
+    transfer = new TransferTab(context.bridge(), commands::openFolder, commands::inOrder);
     DetailsPane details =
         new DetailsPane(
-            viewModel,
-            new TransferTab(commands::openFolder, commands::inOrder),
-            new HistoryTab(commands::copyDetails, commands::retry));
+            viewModel, transfer, new HistoryTab(commands::copyDetails, commands::retry));
+    viewModel.chosenProperty().subscribe(this::look);
     panes = new Panes(downloadsSearch, downloadsTable, details.tabs());
     new DetailsSplit(downloadsSplit, details.node(), context.preferences());
   }
@@ -201,13 +210,19 @@ final class DownloadsController implements Screen {
     downloadsAll.setSelected(true);
   }
 
+  private void look(LiveRow<DownloadId, DownloadLine> row) {
+    chosen = Optional.ofNullable(row).map(LiveRow::key);
+    chosen.ifPresent(id -> viewModel.acceptDetails(id, context.peer().details(id)));
+  }
+
   /** What is there now, without waiting for the next poll. */
   private void refresh() {
-    accept(Now.at(context.peer()));
+    accept(Now.at(context.peer(), chosen));
   }
 
   private void accept(Now now) {
     selection.during(() -> viewModel.accept(now.downloads, now.queue, Instant.now()));
+    now.chosen.ifPresent(id -> viewModel.acceptDetails(id, now.details));
     downloadsClear.setDisable(viewModel.clearable().isEmpty());
     if (viewModel.chosenProperty().get() == null && !viewModel.shown().isEmpty()) {
       downloadsTable.getSelectionModel().selectFirst();
@@ -229,13 +244,16 @@ final class DownloadsController implements Screen {
     refresh();
     polling =
         Optional.of(
-            context.bridge().poll(() -> Now.at(context.peer()), SNAPSHOTS_A_SECOND, this::accept));
+            context
+                .bridge()
+                .poll(() -> Now.at(context.peer(), chosen), SNAPSHOTS_A_SECOND, this::accept));
   }
 
   @Override
   public void hidden() {
     polling.ifPresent(Subscription::close);
     polling = Optional.empty();
+    transfer.close();
   }
 
   @Override

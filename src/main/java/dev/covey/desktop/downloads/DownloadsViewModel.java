@@ -3,6 +3,7 @@ package dev.covey.desktop.downloads;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.LiveRows;
 import dev.covey.model.DownloadId;
+import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import java.time.Instant;
@@ -47,6 +48,8 @@ final class DownloadsViewModel {
   private final ObjectProperty<LiveRow<DownloadId, DownloadLine>> chosen =
       new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<TransferSnapshot> details = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Optional<TransferDetails>> more =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<DownloadActions> actions =
       new ReadOnlyObjectWrapper<>(DownloadActions.NONE);
   private DownloadSegment segment = DownloadSegment.ALL;
@@ -178,8 +181,18 @@ final class DownloadsViewModel {
     return search.isEmpty() ? Emptiness.NOTHING_IN_SEGMENT : Emptiness.NOTHING_FOUND;
   }
 
+  /** Takes over what is known of a download beyond its snapshot, if it is the chosen one. */
+  void acceptDetails(DownloadId of, Optional<TransferDetails> known) {
+    if (chosen.get() != null && chosen.get().key().equals(of)) {
+      more.set(known);
+    }
+  }
+
   private void showDetails() {
     TransferSnapshot snapshot = chosen.get() == null ? null : chosen.get().value().snapshot();
+    if (snapshot == null || details.get() == null || !snapshot.id().equals(details.get().id())) {
+      more.set(Optional.empty());
+    }
     details.set(snapshot);
     actions.set(DownloadActions.of(Optional.ofNullable(snapshot)));
   }
@@ -222,6 +235,11 @@ final class DownloadsViewModel {
   /** The chosen download as it is now, or null. */
   ReadOnlyObjectProperty<TransferSnapshot> detailsProperty() {
     return details.getReadOnlyProperty();
+  }
+
+  /** What is known of it beyond that. */
+  ReadOnlyObjectProperty<Optional<TransferDetails>> moreProperty() {
+    return more.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<DownloadActions> actionsProperty() {

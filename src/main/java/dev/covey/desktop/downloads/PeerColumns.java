@@ -11,6 +11,7 @@ import dev.covey.desktop.fx.Tone;
 import dev.covey.model.DeviceId;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.geometry.Pos;
@@ -28,64 +29,93 @@ final class PeerColumns {
   private static final double WITHOUT_FAILURES = 920;
   private static final String NOT_TOLD = "–";
 
-  private final LiveColumns<DeviceId, PeerView> columns;
+  private final LiveColumns<DeviceId, PeerLine> columns;
+  private final TableColumn<?, ?> other;
   private final TableColumn<?, ?> utility;
   private final TableColumn<?, ?> failures;
 
-  PeerColumns(TableView<LiveRow<DeviceId, PeerView>> table) {
+  PeerColumns(TableView<LiveRow<DeviceId, PeerLine>> table) {
     columns = new LiveColumns<>(table);
     columns.add(
         "peerName",
         Messages.text("downloads.peers.name"),
         190,
-        Comparator.comparing(peer -> peer.user().value()),
+        Comparator.comparing(line -> line.peer().user().value()),
         PeerNameCell::new);
     columns.number(
         "peerScore",
         Messages.text("downloads.peers.score"),
         70,
-        Comparator.comparingDouble(PeerView::score),
-        () -> new LiveColumns.Words<>(peer -> Formats.fixed(2, peer.score())));
+        Comparator.comparingDouble(line -> line.peer().score()),
+        () -> new LiveColumns.Words<>(line -> Formats.fixed(2, line.peer().score())));
     columns.add(
         "peerLoad",
         Messages.text("downloads.peers.load"),
         210,
-        Comparator.comparingDouble(PeerColumns::loadShare),
+        Comparator.comparingDouble(line -> loadShare(line.peer())),
         LoadCell::new);
+    other =
+        columns.number(
+            "peerOther",
+            Messages.text("downloads.peers.other"),
+            112,
+            line -> line.other().orElse(-1),
+            PeerColumns::other);
+    other.setVisible(false);
     utility =
         columns.number(
             "peerUtility",
             Messages.text("downloads.peers.utility"),
             80,
-            Comparator.comparingDouble(PeerView::utility),
+            Comparator.comparingDouble(line -> line.peer().utility()),
             () -> new LiveColumns.Words<>(whileAsked(peer -> Formats.fixed(2, peer.utility()))));
     columns.number(
         "peerPieces",
         Messages.text("downloads.peers.pieces"),
         92,
-        PeerView::pieces,
-        peer -> Formats.count(peer.pieces()));
+        line -> line.peer().pieces(),
+        line -> Formats.count(line.peer().pieces()));
     failures =
         columns.number(
             "peerFailures",
             Messages.text("downloads.peers.failures"),
             80,
-            Comparator.comparingInt(PeerView::failures),
+            Comparator.comparingInt(line -> line.peer().failures()),
             FailuresCell::new);
     columns.number(
         "peerRate",
         Messages.text("downloads.peers.rate"),
         104,
-        PeerView::rate,
+        line -> line.peer().rate(),
         whileAsked(peer -> peer.connected() ? Formats.rate(peer.rate()) : NOT_TOLD));
     columns.add(
         "peerNote",
         Messages.text("downloads.peers.now"),
         220,
-        Comparator.comparing(PeerView::note),
+        Comparator.comparing(line -> line.peer().note()),
         NoteCell::new);
     Tables.dress(table, Tables.DENSE_ROW);
     Narrow.windowWidth(table).subscribe(this::narrow);
+  }
+
+  /** Shows what each would have assigned under other weights, beside what it has. */
+  void showOther(boolean shown) {
+    other.setVisible(shown);
+  }
+
+  /** With the difference: 412 (+18). */
+  private static String other(PeerLine line) {
+    if (line.other().isEmpty()) {
+      return NOT_TOLD;
+    }
+    int more = line.other().getAsInt() - line.peer().load();
+    String count = Formats.count(line.other().getAsInt());
+    if (more == 0) {
+      return Messages.text("downloads.peers.other.same", count);
+    }
+    String sign = more > 0 ? "+" : "−";
+    return Messages.text(
+        "downloads.peers.other.differs", count, sign + Formats.count(Math.abs(more)));
   }
 
   private void narrow(double width) {
@@ -93,8 +123,8 @@ final class PeerColumns {
     failures.setVisible(width >= WITHOUT_FAILURES);
   }
 
-  private static Function<PeerView, String> whileAsked(Function<PeerView, String> text) {
-    return peer -> peer.leftOut() ? NOT_TOLD : text.apply(peer);
+  private static Function<PeerLine, String> whileAsked(Function<PeerView, String> text) {
+    return line -> line.peer().leftOut() ? NOT_TOLD : text.apply(line.peer());
   }
 
   private static double loadShare(PeerView peer) {
@@ -102,7 +132,7 @@ final class PeerColumns {
   }
 
   /** A dot, the user and the device. */
-  private static final class PeerNameCell extends LiveColumns.Drawn<DeviceId, PeerView> {
+  private static final class PeerNameCell extends LiveColumns.Drawn<DeviceId, PeerLine> {
     private final Region dot = new Region();
     private final Label user = new Label();
     private final Label device = new Label();
@@ -122,21 +152,26 @@ final class PeerColumns {
     }
 
     @Override
-    protected void fill(PeerView peer) {
-      dot.getStyleClass().setAll("dot");
-      if (!peer.connected()) {
-        dot.getStyleClass().add("away");
-      }
+    protected void fill(PeerLine line) {
+      PeerView peer = line.peer();
+      dot.getStyleClass().setAll(look(line));
       dot.setAccessibleText(
           Messages.text(
               peer.connected() ? "downloads.peers.connected" : "downloads.peers.notConnected"));
       user.setText(peer.user().value());
       device.setText(SafeText.line(peer.deviceName()));
     }
+
+    private static List<String> look(PeerLine line) {
+      if (line.colour().isPresent()) {
+        return List.of("swatch", "peer-" + line.colour().getAsInt());
+      }
+      return line.peer().connected() ? List.of("dot") : List.of("dot", "away");
+    }
   }
 
   /** A bar that turns amber at the cap, and both numbers. */
-  private static final class LoadCell extends LiveColumns.Drawn<DeviceId, PeerView> {
+  private static final class LoadCell extends LiveColumns.Drawn<DeviceId, PeerLine> {
     private final ProgressBar bar = new ProgressBar(0);
     private final Label numbers = new Label();
 
@@ -156,7 +191,8 @@ final class PeerColumns {
     }
 
     @Override
-    protected void fill(PeerView peer) {
+    protected void fill(PeerLine line) {
+      PeerView peer = line.peer();
       bar.setVisible(!peer.leftOut());
       bar.setManaged(!peer.leftOut());
       Tone tone = peer.cap() > 0 && peer.load() >= peer.cap() ? Tone.WARNING : Tone.NEUTRAL;
@@ -171,10 +207,11 @@ final class PeerColumns {
     }
   }
 
-  private static final class FailuresCell extends TableCell<LiveRow<DeviceId, PeerView>, PeerView> {
+  private static final class FailuresCell extends TableCell<LiveRow<DeviceId, PeerLine>, PeerLine> {
     @Override
-    protected void updateItem(PeerView peer, boolean empty) {
-      super.updateItem(peer, empty);
+    protected void updateItem(PeerLine line, boolean empty) {
+      super.updateItem(line, empty);
+      PeerView peer = line == null ? null : line.peer();
       setText(empty || peer == null ? null : Formats.count(peer.failures()));
       Tone tone = Tone.NEUTRAL;
       if (!empty && peer != null && peer.failures() > 0) {
@@ -191,14 +228,15 @@ final class PeerColumns {
         : note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1);
   }
 
-  private static final class NoteCell extends TableCell<LiveRow<DeviceId, PeerView>, PeerView> {
+  private static final class NoteCell extends TableCell<LiveRow<DeviceId, PeerLine>, PeerLine> {
     NoteCell() {
       Tables.tellWhenCut(this);
     }
 
     @Override
-    protected void updateItem(PeerView peer, boolean empty) {
-      super.updateItem(peer, empty);
+    protected void updateItem(PeerLine line, boolean empty) {
+      super.updateItem(line, empty);
+      PeerView peer = line == null ? null : line.peer();
       boolean nothing = empty || peer == null;
       setText(nothing ? null : sentence(SafeText.line(peer.note())));
       getStyleClass().remove("muted");

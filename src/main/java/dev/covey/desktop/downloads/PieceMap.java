@@ -1,11 +1,15 @@
 package dev.covey.desktop.downloads;
 
-import dev.covey.model.PieceSet;
+import dev.covey.model.DeviceId;
+import dev.covey.peer.transfer.PieceTable;
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A download's pieces laid out in squares, row by row. Immutable and pure.
+ * A download's pieces laid out in squares, row by row. Pure; one thread uses it.
  *
  * <p>A square is one piece, or {@code ceil(pieces / room)} of them when there is not room for all.
  */
@@ -13,8 +17,13 @@ final class PieceMap {
   /** What one piece is. */
   enum Piece {
     VERIFIED,
+    /** Comes now. */
+    ARRIVING,
+    /** Will come after others. */
     ASKED,
     MISSING,
+    /** Missing, and it was asked for in vain. */
+    FAILED,
     /** Missing, and not wanted. */
     NOT_CHOSEN,
     /** Missing, and nobody who is online has it. */
@@ -27,28 +36,44 @@ final class PieceMap {
   /** Pixels of a square's side. */
   static final int SIDE = 7;
 
+  /** Peers with a colour of their own; the others share the last. */
+  static final int COLOURS = 5;
+
+  private final PieceStates states;
   private final int pieces;
   private final int columns;
   private final int perSquare;
   private final BitSet done;
   private final BitSet asked;
-  private final BitSet left;
-  private final boolean nowhere;
+  private final BitSet chosen;
+  private Optional<Map<Piece, int[]>> counts = Optional.empty();
 
   /**
-   * @param chosen those that are wanted
-   * @param nowhere whether nobody online has what is missing
    * @param columns squares in a row, at least 1
    * @param rows the most rows there is room for, at least 1
    */
-  PieceMap(PieceSet done, PieceSet asked, PieceSet chosen, boolean nowhere, int columns, int rows) {
-    this.pieces = done.size();
+  PieceMap(PieceStates states, int columns, int rows) {
+    this.states = states;
+    this.pieces = states.pieces();
     this.columns = columns;
-    this.perSquare = Math.max(1, Math.ceilDiv(pieces, columns * rows));
-    this.done = done.toBitSet();
-    this.asked = asked.toBitSet();
-    this.left = PieceSet.all(pieces).without(chosen).without(done).toBitSet();
-    this.nowhere = nowhere;
+    this.perSquare = perSquare(pieces, columns, rows);
+    this.done = states.done().toBitSet();
+    this.asked = states.asked().toBitSet();
+    this.chosen = states.chosen().toBitSet();
+  }
+
+  private static int perSquare(int pieces, int columns, int rows) {
+    return Math.max(1, Math.ceilDiv(pieces, columns * rows));
+  }
+
+  /** Pixels that a map of so many pieces is high. */
+  static int height(int pieces, int columns, int rows) {
+    int squares = Math.ceilDiv(pieces, perSquare(pieces, columns, rows));
+    return Math.ceilDiv(squares, columns) * STEP;
+  }
+
+  PieceStates states() {
+    return states;
   }
 
   int pieces() {
@@ -109,12 +134,53 @@ final class PieceMap {
       return Piece.VERIFIED;
     }
     if (asked.get(index)) {
-      return Piece.ASKED;
+      return states.table().filter(table -> table.isArriving(index)).isPresent()
+          ? Piece.ARRIVING
+          : Piece.ASKED;
     }
-    if (left.get(index)) {
+    if (!chosen.get(index)) {
       return Piece.NOT_CHOSEN;
     }
-    return nowhere ? Piece.NOWHERE : Piece.MISSING;
+    return missing(index);
+  }
+
+  private Piece missing(int index) {
+    if (states.nowhere()) {
+      return Piece.NOWHERE;
+    }
+    PieceTable table = states.table().orElse(null);
+    if (table == null) {
+      return Piece.MISSING;
+    }
+    if (states.served() && table.holders(index) == 0) {
+      return Piece.NOWHERE;
+    }
+    return table.tries(index) > 0 ? Piece.FAILED : Piece.MISSING;
+  }
+
+  /**
+   * The colour of the peer that sent most of a square, or is to send it: 0 to {@link #COLOURS} - 1.
+   */
+  OptionalInt colour(int square) {
+    if (states.table().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int[] votes = new int[COLOURS];
+    int best = -1;
+    for (int piece = firstPiece(square); piece <= lastPiece(square); piece++) {
+      if (done.get(piece) || asked.get(piece)) {
+        int colour = colour(states.table().get().sender(piece));
+        if (colour >= 0 && ++votes[colour] > (best < 0 ? 0 : votes[best])) {
+          best = colour;
+        }
+      }
+    }
+    return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+  }
+
+  private int colour(Optional<DeviceId> peer) {
+    int place = peer.map(states.peers()::indexOf).orElse(-1);
+    return Math.min(place, COLOURS - 1);
   }
 
   /** Verified pieces of a square. */
@@ -131,20 +197,21 @@ final class PieceMap {
 
   /** How many pieces are of that kind. */
   int count(Piece kind) {
-    int onTheirWay = askedOnly();
-    int missing = pieces - done.cardinality() - onTheirWay - left.cardinality();
-    return switch (kind) {
-      case VERIFIED -> done.cardinality();
-      case ASKED -> onTheirWay;
-      case NOT_CHOSEN -> left.cardinality();
-      case MISSING -> nowhere ? 0 : missing;
-      case NOWHERE -> nowhere ? missing : 0;
-    };
+    if (counts.isEmpty()) {
+      counts = Optional.of(count());
+    }
+    return counts.get().get(kind)[0];
   }
 
-  private int askedOnly() {
-    BitSet only = (BitSet) asked.clone();
-    only.andNot(done);
-    return only.cardinality();
+  private Map<Piece, int[]> count() {
+    Map<Piece, int[]> counted = new EnumMap<>(Piece.class);
+    for (Piece kind : Piece.values()) {
+      counted.put(kind, new int[1]);
+    }
+    counted.get(Piece.VERIFIED)[0] = done.cardinality();
+    for (int i = done.nextClearBit(0); i < pieces; i = done.nextClearBit(i + 1)) {
+      counted.get(piece(i))[0]++;
+    }
+    return counted;
   }
 }

@@ -1,6 +1,5 @@
 package dev.covey.desktop.downloads;
 
-import dev.covey.model.PieceSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -24,12 +23,17 @@ import javafx.scene.paint.Paint;
  * Runs on the FX thread. Draws a {@link PieceMap} and tells which square the pointer or the arrow
  * keys are at. It repaints only when pieces, size or colours change.
  *
- * <p>The style sheet gives the colours: {@code -covey-verified}, {@code -covey-asked}, {@code
- * -covey-missing}, {@code -covey-nowhere}, {@code -covey-cursor}.
+ * <p>The style sheet gives the colours: {@code -covey-verified}, {@code -covey-arriving}, {@code
+ * -covey-asked}, {@code -covey-missing}, {@code -covey-failed}, {@code -covey-nowhere}, {@code
+ * -covey-cursor}, and {@code -covey-peer-1} to {@code -5}.
  */
 public final class PieceMapView extends Region {
   private static final int MOST_ROWS = 17;
   private static final int LEAST_ROWS = 4;
+
+  /** How strong a peer's colour is where the piece is still to come. */
+  private static final double ON_ITS_WAY = 0.45;
+
   private static final StyleablePropertyFactory<PieceMapView> CSS =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
 
@@ -38,15 +42,22 @@ public final class PieceMapView extends Region {
   private final StyleableProperty<Paint> missing = paint("-covey-missing", v -> v.missing);
   private final StyleableProperty<Paint> nowhere = paint("-covey-nowhere", v -> v.nowhere);
   private final StyleableProperty<Paint> left = paint("-covey-left", v -> v.left);
+  private final StyleableProperty<Paint> arriving = paint("-covey-arriving", v -> v.arriving);
+  private final StyleableProperty<Paint> failed = paint("-covey-failed", v -> v.failed);
+  private final List<StyleableProperty<Paint>> colours =
+      List.of(
+          paint("-covey-peer-1", v -> v.colours.get(0)),
+          paint("-covey-peer-2", v -> v.colours.get(1)),
+          paint("-covey-peer-3", v -> v.colours.get(2)),
+          paint("-covey-peer-4", v -> v.colours.get(3)),
+          paint("-covey-peer-5", v -> v.colours.get(4)));
   private final StyleableProperty<Paint> cursor = paint("-covey-cursor", v -> v.cursor);
   private final Canvas canvas = new Canvas();
   private final ReadOnlyObjectWrapper<OptionalInt> pointed =
       new ReadOnlyObjectWrapper<>(OptionalInt.empty());
   private final ReadOnlyObjectWrapper<PieceMap> map = new ReadOnlyObjectWrapper<>();
-  private PieceSet done = PieceSet.none(0);
-  private PieceSet onTheirWay = PieceSet.none(0);
-  private PieceSet wanted = PieceSet.none(0);
-  private boolean missingIsNowhere;
+  private PieceStates states = PieceStates.NOTHING;
+  private boolean byPeer;
 
   public PieceMapView() {
     getStyleClass().add("piece-map");
@@ -73,30 +84,23 @@ public final class PieceMapView extends Region {
     return CSS.getCssMetaData();
   }
 
-  /**
-   * Shows these pieces.
-   *
-   * @param nextWanted those that were chosen
-   * @param nobodyHasTheRest whether nobody online has what is neither done nor on its way
-   */
-  void show(
-      PieceSet nextDone, PieceSet nextOnTheirWay, PieceSet nextWanted, boolean nobodyHasTheRest) {
-    if (nextDone.equals(done)
-        && nextOnTheirWay.equals(onTheirWay)
-        && nextWanted.equals(wanted)
-        && nobodyHasTheRest == missingIsNowhere) {
+  void show(PieceStates next) {
+    if (next.equals(states)) {
       return;
     }
-    boolean otherFile = nextDone.size() != done.size();
-    done = nextDone;
-    onTheirWay = nextOnTheirWay;
-    wanted = nextWanted;
-    missingIsNowhere = nobodyHasTheRest;
+    boolean otherFile = next.pieces() != states.pieces();
+    states = next;
     requestLayout();
     if (otherFile) {
       point(OptionalInt.empty());
       getParent().requestLayout();
     }
+  }
+
+  /** Whether squares have their sender's colour, rather than that of their state. */
+  void byPeer(boolean now) {
+    byPeer = now;
+    requestLayout();
   }
 
   /** How the pieces are laid out now. */
@@ -133,10 +137,13 @@ public final class PieceMapView extends Region {
     }
   }
 
+  private static int columns(double width) {
+    return Math.max(1, (int) ((width + 1) / PieceMap.STEP));
+  }
+
   private PieceMap layOut(double width, double height) {
-    int columns = Math.max(1, (int) ((width + 1) / PieceMap.STEP));
     int rows = Math.clamp((int) ((height + 1) / PieceMap.STEP), 1, MOST_ROWS);
-    return new PieceMap(done, onTheirWay, wanted, missingIsNowhere, columns, rows);
+    return new PieceMap(states, columns(width), rows);
   }
 
   @Override
@@ -146,7 +153,7 @@ public final class PieceMapView extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return layOut(width, MOST_ROWS * PieceMap.STEP).height();
+    return PieceMap.height(states.pieces(), columns(width), MOST_ROWS);
   }
 
   @Override
@@ -179,26 +186,45 @@ public final class PieceMapView extends Region {
 
   private void drawSquare(GraphicsContext graphics, PieceMap now, int square) {
     double share = now.share(square);
+    OptionalInt colour = byPeer ? now.colour(square) : OptionalInt.empty();
     if (share < 1) {
       graphics.setFill(colourOfRest(now, square));
       fill(graphics, now, square);
     }
+    if (share == 0 && colour.isPresent()) {
+      graphics.setGlobalAlpha(ON_ITS_WAY);
+      graphics.setFill(colourOfVerified(colour));
+      fill(graphics, now, square);
+      graphics.setGlobalAlpha(1);
+    }
     if (share > 0) {
       graphics.setGlobalAlpha(share);
-      graphics.setFill(verified.getValue());
+      graphics.setFill(colourOfVerified(colour));
       fill(graphics, now, square);
       graphics.setGlobalAlpha(1);
     }
   }
 
-  /** Under the verified share: on its way shows only where a square is one piece. */
+  /** By peer, a piece that came in an earlier run has the colour of all others. */
+  private Paint colourOfVerified(OptionalInt colour) {
+    return byPeer
+        ? colours.get(colour.orElse(PieceMap.COLOURS - 1)).getValue()
+        : verified.getValue();
+  }
+
+  /** Under the verified share: how the rest stands shows only where a square is one piece. */
   private Paint colourOfRest(PieceMap now, int square) {
     PieceMap.Piece piece =
         now.perSquare() == 1 ? now.piece(now.firstPiece(square)) : PieceMap.Piece.MISSING;
+    if (byPeer && piece != PieceMap.Piece.NOT_CHOSEN) {
+      return missing.getValue();
+    }
     return switch (piece) {
       case VERIFIED -> verified.getValue();
+      case ARRIVING -> arriving.getValue();
       case ASKED -> asked.getValue();
       case MISSING -> missing.getValue();
+      case FAILED -> failed.getValue();
       case NOT_CHOSEN -> left.getValue();
       case NOWHERE -> nowhere.getValue();
     };

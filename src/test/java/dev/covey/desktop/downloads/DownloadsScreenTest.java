@@ -8,6 +8,7 @@ import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.DeviceId;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Portion;
@@ -19,10 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Slider;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableRow;
@@ -107,6 +110,87 @@ class DownloadsScreenTest {
     choose("debian-12.iso");
     desktop.resize(900, 700);
     desktop.screenshots("downloads-900x700");
+  }
+
+  private void showDetailed() {
+    List<TransferSnapshot> downloads = Sample.downloads();
+    peer.put(downloads.getFirst().id(), Sample.details(downloads.getFirst()));
+    peer.put(downloads.get(1).id(), Sample.details(downloads.get(1)));
+    show(downloads);
+    choose("debian-12.iso");
+  }
+
+  // P7
+  @Test
+  void thePieceMapTellsWhoSendsAPieceAndHowOftenItWasTried() {
+    showDetailed();
+    desktop.screenshots("downloads-detailed");
+    Node map = desktop.node("downloadMap", Node.class);
+    TestDesktop.run(map::requestFocus);
+    desktop.press(KeyCode.RIGHT);
+    desktop.press(KeyCode.RIGHT);
+    TestDesktop.until(() -> desktop.text("downloadMapNote").matches("Piece 2: verified · from .*"));
+    desktop.click("downloadByPeer");
+    assertThat(desktop.text("downloadPeer1")).isEqualTo("jo 312");
+    assertThat(desktop.sees("downloadVerified")).isFalse();
+    desktop.screenshots("downloads-by-peer");
+    choose("footage-day3.mov");
+    desktop.screenshots("downloads-by-peer-many");
+  }
+
+  // P3, P7
+  @Test
+  void otherWeightsAreTriedOutWithSlidersAndNothingChanges() {
+    showDetailed();
+    Slider alpha = desktop.node("whatIfAlpha", Slider.class);
+    Slider beta = desktop.node("whatIfBeta", Slider.class);
+    TestDesktop.until(() -> TestDesktop.on(beta::getValue) == 0.8);
+    assertThat(desktop.isDisabled("whatIfReset")).isTrue();
+    assertThat(desktop.text("whatIfSentence")).startsWith("Move a slider");
+    TestDesktop.run(() -> {
+      alpha.setValue(1);
+      beta.setValue(0);
+    });
+    // Only the score counts: the best are filled to their cap, one after the other.
+    TestDesktop.until(() -> others().equals("394 394 394 64 –"));
+    assertThat(desktop.text("whatIfSentence"))
+        .isEqualTo("ana would have 64 of the 1,246 assigned pieces, not 231.");
+    desktop.screenshots("downloads-what-if");
+    desktop.click("whatIfReset");
+    TestDesktop.until(() -> desktop.isDisabled("whatIfReset"));
+    assertThat(TestDesktop.on(alpha::getValue)).isEqualTo(0.2);
+    assertThat(peer.calls().made()).noneMatch(call -> call.contains("alpha"));
+    choose("parish-map.tif");
+    assertThat(desktop.sees("whatIf")).isFalse();
+  }
+
+  /** The column "Would be", without the differences. */
+  @SuppressWarnings("unchecked")
+  private String others() {
+    TableView<LiveRow<DeviceId, PeerLine>> peers = desktop.node("downloadPeers", TableView.class);
+    return TestDesktop.on(() ->
+        peers.getItems().stream()
+            .map(row -> row.value().other())
+            .map(other -> other.isPresent() ? Integer.toString(other.getAsInt()) : "–")
+            .collect(Collectors.joining(" ")));
+  }
+
+  // D11
+  @Test
+  void theRateOfTheLastMinutesIsDrawn() {
+    showDetailed();
+    RateGraph graph = desktop.node("downloadRate", RateGraph.class);
+    TestDesktop.until(() -> desktop.text("downloadRateUnit").equals("MB/s, last 5 minutes"));
+    assertThat(TestDesktop.on(graph::scale).top()).isEqualTo(3_000_000);
+    assertThat(TestDesktop.on(graph::getAccessibleText)).contains("4 peers", "at most");
+    desktop.resize(900, 700);
+    TestDesktop.until(() -> !desktop.sees("downloadRate"));
+    desktop.click("downloadShowRate");
+    assertThat(desktop.sees("downloadRate")).isTrue();
+    assertThat(desktop.sees("downloadMap")).isFalse();
+    desktop.screenshots("downloads-900x700-rate");
+    desktop.resize(1280, 800);
+    TestDesktop.until(() -> desktop.sees("downloadMap") && desktop.sees("downloadRate"));
   }
 
   @Test

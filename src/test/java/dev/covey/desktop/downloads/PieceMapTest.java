@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.covey.desktop.downloads.PieceMap.Piece;
 import dev.covey.model.PieceSet;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,7 +21,14 @@ class PieceMapTest {
 
   private static PieceMap map(String pieces, boolean nowhere, int columns, int rows) {
     PieceSet chosen = PieceSet.all(pieces.length()).without(bits(pieces, '-'));
-    return new PieceMap(bits(pieces, '#'), bits(pieces, 'o'), chosen, nowhere, columns, rows);
+    return map(bits(pieces, '#'), bits(pieces, 'o'), chosen, nowhere, columns, rows);
+  }
+
+  private static PieceMap map(
+      PieceSet done, PieceSet asked, PieceSet chosen, boolean nowhere, int columns, int rows) {
+    PieceStates states =
+        new PieceStates(done, asked, chosen, nowhere, false, List.of(), Optional.empty());
+    return new PieceMap(states, columns, rows);
   }
 
   private static PieceSet bits(String pieces, char wanted) {
@@ -35,6 +44,8 @@ class PieceMapTest {
             switch (piece) {
               case VERIFIED -> "#";
               case ASKED -> "o";
+              case ARRIVING -> "O";
+              case FAILED -> "!";
               case MISSING -> ".";
               case NOT_CHOSEN -> "-";
               case NOWHERE -> "x";
@@ -90,7 +101,7 @@ class PieceMapTest {
 
   @Test
   void aPieceThatIsAskedThoughVerifiedCountsAsVerified() {
-    PieceMap map = new PieceMap(PieceSet.all(3), PieceSet.all(3), PieceSet.all(3), false, 10, 1);
+    PieceMap map = map(PieceSet.all(3), PieceSet.all(3), PieceSet.all(3), false, 10, 1);
     assertThat(map.count(Piece.ASKED)).isZero();
     assertThat(drawn(map)).isEqualTo("###");
   }

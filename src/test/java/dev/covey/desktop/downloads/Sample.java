@@ -1,5 +1,6 @@
 package dev.covey.desktop.downloads;
 
+import dev.covey.model.DeviceId;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
@@ -7,6 +8,8 @@ import dev.covey.model.GroupName;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import dev.covey.model.UserName;
+import dev.covey.peer.transfer.PieceTable;
+import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
@@ -90,6 +93,42 @@ final class Sample {
             .done(1)
             .state(TransferState.COMPLETED)
             .snapshot());
+  }
+
+  /** Who sends which piece of a download, how often each was tried, and five minutes of rates. */
+  static TransferDetails details(TransferSnapshot of) {
+    Random random = new Random(7);
+    List<DeviceId> peers = of.peers().stream().map(PeerView::device).toList();
+    int[] senders = new int[of.pieces()];
+    int[] tries = new int[of.pieces()];
+    int[] holders = new int[of.pieces()];
+    for (int piece = 0; piece < of.pieces(); piece++) {
+      boolean known = of.done().contains(piece) || of.asked().contains(piece);
+      int sender = Math.min(random.nextInt(5), random.nextInt(5)) % peers.size();
+      senders[piece] = known ? sender : PieceTable.NOBODY;
+      tries[piece] = random.nextInt(40) == 0 ? 1 + random.nextInt(2) : 0;
+      holders[piece] = random.nextInt(60) == 0 ? 0 : 1 + random.nextInt(4);
+    }
+    BitSet arriving = new BitSet();
+    of.asked().indices().limit(4).forEach(arriving::set);
+    return new TransferDetails(
+        Optional.of(
+            PieceTable.of(peers, senders, tries, holders, PieceSet.of(of.pieces(), arriving))),
+        rates(random, of.rate()),
+        new TransferDetails.Weights(0.2, 0.8));
+  }
+
+  /** As if it had run for three minutes, and stood still for a while. */
+  private static List<TransferDetails.Sample> rates(Random random, long rate) {
+    List<TransferDetails.Sample> samples = new ArrayList<>();
+    for (int second = 0; second < 180; second++) {
+      boolean still = second > 90 && second < 108;
+      double share = Math.min(1, second / 12.0) * (0.85 + 0.3 * random.nextDouble());
+      samples.add(
+          new TransferDetails.Sample(
+              still ? 0 : (long) (rate * share), still ? 0 : Math.min(4, 1 + second / 20)));
+    }
+    return samples;
   }
 
   /** One download. */
