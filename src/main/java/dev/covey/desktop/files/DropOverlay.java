@@ -78,19 +78,19 @@ final class DropOverlay extends StackPane {
   /**
    * Lets files be dropped on a node.
    *
-   * @param group with whom they would be shared; empty: they cannot be
+   * @param scope with whom they would be shared; empty: they cannot be
    */
   void acceptDropsOn(
-      Region target, Supplier<Optional<GroupName>> group, Consumer<List<Path>> dropped) {
+      Region target, Supplier<Optional<FileScope>> scope, Consumer<List<Path>> dropped) {
     target.setOnDragOver(event -> {
-      if (event.getDragboard().hasFiles() && group.get().isPresent()) {
+      if (event.getDragboard().hasFiles() && scope.get().isPresent()) {
         event.acceptTransferModes(TransferMode.COPY);
         event.consume();
       }
     });
     target.setOnDragEntered(event -> {
       if (event.getDragboard().hasFiles()) {
-        group.get().ifPresent(with -> show(filesOf(event), with));
+        scope.get().ifPresent(with -> show(filesOf(event), with));
       }
     });
     target.setOnDragExited(_ -> hide());
@@ -110,12 +110,17 @@ final class DropOverlay extends StackPane {
   /**
    * @param files empty if the system does not tell them while they are dragged
    */
-  void show(List<Path> files, GroupName group) {
+  void show(List<Path> files, FileScope scope) {
+    String with = scope.one().map(GroupName::value).orElse(Messages.text("files.drop.aGroup"));
     title.setText(
         files.isEmpty()
-            ? Messages.text("files.drop.titleUnknown", group)
-            : Messages.text("files.drop.title", files.size(), group));
-    text.setText(Messages.text("files.drop.text", group));
+            ? Messages.text("files.drop.titleUnknown", with)
+            : Messages.text("files.drop.title", files.size(), with));
+    text.setText(
+        scope
+            .one()
+            .map(group -> Messages.text("files.drop.text", group))
+            .orElseGet(() -> Messages.text("files.drop.textAny")));
     names.setText("");
     names.setManaged(!files.isEmpty());
     setVisible(true);

@@ -10,11 +10,11 @@ import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.RowMenu;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.sharing.ShareFiles;
+import dev.covey.desktop.sharing.ShareWith;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Digests;
 import dev.covey.model.FileListing;
 import dev.covey.model.FileName;
-import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import dev.covey.model.Portion;
 import dev.covey.peer.DownloadOrder;
@@ -36,6 +36,7 @@ final class FileCommands {
   private final DesktopContext context;
   private final FilesViewModel viewModel;
   private final ShareFiles shareFiles;
+  private final ShareWith shareWith;
   private final Supplier<Window> window;
   private final Runnable changed;
   private final InlineError error;
@@ -54,6 +55,7 @@ final class FileCommands {
     this.context = context;
     this.viewModel = viewModel;
     this.shareFiles = shareFiles;
+    this.shareWith = new ShareWith(context, shareFiles, error::show);
     this.window = window;
     this.changed = changed;
     this.error = error;
@@ -63,21 +65,27 @@ final class FileCommands {
     return Optional.ofNullable(viewModel.lineProperty().get());
   }
 
-  /** The chosen group, if files can be shared with it. */
-  Optional<GroupName> shareableGroup() {
-    return Optional.ofNullable(viewModel.groupProperty().get())
-        .filter(group -> group.role().isMember())
-        .map(GroupListing::name);
+  /** With whom files would be shared now; empty: with nobody. */
+  Optional<FileScope> shareableScope() {
+    return Optional.ofNullable(viewModel.scopeProperty().get()).filter(_ -> viewModel.canShare());
   }
 
   void chooseAndShare() {
-    if (shareableGroup().isPresent()) {
+    if (shareableScope().isPresent()) {
       share(shareFiles.choose(window.get()));
     }
   }
 
+  /** Shares with the chosen group; where all are shown, it is asked with which. */
   void share(List<Path> files) {
-    shareableGroup().ifPresent(group -> shareFiles.share(files, group));
+    shareableScope()
+        .filter(_ -> !files.isEmpty())
+        .ifPresent(scope -> {
+          switch (scope) {
+            case FileScope.All _ -> shareWith.ask(window.get(), files);
+            case FileScope.One(GroupName group) -> shareFiles.share(files, group);
+          }
+        });
   }
 
   void cancel(SharingSnapshot sharing) {
@@ -108,15 +116,13 @@ final class FileCommands {
     chosen()
         .filter(FileLine::canBeDownloaded)
         .ifPresent(line ->
-            shareableGroup()
-                .ifPresent(group ->
-                    new PartDialog(
-                            window.get(),
-                            line.name(),
-                            line.size(),
-                            (portion, done, failed) ->
-                                downloadPart(group, line.name(), portion, done, failed))
-                        .show()));
+            new PartDialog(
+                    window.get(),
+                    line.name(),
+                    line.size(),
+                    (portion, done, failed) ->
+                        downloadPart(line.group(), line.name(), portion, done, failed))
+                .show());
   }
 
   private void downloadPart(
@@ -139,14 +145,12 @@ final class FileCommands {
 
   private void download(FileLine line, Optional<Path> folder) {
     error.clear();
-    shareableGroup()
-        .ifPresent(group ->
-            context
-                .bridge()
-                .work(
-                    () -> context.peer().download(group, line.name(), folder, false),
-                    _ -> changed.run(),
-                    error::show));
+    context
+        .bridge()
+        .work(
+            () -> context.peer().download(line.group(), line.name(), folder, false),
+            _ -> changed.run(),
+            error::show);
   }
 
   void showDownload() {
@@ -158,12 +162,10 @@ final class FileCommands {
 
   /** Asks before the chosen file is no longer offered. */
   void askToStop() {
-    chosen()
-        .filter(FileLine::canBeStopped)
-        .ifPresent(line -> shareableGroup().ifPresent(group -> askToStop(line, group)));
+    chosen().filter(FileLine::canBeStopped).ifPresent(this::askToStop);
   }
 
-  private void askToStop(FileLine line, GroupName group) {
+  private void askToStop(FileLine line) {
     Question question =
         new Question(
             window.get(),
@@ -171,12 +173,12 @@ final class FileCommands {
             Feather.SLASH,
             Tone.WARNING,
             Messages.text("share.stopping.title", line.name()),
-            Messages.text("share.stopping.text", group));
+            Messages.text("share.stopping.text", line.group()));
     question.answer(
         Question.Kind.DANGER,
         "stopSharingYes",
         Messages.text("share.stopping.yes"),
-        (done, why) -> shareFiles.stop(group, line.name(), done, why));
+        (done, why) -> shareFiles.stop(line.group(), line.name(), done, why));
     question.leaveIt("stopSharingNo", Messages.text("share.stopping.no"));
     question.show();
   }
@@ -204,7 +206,7 @@ final class FileCommands {
   }
 
   /** Offers what can be done with the chosen file in the menu of the table's rows. */
-  void addMenu(TableView<LiveRow<FileName, FileLine>> table) {
+  void addMenu(TableView<LiveRow<FileKey, FileLine>> table) {
     new RowMenu(table)
         .item(
             "filesMenuDownload",

@@ -3,6 +3,7 @@ package dev.covey.desktop.files;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import dev.covey.model.Role;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,21 +15,21 @@ import javafx.collections.ObservableList;
  * into, and which of them is to be shown.
  */
 final class FileGroups {
-  private final ObservableList<GroupName> names = FXCollections.observableArrayList();
+  private final ObservableList<FileScope> scopes = FXCollections.observableArrayList();
   private List<GroupListing> groups = List.of();
 
   /** Chosen before it was known. */
-  private Optional<GroupName> wanted = Optional.empty();
+  private Optional<FileScope> wanted = Optional.empty();
 
   private boolean known;
 
   /**
    * Takes over the groups as they are now.
    *
-   * @param shown the group that is shown
-   * @return the group to show from now on
+   * @param shown what is shown
+   * @return what to show from now on; empty if there is no group
    */
-  Optional<GroupListing> accept(List<GroupListing> all, Optional<GroupName> shown) {
+  Optional<FileScope> accept(List<GroupListing> all, Optional<FileScope> shown) {
     known = true;
     groups =
         all.stream()
@@ -37,27 +38,41 @@ final class FileGroups {
                 Comparator.comparing(
                     listing -> listing.name().value(), String.CASE_INSENSITIVE_ORDER))
             .toList();
-    List<GroupName> next = groups.stream().map(GroupListing::name).toList();
-    if (!next.equals(names)) {
-      names.setAll(next);
+    List<FileScope> next = new ArrayList<>();
+    if (groups.stream().filter(listing -> listing.role().isMember()).count() > 1) {
+      next.add(new FileScope.All());
+    }
+    groups.forEach(listing -> next.add(new FileScope.One(listing.name())));
+    if (!next.equals(scopes)) {
+      scopes.setAll(next);
     }
     return chooseAmong(wanted.or(() -> shown));
   }
 
-  /** The group to show when that one is chosen, now or as soon as it is known. */
-  Optional<GroupListing> choose(GroupName name) {
-    wanted = Optional.of(name);
+  /** What to show when that is chosen, now or as soon as it is known. */
+  Optional<FileScope> choose(FileScope scope) {
+    wanted = Optional.of(scope);
     return chooseAmong(wanted);
   }
 
-  private Optional<GroupListing> chooseAmong(Optional<GroupName> name) {
-    Optional<GroupListing> found = name.flatMap(this::find);
-    if (found.isPresent() && name.equals(wanted)) {
+  private Optional<FileScope> chooseAmong(Optional<FileScope> scope) {
+    Optional<FileScope> found = scope.filter(scopes::contains);
+    if (found.isPresent() && scope.equals(wanted)) {
       wanted = Optional.empty();
     }
     return found
-        .or(() -> groups.stream().filter(listing -> listing.role().isMember()).findFirst())
-        .or(() -> groups.stream().findFirst());
+        .or(() -> mine().stream().findFirst().map(listing -> new FileScope.One(listing.name())))
+        .or(() -> groups.stream().findFirst().map(listing -> new FileScope.One(listing.name())));
+  }
+
+  /** Those I am a member of. */
+  List<GroupListing> mine() {
+    return groups.stream().filter(listing -> listing.role().isMember()).toList();
+  }
+
+  /** The group as it is now. */
+  Optional<GroupListing> find(FileScope scope) {
+    return scope.one().flatMap(this::find);
   }
 
   private Optional<GroupListing> find(GroupName name) {
@@ -70,12 +85,12 @@ final class FileGroups {
   }
 
   /** Whether I asked to be let into that group and am not in it. */
-  boolean isPending(GroupName name) {
-    return find(name).filter(listing -> !listing.role().isMember()).isPresent();
+  boolean isPending(FileScope scope) {
+    return find(scope).filter(listing -> !listing.role().isMember()).isPresent();
   }
 
-  /** By name. Only this class changes it. */
-  ObservableList<GroupName> names() {
-    return names;
+  /** All first, then by name. Only this class changes it. */
+  ObservableList<FileScope> scopes() {
+    return scopes;
   }
 }

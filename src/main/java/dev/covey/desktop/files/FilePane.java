@@ -10,6 +10,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.model.FileListing;
 import dev.covey.model.GroupName;
+import dev.covey.model.Pieces;
 import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
 import dev.covey.model.UserName;
@@ -39,6 +40,7 @@ final class FilePane {
   private final Region node;
   private Optional<Subscription> asking = Optional.empty();
   private Optional<Subscription> measuring = Optional.empty();
+  private Optional<List<Seeder>> seeders = Optional.empty();
 
   @FXML private Label fileNothing;
   @FXML private ScrollPane fileScroll;
@@ -53,6 +55,7 @@ final class FilePane {
   @FXML private MenuItem fileCopySha256;
   @FXML private MenuItem fileCopySha1;
   @FXML private Label fileGoesTo;
+  @FXML private AvailabilitySection fileAvailabilitySection;
   @FXML private VBox fileWhoSection;
   @FXML private VBox fileSeeders;
   @FXML private InlineError fileSeedersError;
@@ -117,6 +120,7 @@ final class FilePane {
       part.managedProperty().bind(part.visibleProperty());
     }
     viewModel.lineProperty().subscribe(this::show);
+    viewModel.piecesProperty().subscribe(this::showAvailability);
     show(null, null);
   }
 
@@ -140,16 +144,19 @@ final class FilePane {
     fileShowDownload.setVisible(line.download().isPresent());
     fileStop.setVisible(line.canBeStopped());
     fileMore.setVisible(line.listing().isPresent());
+    fileAvailabilitySection.setVisible(line.listing().isPresent());
     fileWhoSection.setVisible(line.listing().isPresent());
     fileHashSection.setVisible(line.listing().isPresent());
-    boolean other = before == null || !before.name().equals(line.name());
+    boolean other = before == null || !before.key().equals(line.key());
     if (other) {
       fileSeeders.getChildren().clear();
+      seeders = Optional.empty();
+      showAvailability();
       fileScroll.setVvalue(0);
     }
     showPlace(line, other);
     if (other || !line.listing().equals(before.listing())) {
-      line.listing().ifPresent(this::showListing);
+      line.listing().ifPresent(listing -> showListing(line.group(), listing));
     }
   }
 
@@ -157,12 +164,15 @@ final class FilePane {
     return line.listing()
         .map(listing ->
             Messages.text(
-                "files.pane.about",
+                viewModel.scopeProperty().get() instanceof FileScope.All
+                    ? "files.pane.aboutIn"
+                    : "files.pane.about",
                 Formats.bytes(listing.size()),
                 isMe.test(listing.sharedBy())
                     ? Messages.text("files.me")
                     : listing.sharedBy().value(),
-                Formats.dateTime(listing.since())))
+                Formats.dateTime(listing.since()),
+                line.group()))
         .orElseGet(() -> Messages.text("files.pane.preparing", Formats.bytes(line.size())));
   }
 
@@ -178,11 +188,11 @@ final class FilePane {
         .orElseGet(() -> Formats.bytes(line.size()));
   }
 
-  private void showListing(FileListing listing) {
+  private void showListing(GroupName group, FileListing listing) {
     hash(fileSha256, listing.digests().sha256().hex());
     hash(fileSha1, listing.digests().sha1().hex());
     filePieces.setText(Messages.text("files.pane.pieces", listing.pieces()));
-    askWhoHas(listing);
+    askWhoHas(group, listing);
   }
 
   private static void hash(Label label, String hex) {
@@ -190,9 +200,8 @@ final class FilePane {
     label.setTooltip(new Tooltip(hex));
   }
 
-  private void askWhoHas(FileListing listing) {
+  private void askWhoHas(GroupName group, FileListing listing) {
     asking.ifPresent(Subscription::close);
-    GroupName group = viewModel.groupProperty().get().name();
     asking =
         Optional.of(
             context
@@ -203,15 +212,33 @@ final class FilePane {
                     fileSeedersError::show));
   }
 
-  private void showSeeders(List<Seeder> seeders) {
+  /** Piece by piece while it is fetched; else by who has all of it. */
+  private void showAvailability() {
+    FileLine line = viewModel.lineProperty().get();
+    if (line == null) {
+      return;
+    }
+    int pieces = Pieces.count(line.size());
+    fileAvailabilitySection.show(
+        viewModel
+            .piecesProperty()
+            .get()
+            .filter(table -> table.size() == pieces)
+            .map(Availability::of)
+            .or(() -> seeders.map(known -> Availability.of(pieces, known))));
+  }
+
+  private void showSeeders(List<Seeder> found) {
     fileSeedersError.clear();
-    if (seeders.isEmpty()) {
+    seeders = Optional.of(found);
+    showAvailability();
+    if (found.isEmpty()) {
       Label nobody = new Label(Messages.text("files.pane.nobody"));
       nobody.getStyleClass().add("hint");
       fileSeeders.getChildren().setAll(nobody);
       return;
     }
-    fileSeeders.getChildren().setAll(seeders.stream().map(SeederRow::new).toList());
+    fileSeeders.getChildren().setAll(found.stream().map(SeederRow::new).toList());
   }
 
   /** Where it goes, or where it is. */

@@ -48,26 +48,30 @@ final class FilePlaceholder {
               Feather.USERS,
               "files.empty.noGroup",
               button("filesShowGroups", "files.empty.noGroup.show", this::showGroups));
-      case LOADING, PENDING, NOTHING_SHARED, ALL_MINE, NOTHING_FOUND ->
+      case LOADING -> viewModel.scopeProperty().get() == null ? new Label() : loading();
+      case PENDING ->
           Optional.ofNullable(viewModel.groupProperty().get())
-              .map(this::inGroup)
+              .<Node>map(this::pending)
               .orElseGet(Label::new);
-    };
-  }
-
-  private Node inGroup(GroupListing group) {
-    return switch (viewModel.emptinessProperty().get()) {
-      case LOADING -> state(Feather.FOLDER, "files.empty.loading", group.name());
-      case PENDING -> pending(group);
       case NOTHING_SHARED -> nothingShared();
-      case ALL_MINE -> allMine(group);
-      case NOTHING_FOUND -> notFound(group);
-      case NOT_EMPTY, NO_GROUP -> new Label();
+      case ALL_MINE -> allMine();
+      case NOTHING_FOUND -> notFound();
     };
   }
 
-  private static EmptyState state(Feather icon, String key, GroupName group) {
-    return new EmptyState(icon, Messages.text(key + ".title"), Messages.text(key + ".text", group));
+  /** Whose files they are, for a sentence. */
+  private String whose() {
+    return Optional.ofNullable(viewModel.scopeProperty().get())
+        .flatMap(FileScope::one)
+        .map(GroupName::value)
+        .orElse(Messages.text("files.yourGroups"));
+  }
+
+  private EmptyState loading() {
+    return new EmptyState(
+        Feather.FOLDER,
+        Messages.text("files.empty.loading.title"),
+        Messages.text("files.empty.loading.text", whose()));
   }
 
   private static Button button(String id, String key, Runnable action) {
@@ -94,19 +98,22 @@ final class FilePlaceholder {
             commands::chooseAndShare));
   }
 
-  private EmptyState allMine(GroupListing group) {
+  private EmptyState allMine() {
     return new EmptyState(
         Feather.CHECK_CIRCLE,
         Messages.text("files.empty.allMine.title"),
-        Messages.text("files.empty.allMine.text", group.name()),
+        Messages.text("files.empty.allMine.text", whose()),
         button("filesShowMine", "files.empty.allMine.show", showMine));
   }
 
-  private EmptyState notFound(GroupListing group) {
+  private EmptyState notFound() {
+    String searched = viewModel.searched();
     return new EmptyState(
         Feather.SEARCH,
-        Messages.text("files.notFound.title", viewModel.searched()),
-        Messages.text("files.notFound.text", viewModel.size(), group.name()),
+        searched.isEmpty()
+            ? Messages.text("files.notFound.kind")
+            : Messages.text("files.notFound.title", searched),
+        Messages.text("files.notFound.text", viewModel.size(), whose()),
         button("filesClearSearch", "files.notFound.clear", clearSearch));
   }
 

@@ -6,7 +6,6 @@ import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.LiveColumns;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Tone;
-import dev.covey.model.FileName;
 import dev.covey.peer.SharingSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.util.function.Consumer;
@@ -22,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Runs on the FX thread. What this device has of a file: nothing, some of it, or all. */
-final class FileStateCell extends LiveColumns.Drawn<FileName, FileLine> {
+final class FileStateCell extends LiveColumns.Drawn<FileKey, FileLine> {
   private final FontIcon icon = Icons.of(Feather.UPLOAD);
   private final Label words = new Label();
   private final ProgressBar bar = new ProgressBar(0);

@@ -8,7 +8,6 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
-import dev.covey.model.FileName;
 import dev.covey.model.UserName;
 import dev.covey.peer.SharingSnapshot;
 import java.time.Instant;
@@ -24,8 +23,12 @@ import javafx.scene.control.Tooltip;
 
 /** Runs on the FX thread. The columns of the files table (F9). */
 final class FileTable {
-  private final TableView<LiveRow<FileName, FileLine>> table;
-  private final TableColumn<LiveRow<FileName, FileLine>, FileLine> name;
+  /** Below it, the column of groups takes the place of the one that tells when. */
+  private static final double WITH_GROUPS = 1440;
+
+  private final TableView<LiveRow<FileKey, FileLine>> table;
+  private final TableColumn<LiveRow<FileKey, FileLine>, FileLine> name;
+  private final TableColumn<?, ?> group;
   private final TableColumn<?, ?> sharedBy;
   private final TableColumn<?, ?> when;
 
@@ -34,11 +37,11 @@ final class FileTable {
    * @param cancel what the cross in a row that is being prepared does
    */
   FileTable(
-      TableView<LiveRow<FileName, FileLine>> table,
+      TableView<LiveRow<FileKey, FileLine>> table,
       Predicate<UserName> isMe,
       Consumer<SharingSnapshot> cancel) {
     this.table = table;
-    LiveColumns<FileName, FileLine> columns = new LiveColumns<>(table);
+    LiveColumns<FileKey, FileLine> columns = new LiveColumns<>(table);
     name =
         columns.add(
             "filesName",
@@ -47,6 +50,15 @@ final class FileTable {
             Comparator.comparing(line -> line.name().value(), String.CASE_INSENSITIVE_ORDER),
             () -> IconCell.fileName(FileLine::name));
     name.setMinWidth(140);
+    group =
+        columns.text(
+            "filesGroupColumn",
+            Messages.text("files.column.group"),
+            110,
+            line -> line.group().value());
+    group.setMinWidth(80);
+    group.setVisible(false);
+    group.getStyleClass().add("muted-column");
     columns.number(
         "filesSize",
         Messages.text("files.column.size"),
@@ -92,9 +104,15 @@ final class FileTable {
     table.getSortOrder().setAll(List.of(name));
   }
 
+  /** Shows whose each file is. */
+  void showGroups(boolean shown) {
+    group.setVisible(shown);
+    narrow(Narrow.windowWidth(table).getValue());
+  }
+
   private void narrow(double width) {
     sharedBy.setVisible(width >= Narrow.COLUMNS);
-    when.setVisible(width >= Narrow.COLUMNS);
+    when.setVisible(width >= (group.isVisible() ? WITH_GROUPS : Narrow.COLUMNS));
   }
 
   private static String sharedBy(FileLine line, Predicate<UserName> isMe) {
@@ -107,7 +125,7 @@ final class FileTable {
   }
 
   /** Rounded, with the exact bytes as a tooltip. */
-  private static final class SizeCell extends TableCell<LiveRow<FileName, FileLine>, FileLine> {
+  private static final class SizeCell extends TableCell<LiveRow<FileKey, FileLine>, FileLine> {
     private final Tooltip exact = new Tooltip();
 
     @Override
@@ -121,7 +139,7 @@ final class FileTable {
   }
 
   /** How many have all of it: one, or none, is worth a warning. */
-  private static final class SeedersCell extends TableCell<LiveRow<FileName, FileLine>, FileLine> {
+  private static final class SeedersCell extends TableCell<LiveRow<FileKey, FileLine>, FileLine> {
     @Override
     protected void updateItem(FileLine line, boolean empty) {
       super.updateItem(line, empty);

@@ -16,8 +16,6 @@ import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.SidePane;
 import dev.covey.desktop.sharing.ShareFiles;
 import dev.covey.desktop.sharing.ShareProblems;
-import dev.covey.model.FileName;
-import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import dev.covey.model.UserName;
 import java.nio.file.Path;
@@ -28,6 +26,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
@@ -46,13 +45,14 @@ final class FilesController implements Screen {
   private final FilesViewModel viewModel = new FilesViewModel();
   private final ShareProblems problems = new ShareProblems("filesProblems");
   private final Shortcuts shortcuts = new Shortcuts();
-  private final TableView<LiveRow<FileName, FileLine>> table = new TableView<>();
+  private final TableView<LiveRow<FileKey, FileLine>> table = new TableView<>();
   private final DropOverlay drop;
   private final Parent node;
   private FileCommands commands;
   private FilesFeed feed;
   private FilePlaceholder placeholder;
-  private KeptSelection<LiveRow<FileName, FileLine>> selection;
+  private FileTable columns;
+  private KeptSelection<LiveRow<FileKey, FileLine>> selection;
   private GroupChooser chooser;
   private FilePane pane;
   private SidePane side;
@@ -60,11 +60,12 @@ final class FilesController implements Screen {
 
   @FXML private StackPane root;
   @FXML private VBox content;
-  @FXML private ComboBox<GroupName> filesGroup;
+  @FXML private ComboBox<FileScope> filesGroup;
   @FXML private Label filesSummary;
   @FXML private Button filesInvite;
   @FXML private Button filesShare;
   @FXML private CustomTextField filesSearch;
+  @FXML private MenuButton filesKind;
   @FXML private ToggleButton filesHideMine;
   @FXML private Button filesDownload;
   @FXML private Button filesStop;
@@ -84,7 +85,7 @@ final class FilesController implements Screen {
     commands = new FileCommands(context, viewModel, share, this::window, feed::look, filesError);
     placeholder =
         new FilePlaceholder(
-            context, viewModel, commands, filesSearch::clear, this::showMine, this::withdraw);
+            context, viewModel, commands, this::clearFilters, this::showMine, this::withdraw);
     pane = new FilePane(context, viewModel, commands, this::isMe);
     side = new SidePane("files", table, pane.node(), PANE_WIDTH);
     FileTools tools = new FileTools(viewModel, commands);
@@ -93,7 +94,7 @@ final class FilesController implements Screen {
     VBox.setVgrow(side, Priority.ALWAYS);
     content.getChildren().addAll(problems, side);
     root.getChildren().add(drop);
-    drop.acceptDropsOn(root, commands::shareableGroup, this::dropped);
+    drop.acceptDropsOn(root, commands::shareableScope, this::dropped);
     panes = new Panes(filesSearch, table, pane.firstControl());
     bindTable();
     bindGroups();
@@ -113,7 +114,7 @@ final class FilesController implements Screen {
   private void bindTable() {
     table.setId("filesTable");
     table.setAccessibleText(Messages.text("files.title"));
-    FileTable columns = new FileTable(table, this::isMe, commands::cancel);
+    columns = new FileTable(table, this::isMe, commands::cancel);
     table.setItems(viewModel.shown());
     selection.whileSorting(viewModel::order);
     columns.sortByName();
@@ -140,21 +141,25 @@ final class FilesController implements Screen {
 
   private void bindGroups() {
     chooser = new GroupChooser(filesGroup, viewModel, context.preferences(), this::choose);
-    viewModel.groupProperty().subscribe(this::showGroup);
+    viewModel.scopeProperty().subscribe(this::showScope);
+    viewModel.groupProperty().subscribe(_ -> showPlaceholder());
     filesSummary.textProperty().bind(viewModel.summaryProperty());
   }
 
-  private void choose(GroupName name) {
-    selection.during(() -> viewModel.chooseGroup(name));
-    chooser.remember(name);
+  private void choose(FileScope scope) {
+    selection.during(() -> viewModel.choose(scope));
+    chooser.remember(scope);
     feed.look();
   }
 
-  private void showGroup(GroupListing group) {
+  private void showScope(FileScope scope) {
+    columns.showGroups(scope instanceof FileScope.All);
     filesSearch.setPromptText(
-        group == null
-            ? Messages.text("files.search.any")
-            : Messages.text("files.search", group.name()));
+        switch (scope) {
+          case FileScope.One(GroupName group) -> Messages.text("files.search", group);
+          case FileScope.All _ -> Messages.text("files.search.all");
+          case null -> Messages.text("files.search.any");
+        });
     showPlaceholder();
   }
 
@@ -170,11 +175,18 @@ final class FilesController implements Screen {
           selection.during(() -> viewModel.search(text));
           showPlaceholder();
         });
+    tools.bindKinds(
+        filesKind,
+        kind -> {
+          selection.during(() -> viewModel.kind(kind));
+          showPlaceholder();
+        });
     filesHideMine.setGraphic(Icons.of(Feather.EYE_OFF));
     filesHideMine
         .selectedProperty()
         .subscribe(hide -> selection.during(() -> viewModel.hideMine(hide)));
-    Narrow.iconsOnly(root, filesInvite, filesHideMine, filesDownload, filesStop);
+    Narrow.iconsOnly(
+        root, filesInvite, filesKind, filesHideMine, filesDownload, filesStop);
   }
 
   private void bindKeys() {
@@ -202,6 +214,11 @@ final class FilesController implements Screen {
     } else if (!side.closeDetails()) {
       filesSearch.clear();
     }
+  }
+
+  private void clearFilters() {
+    filesSearch.clear();
+    FileTools.anyKind(filesKind);
   }
 
   private void showMine() {
@@ -249,7 +266,7 @@ final class FilesController implements Screen {
   @Override
   public void open(Destination destination) {
     if (destination instanceof Destination.Files(Optional<GroupName> group)) {
-      group.ifPresent(this::choose);
+      group.map(FileScope.One::new).ifPresent(this::choose);
     }
   }
 

@@ -5,15 +5,20 @@ import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.KeptSelection;
 import dev.covey.desktop.fx.Reload;
 import dev.covey.desktop.fx.StaleProblem;
+import dev.covey.model.DownloadId;
 import dev.covey.model.FileListing;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import dev.covey.model.Subscription;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.SharingSnapshot;
+import dev.covey.peer.transfer.PieceTable;
+import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs on the FX thread. Keeps the view model told of what there is, while the screen is seen. */
@@ -26,11 +31,22 @@ final class FilesFeed {
   private final StaleProblem problem;
   private final Reload<List<GroupListing>> groups;
   private final List<Subscription> open = new ArrayList<>();
-  private Optional<Reload<List<FileListing>>> files = Optional.empty();
-  private Optional<GroupName> listed = Optional.empty();
 
-  /** What this device prepares and fetches, at one moment. */
-  private record Snapshots(List<SharingSnapshot> sharings, List<TransferSnapshot> downloads) {}
+  /** A list of its own for each group that is shown, so that news of one costs one question. */
+  private final Map<GroupName, Reload<List<FileListing>>> files = new HashMap<>();
+
+  /** Of the chosen file; written by the FX thread, read by those that poll. */
+  private volatile Optional<DownloadId> download = Optional.empty();
+
+  /**
+   * What this device prepares and fetches, at one moment.
+   *
+   * @param pieces of the chosen file, while it is fetched
+   */
+  private record Snapshots(
+      List<SharingSnapshot> sharings,
+      List<TransferSnapshot> downloads,
+      Optional<PieceTable> pieces) {}
 
   /**
    * @param error says why there is nothing new
@@ -46,6 +62,16 @@ final class FilesFeed {
     this.problem = new StaleProblem(error);
     this.groups =
         context.bridge().reload(context.peer()::listGroups, this::acceptGroups, problem::tell);
+    viewModel.lineProperty().subscribe(this::chosen);
+  }
+
+  private void chosen(FileLine line) {
+    Optional<DownloadId> now =
+        Optional.ofNullable(line).flatMap(FileLine::download).map(TransferSnapshot::id);
+    if (!now.equals(download)) {
+      download = now;
+      viewModel.acceptPieces(Optional.empty());
+    }
   }
 
   void open() {
@@ -62,9 +88,8 @@ final class FilesFeed {
   }
 
   private void closeFiles() {
-    files.ifPresent(Reload::close);
-    files = Optional.empty();
-    listed = Optional.empty();
+    files.values().forEach(Reload::close);
+    files.clear();
   }
 
   /** Asks for all there is. */
@@ -80,11 +105,15 @@ final class FilesFeed {
   }
 
   private Snapshots snapshots() {
-    return new Snapshots(context.peer().sharings(), context.peer().downloads());
+    return new Snapshots(
+        context.peer().sharings(),
+        context.peer().downloads(),
+        download.flatMap(context.peer()::details).flatMap(TransferDetails::pieces));
   }
 
   private void accept(Snapshots now) {
     selection.during(() -> viewModel.acceptSnapshots(now.sharings(), now.downloads()));
+    viewModel.acceptPieces(now.pieces());
   }
 
   private void acceptGroups(List<GroupListing> listings) {
@@ -93,18 +122,23 @@ final class FilesFeed {
     listFiles();
   }
 
-  /** Lists the chosen group's files, if I may see them. */
+  /** Lists the files of all groups that are shown. */
   void listFiles() {
-    Optional<GroupName> group =
-        Optional.ofNullable(viewModel.groupProperty().get())
-            .filter(listing -> listing.role().isMember())
-            .map(GroupListing::name);
-    if (!group.equals(listed)) {
-      closeFiles();
-      listed = group;
-      files = group.map(this::reloadOf);
-    }
-    files.ifPresent(Reload::request);
+    List<GroupName> wanted = viewModel.toList();
+    files
+        .entrySet()
+        .removeIf(entry -> {
+          boolean gone = !wanted.contains(entry.getKey());
+          if (gone) {
+            entry.getValue().close();
+          }
+          return gone;
+        });
+    wanted.forEach(this::listFiles);
+  }
+
+  private void listFiles(GroupName group) {
+    files.computeIfAbsent(group, this::reloadOf).request();
   }
 
   private Reload<List<FileListing>> reloadOf(GroupName group) {
@@ -123,8 +157,8 @@ final class FilesFeed {
   private void on(PeerEvent event) {
     switch (event) {
       case PeerEvent.FilesChanged(GroupName group) -> {
-        if (listed.equals(Optional.of(group))) {
-          listFiles();
+        if (viewModel.toList().contains(group)) {
+          listFiles(group);
         }
       }
       case PeerEvent.GroupsChanged _,

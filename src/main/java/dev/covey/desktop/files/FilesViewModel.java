@@ -4,10 +4,10 @@ import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.LiveRows;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.model.FileListing;
-import dev.covey.model.FileName;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import dev.covey.peer.SharingSnapshot;
+import dev.covey.peer.transfer.PieceTable;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -27,22 +29,30 @@ import javafx.collections.ObservableList;
 
 /** Runs on the FX thread. What the files screen shows, decided from listings and snapshots. */
 final class FilesViewModel {
-  private final LiveRows<FileName, FileLine> rows =
+  private final LiveRows<FileKey, FileLine> rows =
       new LiveRows<>(
-          FileLine::name,
-          Comparator.comparing(line -> line.name().value(), String.CASE_INSENSITIVE_ORDER));
+          FileLine::key,
+          Comparator.<FileLine, String>comparing(
+                  line -> line.name().value(), String.CASE_INSENSITIVE_ORDER)
+              .thenComparing(line -> line.group().value()));
   private final FileGroups groups = new FileGroups();
+  private final ReadOnlyObjectWrapper<FileScope> scope = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<GroupListing> group = new ReadOnlyObjectWrapper<>();
-  private final ObjectProperty<LiveRow<FileName, FileLine>> chosen = new SimpleObjectProperty<>();
+  private final ObjectProperty<LiveRow<FileKey, FileLine>> chosen = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<FileLine> line = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Emptiness> emptiness =
       new ReadOnlyObjectWrapper<>(Emptiness.LOADING);
-  private Map<FileName, FileListing> listings = Map.of();
-  private Map<FileName, SharingSnapshot> preparing = Map.of();
-  private Map<FileName, TransferSnapshot> downloads = Map.of();
-  private boolean listed;
+  private final ReadOnlyObjectWrapper<Optional<PieceTable>> pieces =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /** Of the groups that have told theirs. */
+  private final Map<GroupName, Map<FileKey, FileListing>> listings = new TreeMap<>();
+
+  private Map<FileKey, SharingSnapshot> preparing = Map.of();
+  private Map<FileKey, TransferSnapshot> downloads = Map.of();
   private boolean mineHidden;
+  private FileKind kind = FileKind.ANY;
   private String search = "";
 
   /** Why the table is empty. */
@@ -66,54 +76,68 @@ final class FilesViewModel {
 
   /** Takes over the groups as they are now; those I am in, or asked to be in, can be chosen. */
   void acceptGroups(List<GroupListing> all) {
-    setGroup(groups.accept(all, Optional.ofNullable(group.get()).map(GroupListing::name)));
+    show(groups.accept(all, Optional.ofNullable(scope.get())));
   }
 
-  /** Shows a group's files as soon as the group is known. */
-  void chooseGroup(GroupName name) {
-    setGroup(groups.choose(name));
+  /** Shows those files as soon as the group is known. */
+  void choose(FileScope next) {
+    show(groups.choose(next));
   }
 
-  private void setGroup(Optional<GroupListing> found) {
-    GroupListing next = found.orElse(null);
+  private void show(Optional<FileScope> found) {
+    FileScope next = found.orElse(null);
     GroupListing before = group.get();
-    boolean other = before == null || next == null || !before.id().equals(next.id());
-    if (other) {
-      listed = false;
-      listings = Map.of();
+    GroupListing one = found.flatMap(groups::find).orElse(null);
+    // A group that lost its name and one that took it over are two.
+    boolean sameGroup = before != null && one != null && before.id().equals(one.id());
+    boolean sameScope = next != null && next.equals(scope.get());
+    if (!sameScope || (one != null && !sameGroup)) {
+      listings.clear();
       preparing = Map.of();
       downloads = Map.of();
     }
-    group.set(next);
+    scope.set(next);
+    group.set(one);
+    listings.keySet().retainAll(toList());
     refresh();
   }
 
-  /** Takes over a group's files; ignored if another group was chosen meanwhile. */
+  /** The groups whose files are shown, and may be listed. */
+  List<GroupName> toList() {
+    return groups.mine().stream().map(GroupListing::name).filter(this::isShown).toList();
+  }
+
+  private boolean isShown(GroupName name) {
+    return switch (scope.get()) {
+      case FileScope.All _ -> true;
+      case FileScope.One(GroupName one) -> one.equals(name);
+      case null -> false;
+    };
+  }
+
+  /** Takes over a group's files; ignored if they are not to be shown any more. */
   void acceptFiles(GroupName of, List<FileListing> files) {
-    if (!isChosen(of)) {
+    if (!toList().contains(of)) {
       return;
     }
-    listed = true;
-    Map<FileName, FileListing> next = LinkedHashMap.newLinkedHashMap(files.size());
-    files.forEach(file -> next.putIfAbsent(file.name(), file));
-    listings = next;
+    Map<FileKey, FileListing> next = LinkedHashMap.newLinkedHashMap(files.size());
+    files.forEach(file -> next.putIfAbsent(new FileKey(of, file.name()), file));
+    listings.put(of, next);
     refresh();
   }
 
   /** Takes over what this device prepares and fetches; comes four times a second. */
   void acceptSnapshots(List<SharingSnapshot> sharings, List<TransferSnapshot> transfers) {
-    GroupListing now = group.get();
-    if (now == null) {
-      return;
-    }
-    Map<FileName, SharingSnapshot> nextPreparing = new LinkedHashMap<>();
+    Map<FileKey, SharingSnapshot> nextPreparing = new LinkedHashMap<>();
     sharings.stream()
-        .filter(sharing -> sharing.group().equals(now.name()))
-        .forEach(sharing -> nextPreparing.put(sharing.name(), sharing));
-    Map<FileName, TransferSnapshot> nextDownloads = new LinkedHashMap<>();
+        .filter(sharing -> isShown(sharing.group()))
+        .forEach(
+            sharing -> nextPreparing.put(new FileKey(sharing.group(), sharing.name()), sharing));
+    Map<FileKey, TransferSnapshot> nextDownloads = new LinkedHashMap<>();
     transfers.stream()
-        .filter(transfer -> !transfer.state().hasEnded() && transfer.group().equals(now.name()))
-        .forEach(transfer -> nextDownloads.put(transfer.file(), transfer));
+        .filter(transfer -> !transfer.state().hasEnded() && isShown(transfer.group()))
+        .forEach(transfer ->
+            nextDownloads.put(new FileKey(transfer.group(), transfer.file()), transfer));
     if (!nextPreparing.equals(preparing) || !nextDownloads.equals(downloads)) {
       preparing = nextPreparing;
       downloads = nextDownloads;
@@ -121,15 +145,16 @@ final class FilesViewModel {
     }
   }
 
+  /** Takes over who has which piece of the chosen file, if that is known piece by piece. */
+  void acceptPieces(Optional<PieceTable> table) {
+    pieces.set(table);
+  }
+
   /** So that there are details to see. */
   void chooseFirstIfNone() {
     if (chosen.get() == null && !rows.shown().isEmpty()) {
       chosen.set(rows.shown().getFirst());
     }
-  }
-
-  private boolean isChosen(GroupName name) {
-    return group.get() != null && group.get().name().equals(name);
   }
 
   void search(String text) {
@@ -146,10 +171,21 @@ final class FilesViewModel {
     filter();
   }
 
+  void kind(FileKind only) {
+    kind = only;
+    filter();
+  }
+
+  /** Whether less is shown than what was searched for. */
+  private boolean isNarrowed() {
+    return !search.isEmpty() || kind != FileKind.ANY;
+  }
+
   private void filter() {
     String lowerCase = search.toLowerCase(Locale.ROOT);
     rows.filter(file ->
         !(mineHidden && file.isMine())
+            && kind.includes(file.name())
             && file.name().value().toLowerCase(Locale.ROOT).contains(lowerCase));
     showChosen();
     emptiness.set(whyEmpty());
@@ -158,90 +194,115 @@ final class FilesViewModel {
   /**
    * @param order null: by name
    */
-  void order(Comparator<LiveRow<FileName, FileLine>> order) {
+  void order(Comparator<LiveRow<FileKey, FileLine>> order) {
     rows.order(order);
   }
 
   private void refresh() {
-    Set<FileName> names = new LinkedHashSet<>(listings.keySet());
-    names.addAll(preparing.keySet());
-    rows.accept(names.stream().map(this::lineOf).toList());
+    Set<FileKey> keys = new LinkedHashSet<>();
+    listings.values().forEach(files -> keys.addAll(files.keySet()));
+    keys.addAll(preparing.keySet());
+    rows.accept(List.copyOf(keys), Function.identity(), this::lineOf);
     summary.set(summaryOf());
     emptiness.set(whyEmpty());
     showChosen();
   }
 
-  private FileLine lineOf(FileName name) {
+  private FileLine lineOf(Optional<FileLine> before, FileKey key) {
+    FileListing listing = listings.getOrDefault(key.group(), Map.of()).get(key);
+    SharingSnapshot sharing = preparing.get(key);
+    TransferSnapshot download = downloads.get(key);
+    if (before.isPresent() && before.get().shows(listing, sharing, download)) {
+      return before.get();
+    }
     FileLine next =
         FileLine.of(
-            name,
-            Optional.ofNullable(listings.get(name)),
-            Optional.ofNullable(preparing.get(name)),
-            Optional.ofNullable(downloads.get(name)));
-    return rows.row(name).map(LiveRow::value).filter(next::equals).orElse(next);
+            key,
+            Optional.ofNullable(listing),
+            Optional.ofNullable(sharing),
+            Optional.ofNullable(download));
+    return before.filter(next::equals).orElse(next);
   }
 
   private String summaryOf() {
+    int files = listings.values().stream().mapToInt(Map::size).sum();
     GroupListing now = group.get();
-    return now == null || !now.role().isMember() || !listed
+    if (scope.get() instanceof FileScope.All) {
+      return Messages.text("files.summary.all", files, groups.mine().size());
+    }
+    return now == null || !now.role().isMember() || !isListed()
         ? ""
-        : Messages.text("files.summary", listings.size(), now.online(), now.members());
+        : Messages.text("files.summary", files, now.online(), now.members());
+  }
+
+  /** Whether all that are shown have told their files. */
+  private boolean isListed() {
+    return listings.keySet().containsAll(toList());
   }
 
   private Emptiness whyEmpty() {
     if (!rows.shown().isEmpty()) {
       return Emptiness.NOT_EMPTY;
     }
-    GroupListing now = group.get();
-    if (now == null) {
+    if (scope.get() == null) {
       return groups.areKnown() ? Emptiness.NO_GROUP : Emptiness.LOADING;
     }
-    if (!now.role().isMember()) {
+    if (group.get() != null && !group.get().role().isMember()) {
       return Emptiness.PENDING;
     }
     if (rows.size() == 0) {
-      return listed ? Emptiness.NOTHING_SHARED : Emptiness.LOADING;
+      return isListed() ? Emptiness.NOTHING_SHARED : Emptiness.LOADING;
     }
-    return search.isEmpty() ? Emptiness.ALL_MINE : Emptiness.NOTHING_FOUND;
+    return isNarrowed() ? Emptiness.NOTHING_FOUND : Emptiness.ALL_MINE;
   }
 
   private void showChosen() {
     line.set(chosen.get() == null ? null : chosen.get().value());
   }
 
-  /** Whether files can be shared now: I am a member of the chosen group. */
+  /** Whether files can be shared now: with the chosen group, or with one that is chosen then. */
   boolean canShare() {
-    return group.get() != null && group.get().role().isMember();
+    return !toList().isEmpty();
   }
 
   int size() {
     return rows.size();
   }
 
-  Optional<LiveRow<FileName, FileLine>> row(FileName name) {
-    return rows.row(name);
+  Optional<LiveRow<FileKey, FileLine>> row(FileKey key) {
+    return rows.row(key);
   }
 
-  ObservableList<LiveRow<FileName, FileLine>> shown() {
+  ObservableList<LiveRow<FileKey, FileLine>> shown() {
     return rows.shown();
   }
 
-  /** The groups that can be chosen. */
-  ObservableList<GroupName> groups() {
-    return groups.names();
+  /** What can be chosen. */
+  ObservableList<FileScope> scopes() {
+    return groups.scopes();
   }
 
   /** Whether I asked to be let into that group and am not in it. */
-  boolean isPending(GroupName name) {
-    return groups.isPending(name);
+  boolean isPending(FileScope one) {
+    return groups.isPending(one);
   }
 
-  /** The chosen group as it is now, or null. */
+  /** Whose files are shown; null while there is no group. */
+  ReadOnlyObjectProperty<FileScope> scopeProperty() {
+    return scope.getReadOnlyProperty();
+  }
+
+  /** Who has which piece of the chosen file. */
+  ReadOnlyObjectProperty<Optional<PieceTable>> piecesProperty() {
+    return pieces.getReadOnlyProperty();
+  }
+
+  /** The chosen group as it is now; null for none and for all. */
   ReadOnlyObjectProperty<GroupListing> groupProperty() {
     return group.getReadOnlyProperty();
   }
 
-  ObjectProperty<LiveRow<FileName, FileLine>> chosenProperty() {
+  ObjectProperty<LiveRow<FileKey, FileLine>> chosenProperty() {
     return chosen;
   }
 

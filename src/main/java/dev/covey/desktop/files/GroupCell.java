@@ -1,6 +1,7 @@
 package dev.covey.desktop.files;
 
 import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.Messages;
 import dev.covey.model.GroupName;
 import java.util.function.Predicate;
 import javafx.scene.control.ListCell;
@@ -8,21 +9,32 @@ import javafx.scene.control.OverrunStyle;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. A group to choose; a clock tells that I am not let in yet. */
-final class GroupCell extends ListCell<GroupName> {
-  private final Predicate<GroupName> pending;
+final class GroupCell extends ListCell<FileScope> {
+  private final Predicate<FileScope> pending;
 
-  GroupCell(Predicate<GroupName> pending) {
+  GroupCell(Predicate<FileScope> pending) {
     this.pending = pending;
     setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     setGraphicTextGap(8);
   }
 
   @Override
-  protected void updateItem(GroupName group, boolean empty) {
-    super.updateItem(group, empty);
-    boolean nothing = empty || group == null;
-    setText(nothing ? null : group.value());
-    Feather icon = !nothing && pending.test(group) ? Feather.CLOCK : Feather.USERS;
+  protected void updateItem(FileScope scope, boolean empty) {
+    super.updateItem(scope, empty);
+    boolean nothing = empty || scope == null;
+    setText(nothing ? null : name(scope));
+    Feather icon = !nothing && pending.test(scope) ? Feather.CLOCK : icon(scope);
     setGraphic(nothing ? null : Icons.of(icon, Icons.SMALL));
+  }
+
+  private static Feather icon(FileScope scope) {
+    return scope instanceof FileScope.All ? Feather.LAYERS : Feather.USERS;
+  }
+
+  private static String name(FileScope scope) {
+    return switch (scope) {
+      case FileScope.All _ -> Messages.text("files.allGroups");
+      case FileScope.One(GroupName group) -> group.value();
+    };
   }
 }

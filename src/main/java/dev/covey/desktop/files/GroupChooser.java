@@ -1,7 +1,6 @@
 package dev.covey.desktop.files;
 
 import dev.covey.desktop.fx.Preferences;
-import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,7 +10,10 @@ import javafx.scene.control.ComboBox;
 final class GroupChooser {
   private static final String KEY = "files.group";
 
-  private final ComboBox<GroupName> box;
+  /** No group can have this name (G1). */
+  private static final String ALL = "*";
+
+  private final ComboBox<FileScope> box;
   private final Preferences preferences;
   private boolean showing;
 
@@ -19,41 +21,44 @@ final class GroupChooser {
    * @param chosen told what the user chooses
    */
   GroupChooser(
-      ComboBox<GroupName> box,
+      ComboBox<FileScope> box,
       FilesViewModel viewModel,
       Preferences preferences,
-      Consumer<GroupName> chosen) {
+      Consumer<FileScope> chosen) {
     this.box = box;
     this.preferences = preferences;
-    box.setItems(viewModel.groups());
+    box.setItems(viewModel.scopes());
     box.setCellFactory(_ -> new GroupCell(viewModel::isPending));
     box.setButtonCell(new GroupCell(_ -> false));
     box.valueProperty()
-        .addListener((_, _, name) -> {
-          if (!showing && name != null) {
-            chosen.accept(name);
+        .addListener((_, _, scope) -> {
+          if (!showing && scope != null) {
+            chosen.accept(scope);
           }
         });
-    viewModel.groupProperty().subscribe(this::show);
-    remembered().ifPresent(viewModel::chooseGroup);
+    viewModel.scopeProperty().subscribe(this::show);
+    remembered().ifPresent(viewModel::choose);
   }
 
-  private void show(GroupListing group) {
+  private void show(FileScope scope) {
     showing = true;
-    box.setValue(group == null ? null : group.name());
-    box.setDisable(group == null);
+    box.setValue(scope);
+    box.setDisable(scope == null);
     showing = false;
   }
 
-  private Optional<GroupName> remembered() {
+  private Optional<FileScope> remembered() {
     try {
-      return preferences.text(KEY).map(GroupName::new);
+      return preferences
+          .text(KEY)
+          .map(text ->
+              text.equals(ALL) ? new FileScope.All() : new FileScope.One(new GroupName(text)));
     } catch (IllegalArgumentException _) {
       return Optional.empty(); // the file can be edited by hand
     }
   }
 
-  void remember(GroupName name) {
-    preferences.put(KEY, name.value());
+  void remember(FileScope scope) {
+    preferences.put(KEY, scope.one().map(GroupName::value).orElse(ALL));
   }
 }

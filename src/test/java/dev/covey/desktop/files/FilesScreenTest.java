@@ -7,19 +7,28 @@ import dev.covey.desktop.fx.Framed;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
+import dev.covey.model.PieceSet;
 import dev.covey.peer.PeerEvent;
+import dev.covey.peer.transfer.PieceTable;
+import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.FakeNetwork;
 import dev.covey.testing.FakePeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -78,7 +87,7 @@ class FilesScreenTest {
   }
 
   @SuppressWarnings("unchecked")
-  private TableView<LiveRow<FileName, FileLine>> table() {
+  private TableView<LiveRow<FileKey, FileLine>> table() {
     return desktop.node("filesTable", TableView.class);
   }
 
@@ -88,10 +97,10 @@ class FilesScreenTest {
   }
 
   private void choose(String file) {
-    TableView<LiveRow<FileName, FileLine>> table = table();
+    TableView<LiveRow<FileKey, FileLine>> table = table();
     TestDesktop.run(() ->
         table.getItems().stream()
-            .filter(row -> row.key().value().equals(file))
+            .filter(row -> row.key().name().value().equals(file))
             .findFirst()
             .ifPresent(row -> table.getSelectionModel().select(row)));
     TestDesktop.until(() -> desktop.text("fileName").equals(file));
@@ -181,11 +190,11 @@ class FilesScreenTest {
     Path two = file("sound-day4.wav", 1000);
     Path three = file("stills.zip", 1000);
     DropOverlay drop = screen.drop();
-    TestDesktop.run(() -> drop.show(List.of(one, two, three), FILM_CREW));
+    TestDesktop.run(() -> drop.show(List.of(one, two, three), new FileScope.One(FILM_CREW)));
     TestDesktop.until(() -> desktop.text("filesDropNames").contains("one more: 133 KB"));
     assertThat(desktop.text("filesDropTitle")).isEqualTo("Drop to share 3 files with film-crew");
     desktop.screenshots("files-drop");
-    TestDesktop.run(() -> drop.show(List.of(), FILM_CREW));
+    TestDesktop.run(() -> drop.show(List.of(), new FileScope.One(FILM_CREW)));
     assertThat(desktop.text("filesDropTitle")).isEqualTo("Drop to share with film-crew");
     desktop.press(KeyCode.ESCAPE);
     assertThat(desktop.sees("filesDrop")).isFalse();
@@ -404,7 +413,7 @@ class FilesScreenTest {
     untilRows(10_000);
     choose("take-07000.mov");
     peer.download(FILM_CREW, new FileName("take-00001.mov"), Optional.empty(), false);
-    TableView<LiveRow<FileName, FileLine>> table = table();
+    TableView<LiveRow<FileKey, FileLine>> table = table();
     TestDesktop.until(
         () -> table.getItems().get(1).value().state() instanceof FileState.Downloading);
     assertThat(desktop.text("fileName")).isEqualTo("take-07000.mov");
@@ -412,5 +421,94 @@ class FilesScreenTest {
     untilRows(10);
     assertThat(desktop.text("fileName")).isEqualTo("take-07000.mov");
     desktop.screenshot("files-10000-found");
+  }
+
+  // U10
+  @Test
+  void filesOfAllMyGroupsStandTogether() throws Exception {
+    populate();
+    peer.network()
+        .group("choir", "lin", "marta")
+        .file("choir", "rehearsal-2026-11-12.flac", 311_000_000, "lin", "marta")
+        .file("choir", "script-final.pdf", 88_000, "lin");
+    show();
+    untilRows(2);
+    ComboBox<?> groups = desktop.node("filesGroup", ComboBox.class);
+    TestDesktop.run(() -> groups.getSelectionModel().selectFirst());
+    untilRows(13);
+    TestDesktop.until(() -> desktop.text("filesSummary").equals("13 files in 2 groups"));
+    choose("rehearsal-2026-11-12.flac");
+    assertThat(desktop.text("fileAbout")).contains("shared by lin with choir");
+    desktop.screenshots("files-all-groups");
+    assertThat(desktop.context().preferences().text("files.group")).contains("*");
+
+    TableView<LiveRow<FileKey, FileLine>> table = table();
+    TestDesktop.run(() ->
+        table.getItems().stream()
+            .filter(row -> row.key().group().value().equals("choir"))
+            .filter(row -> row.key().name().value().equals("script-final.pdf"))
+            .findFirst()
+            .ifPresent(row -> table.getSelectionModel().select(row)));
+    TestDesktop.until(() -> desktop.sees("fileDownload"));
+    desktop.click("fileDownload");
+    untilAsked("download choir script-final.pdf - false");
+
+    TestDesktop.run(() -> screen.drop().show(List.of(), new FileScope.All()));
+    assertThat(desktop.text("filesDropTitle")).isEqualTo("Drop to share with one of your groups");
+    desktop.press(KeyCode.ESCAPE);
+    Path dropped = file("bass.wav", 10);
+    TestDesktop.run(() -> screen.dropped(List.of(dropped)));
+    desktop.click("shareWithYes");
+    untilAsked("share " + dropped + " choir");
+    untilRows(14);
+  }
+
+  @Test
+  void oneKindOfFilesIsChosenInItsMenu() {
+    showFilms();
+    MenuButton kinds = desktop.node("filesKind", MenuButton.class);
+    RadioMenuItem video = (RadioMenuItem) kinds.getItems().get(1);
+    TestDesktop.run(() -> video.setSelected(true));
+    untilRows(4);
+    assertThat(desktop.text("filesKind")).isEqualTo("Kind: Video");
+    desktop.screenshots("files-kind");
+    desktop.enter("filesSearch", "surwey");
+    desktop.click("filesClearSearch");
+    untilRows(11);
+    assertThat(desktop.text("filesKind")).isEqualTo("Kind: all");
+  }
+
+  // F14
+  @Test
+  void theAvailabilityIsThatOfWhoHasAllOfIt() {
+    showFilms();
+    choose("colour-grade-v3.cube");
+    TestDesktop.until(() -> desktop.text("fileCopies").equals("3 copies"));
+    assertThat(desktop.text("fileAvailabilityText"))
+        .isEqualTo("Every piece is with at least 3 devices online.");
+  }
+
+  // F14
+  @Test
+  void whileAFileIsFetchedItsAvailabilityIsKnownPieceByPiece() throws Exception {
+    showFilms();
+    DownloadId id =
+        peer.download(FILM_CREW, new FileName("location-stills.zip"), Optional.empty(), false);
+    int pieces = peer.download(id).orElseThrow().pieces();
+    int[] holders = IntStream.range(0, pieces).map(i -> i < 40 ? 0 : 1 + i / 300 % 3).toArray();
+    int[] senders = new int[pieces];
+    Arrays.fill(senders, -1);
+    PieceTable table =
+        PieceTable.of(List.of(), senders, new int[pieces], holders, PieceSet.none(pieces));
+    peer.put(
+        id,
+        new TransferDetails(Optional.of(table), List.of(), new TransferDetails.Weights(0.2, 0.8)));
+    choose("location-stills.zip");
+    TestDesktop.until(() ->
+        desktop
+            .text("fileAvailabilityText")
+            .equals("40 of 1,606 pieces are with nobody who is online."));
+    assertThat(desktop.text("fileCopies")).matches("1\\.\\d copies");
+    desktop.screenshots("files-availability");
   }
 }

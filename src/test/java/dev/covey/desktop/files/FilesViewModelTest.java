@@ -31,6 +31,10 @@ class FilesViewModelTest {
         GroupId.random(), new GroupName(name), new UserName("ana"), role, 7, 0, 3, 5);
   }
 
+  private static FileScope one(String group) {
+    return new FileScope.One(new GroupName(group));
+  }
+
   private static FileListing file(String name, boolean mine) {
     return new FileListing(
         FileId.random(),
@@ -60,11 +64,11 @@ class FilesViewModelTest {
   }
 
   private List<String> names() {
-    return viewModel.shown().stream().map(row -> row.key().value()).toList();
+    return viewModel.shown().stream().map(row -> row.key().name().value()).toList();
   }
 
   private FileLine line(String name) {
-    return viewModel.row(new FileName(name)).orElseThrow().value();
+    return viewModel.row(new FileKey(FILMS, new FileName(name))).orElseThrow().value();
   }
 
   @Test
@@ -102,7 +106,7 @@ class FilesViewModelTest {
   @Test
   void preparingAFileThatIsListedIsTheSameRow() {
     inFilms(file("a.mov", false));
-    LiveRow<FileName, FileLine> row = viewModel.shown().getFirst();
+    LiveRow<FileKey, FileLine> row = viewModel.shown().getFirst();
     viewModel.acceptSnapshots(List.of(preparing("films", "a.mov")), List.of());
     assertThat(viewModel.shown()).containsExactly(row);
     assertThat(row.value().state()).isEqualTo(new FileState.Preparing(0.25));
@@ -160,8 +164,8 @@ class FilesViewModelTest {
   void aGroupIAmInIsChosenBeforeOneIOnlyAskedToJoin() {
     viewModel.acceptGroups(List.of(group("a", Role.PENDING), group("z", Role.MEMBER)));
     assertThat(viewModel.groupProperty().get().name().value()).isEqualTo("z");
-    assertThat(viewModel.groups()).extracting(GroupName::value).containsExactly("a", "z");
-    assertThat(viewModel.isPending(new GroupName("a"))).isTrue();
+    assertThat(viewModel.scopes()).containsExactly(one("a"), one("z"));
+    assertThat(viewModel.isPending(one("a"))).isTrue();
   }
 
   @Test
@@ -170,7 +174,7 @@ class FilesViewModelTest {
     GroupListing music = group("music", Role.MEMBER);
     viewModel.acceptGroups(List.of(films, music));
     viewModel.acceptFiles(FILMS, List.of(file("a.mov", false)));
-    viewModel.chooseGroup(music.name());
+    viewModel.choose(one("music"));
     assertThat(names()).isEmpty();
     assertThat(viewModel.emptinessProperty().get()).isEqualTo(Emptiness.LOADING);
     viewModel.acceptFiles(FILMS, List.of(file("late.mov", false)));
@@ -180,7 +184,7 @@ class FilesViewModelTest {
   @Test
   void theChosenGroupStaysChosenWhileItsCountsChange() {
     viewModel.acceptGroups(List.of(group("a", Role.MEMBER), group("films", Role.MEMBER)));
-    viewModel.chooseGroup(FILMS);
+    viewModel.choose(one("films"));
     GroupListing films = viewModel.groupProperty().get();
     viewModel.acceptFiles(FILMS, List.of(file("a.mov", false)));
     viewModel.acceptGroups(
@@ -194,8 +198,61 @@ class FilesViewModelTest {
   @Test
   void aGroupThatIsLostGivesWayToAnother() {
     viewModel.acceptGroups(List.of(group("a", Role.MEMBER), group("films", Role.MEMBER)));
-    viewModel.chooseGroup(FILMS);
+    viewModel.choose(one("films"));
     viewModel.acceptGroups(List.of(group("a", Role.MEMBER)));
     assertThat(viewModel.groupProperty().get().name().value()).isEqualTo("a");
+  }
+
+  // U10
+  @Test
+  void ofAllMyGroupsTheFilesOfEachAreShown() {
+    GroupName music = new GroupName("music");
+    viewModel.acceptGroups(
+        List.of(
+            group("films", Role.MEMBER), group("music", Role.OWNER), group("open", Role.PENDING)));
+    assertThat(viewModel.scopes())
+        .containsExactly(new FileScope.All(), one("films"), one("music"), one("open"));
+    viewModel.choose(new FileScope.All());
+    assertThat(viewModel.toList()).containsExactly(FILMS, music);
+    viewModel.acceptFiles(FILMS, List.of(file("b.mov", false), file("same.txt", false)));
+    assertThat(viewModel.emptinessProperty().get()).isEqualTo(Emptiness.NOT_EMPTY);
+    viewModel.acceptFiles(music, List.of(file("a.wav", true), file("same.txt", true)));
+    viewModel.acceptFiles(new GroupName("open"), List.of(file("none.txt", true)));
+    assertThat(names()).containsExactly("a.wav", "b.mov", "same.txt", "same.txt");
+    assertThat(viewModel.summaryProperty().get()).isEqualTo("4 files in 2 groups");
+    viewModel.acceptSnapshots(List.of(preparing("music", "b.mov")), List.of());
+    assertThat(names()).containsExactly("a.wav", "b.mov", "b.mov", "same.txt", "same.txt");
+    assertThat(line("same.txt").canBeDownloaded()).isTrue();
+
+    viewModel.acceptGroups(List.of(group("films", Role.MEMBER)));
+    assertThat(viewModel.scopeProperty().get()).isEqualTo(one("films"));
+  }
+
+  @Test
+  void withOneGroupThereIsNoChoiceOfAll() {
+    viewModel.acceptGroups(List.of(group("films", Role.MEMBER), group("b", Role.PENDING)));
+    assertThat(viewModel.scopes()).containsExactly(one("b"), one("films"));
+  }
+
+  @Test
+  void oneKindOfFilesIsShownAlone() {
+    inFilms(file("a.mov", false), file("b.WAV", false), file("c.unknown", false));
+    viewModel.kind(FileKind.AUDIO);
+    assertThat(names()).containsExactly("b.WAV");
+    viewModel.kind(FileKind.OTHER);
+    assertThat(names()).containsExactly("c.unknown");
+    viewModel.kind(FileKind.IMAGE);
+    assertThat(viewModel.emptinessProperty().get()).isEqualTo(Emptiness.NOTHING_FOUND);
+    viewModel.kind(FileKind.ANY);
+    assertThat(names()).hasSize(3);
+  }
+
+  @Test
+  void aLineStaysTheSameWhileNothingOfItChanges() {
+    inFilms(file("a.mov", false), file("b.mov", false));
+    FileLine before = line("b.mov");
+    viewModel.acceptSnapshots(List.of(), List.of(download("a.mov", TransferState.RUNNING)));
+    assertThat(line("b.mov")).isSameAs(before);
+    assertThat(line("a.mov").state()).isInstanceOf(FileState.Downloading.class);
   }
 }
