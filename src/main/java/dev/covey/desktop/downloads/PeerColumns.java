@@ -154,7 +154,11 @@ final class PeerColumns {
     @Override
     protected void fill(PeerLine line) {
       PeerView peer = line.peer();
-      dot.getStyleClass().setAll(look(line));
+      // Each change of a style class has the node styled anew.
+      List<String> look = look(line);
+      if (!look.equals(dot.getStyleClass())) {
+        dot.getStyleClass().setAll(look);
+      }
       dot.setAccessibleText(
           Messages.text(
               peer.connected() ? "downloads.peers.connected" : "downloads.peers.notConnected"));
@@ -239,9 +243,10 @@ final class PeerColumns {
       PeerView peer = line == null ? null : line.peer();
       boolean nothing = empty || peer == null;
       setText(nothing ? null : sentence(SafeText.line(peer.note())));
-      getStyleClass().remove("muted");
-      if (!nothing && !peer.leftOut()) {
-        getStyleClass().add("muted");
+      boolean muted = !nothing && !peer.leftOut();
+      if (muted != getStyleClass().contains("muted")) {
+        getStyleClass().remove("muted");
+        getStyleClass().addAll(muted ? List.of("muted") : List.of());
       }
       (!nothing && peer.leftOut() ? Tone.BAD : Tone.NEUTRAL).applyTo(this);
     }

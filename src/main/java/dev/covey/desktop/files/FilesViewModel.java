@@ -49,6 +49,9 @@ final class FilesViewModel {
   /** Of the groups that have told theirs. */
   private final Map<GroupName, Map<FileKey, FileListing>> listings = new TreeMap<>();
 
+  /** All their keys; empty when they have changed since. */
+  private Optional<List<FileKey>> listed = Optional.empty();
+
   private Map<FileKey, SharingSnapshot> preparing = Map.of();
   private Map<FileKey, TransferSnapshot> downloads = Map.of();
   private boolean mineHidden;
@@ -99,6 +102,7 @@ final class FilesViewModel {
     scope.set(next);
     group.set(one);
     listings.keySet().retainAll(toList());
+    listed = Optional.empty();
     refresh();
   }
 
@@ -123,6 +127,7 @@ final class FilesViewModel {
     Map<FileKey, FileListing> next = LinkedHashMap.newLinkedHashMap(files.size());
     files.forEach(file -> next.putIfAbsent(new FileKey(of, file.name()), file));
     listings.put(of, next);
+    listed = Optional.empty();
     refresh();
   }
 
@@ -199,13 +204,25 @@ final class FilesViewModel {
   }
 
   private void refresh() {
-    Set<FileKey> keys = new LinkedHashSet<>();
-    listings.values().forEach(files -> keys.addAll(files.keySet()));
-    keys.addAll(preparing.keySet());
-    rows.accept(List.copyOf(keys), Function.identity(), this::lineOf);
+    rows.accept(keys(), Function.identity(), this::lineOf);
     summary.set(summaryOf());
     emptiness.set(whyEmpty());
     showChosen();
+  }
+
+  /** Listed ones first, then those that only this device knows of. */
+  private List<FileKey> keys() {
+    if (listed.isEmpty()) {
+      listed =
+          Optional.of(
+              listings.values().stream().flatMap(files -> files.keySet().stream()).toList());
+    }
+    if (preparing.isEmpty()) {
+      return listed.get();
+    }
+    Set<FileKey> keys = new LinkedHashSet<>(listed.get());
+    keys.addAll(preparing.keySet());
+    return List.copyOf(keys);
   }
 
   private FileLine lineOf(Optional<FileLine> before, FileKey key) {

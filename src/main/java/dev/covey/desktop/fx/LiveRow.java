@@ -13,6 +13,11 @@ public final class LiveRow<K, V> {
   private final K key;
   private final ReadOnlyObjectWrapper<V> value = new ReadOnlyObjectWrapper<>();
 
+  /** Among all that were told: what compares equal stands in that order. */
+  private int place;
+
+  private boolean fits;
+
   LiveRow(K key) {
     this.key = key;
   }
@@ -31,5 +36,22 @@ public final class LiveRow<K, V> {
 
   void show(V next) {
     value.set(next);
+  }
+
+  int place() {
+    return place;
+  }
+
+  void place(int among) {
+    place = among;
+  }
+
+  /** Whether the filter lets it through, as it was last asked. */
+  boolean fits() {
+    return fits;
+  }
+
+  void fits(boolean now) {
+    fits = now;
   }
 }

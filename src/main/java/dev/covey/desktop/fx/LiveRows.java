@@ -1,11 +1,14 @@
 package dev.covey.desktop.fx;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -15,12 +18,16 @@ import javafx.collections.ObservableList;
 /**
  * Runs on the FX thread. The rows of a table that is told again and again what there is: each value
  * keeps its row by its key, so that selection and scrolling survive, and a table with 10,000 rows
- * redraws only those that are seen.
+ * redraws only those that are seen. Only rows whose value has changed are filtered and put in their
+ * place again.
  *
  * @param <K> what a row is about
  * @param <V> what it shows, immutable
  */
 public final class LiveRows<K, V> {
+  /** With more than that part of the rows changed, all are sorted. */
+  private static final int FEW = 8;
+
   private final Function<? super V, ? extends K> key;
   private final Comparator<LiveRow<K, V>> natural;
   private final ObservableList<LiveRow<K, V>> shown = FXCollections.observableArrayList();
@@ -40,7 +47,9 @@ public final class LiveRows<K, V> {
    */
   public LiveRows(Function<? super V, ? extends K> key, Comparator<? super V> natural) {
     this.key = key;
-    this.natural = Comparator.comparing(LiveRow::value, natural);
+    this.natural =
+        Comparator.<LiveRow<K, V>, V>comparing(LiveRow::value, natural)
+            .thenComparingInt(LiveRow::place);
     this.order = this.natural;
   }
 
@@ -65,13 +74,43 @@ public final class LiveRows<K, V> {
       Function<? super T, ? extends K> about,
       BiFunction<Optional<V>, ? super T, ? extends V> next) {
     if (areAsBefore(told, about)) {
+      Set<LiveRow<K, V>> changed = Collections.newSetFromMap(new IdentityHashMap<>());
       for (int i = 0; i < all.size(); i++) {
-        show(all.get(i), told.get(i), next);
+        if (show(all.get(i), told.get(i), next)) {
+          changed.add(all.get(i));
+        }
       }
+      placeAgain(changed);
     } else {
       replace(told, about, next);
+      ordered.sort(order);
     }
     refresh();
+  }
+
+  /** The others stand in order already. */
+  private void placeAgain(Set<LiveRow<K, V>> changed) {
+    if (changed.size() > ordered.size() / FEW) {
+      ordered.sort(order);
+      return;
+    }
+    if (changed.isEmpty()) {
+      return;
+    }
+    ordered.removeIf(changed::contains);
+    List<LiveRow<K, V>> moved = new ArrayList<>(changed);
+    moved.sort(order);
+    List<LiveRow<K, V>> merged = new ArrayList<>(ordered.size() + moved.size());
+    int from = 0;
+    for (LiveRow<K, V> row : moved) {
+      // No two are equal: the place decides.
+      int to = -1 - Collections.binarySearch(ordered, row, order);
+      merged.addAll(ordered.subList(from, to));
+      merged.add(row);
+      from = to;
+    }
+    merged.addAll(ordered.subList(from, ordered.size()));
+    ordered = merged;
   }
 
   /** Whether the rows are the same ones, told in the same order. */
@@ -105,6 +144,7 @@ public final class LiveRows<K, V> {
         fresh.add(row);
       }
       show(row, each, next);
+      row.place(rows.size());
       there.put(id, row);
       rows.add(row);
     }
@@ -114,14 +154,26 @@ public final class LiveRows<K, V> {
     all = rows;
   }
 
-  private static <K, V, T> void show(
+  /**
+   * @return whether it shows something else now
+   */
+  @SuppressWarnings("ReferenceEquality") // the same value needs no look at it
+  private <T> boolean show(
       LiveRow<K, V> row, T told, BiFunction<Optional<V>, ? super T, ? extends V> next) {
-    row.show(next.apply(Optional.ofNullable(row.value()), told));
+    V before = row.value();
+    V now = next.apply(Optional.ofNullable(before), told);
+    if (now == before) {
+      return false;
+    }
+    row.show(now);
+    row.fits(filter.test(now));
+    return true;
   }
 
   /** Shows only what fits. */
   public void filter(Predicate<? super V> fits) {
     filter = fits;
+    all.forEach(row -> row.fits(filter.test(row.value())));
     refresh();
   }
 
@@ -130,16 +182,14 @@ public final class LiveRows<K, V> {
    */
   public void order(Comparator<LiveRow<K, V>> chosen) {
     order = chosen == null ? natural : chosen.thenComparing(natural);
-    // What compares equal stands as it was told, not as an earlier order left it.
-    ordered = new ArrayList<>(all);
+    ordered.sort(order);
     refresh();
   }
 
   private void refresh() {
-    ordered.sort(order);
     List<LiveRow<K, V>> wanted = new ArrayList<>(ordered.size());
     for (LiveRow<K, V> row : ordered) {
-      if (filter.test(row.value())) {
+      if (row.fits()) {
         wanted.add(row);
       }
     }

@@ -11,14 +11,19 @@ public enum Tone {
   WARNING,
   BAD;
 
+  private final String styleClass = "tone-" + name().toLowerCase(Locale.ROOT);
+
   /** The style class, for example {@code tone-good}: sets text and icon colour. */
   public String styleClass() {
-    return "tone-" + name().toLowerCase(Locale.ROOT);
+    return styleClass;
   }
 
-  /** Gives a node this tone instead of the one it had. */
+  /** Gives a node this tone instead of the one it had: one that has it costs nothing. */
   public void applyTo(Node node) {
+    if (node.getStyleClass().contains(styleClass)) {
+      return;
+    }
     node.getStyleClass().removeIf(style -> style.startsWith("tone-"));
-    node.getStyleClass().add(styleClass());
+    node.getStyleClass().add(styleClass);
   }
 }

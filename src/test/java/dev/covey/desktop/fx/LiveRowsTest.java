@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +106,50 @@ class LiveRowsTest {
     unordered.order(Comparator.comparing(LiveRow::key));
     unordered.order(null);
     assertThat(unordered.shown()).extracting(LiveRow::key).containsExactly("b", "a");
+  }
+
+  @Test
+  void rowsThatChangeGoToTheirPlaceAndEqualsKeepTheOrderInWhichTheyWereTold() {
+    Random random = new Random(5);
+    int[] numbers = new int[200];
+    rows.accept(shown(numbers));
+    rows.order(Comparator.comparingInt(row -> row.value().number()));
+    for (int round = 0; round < 300; round++) {
+      for (int i = random.nextInt(40); i > 0; i--) {
+        numbers[random.nextInt(numbers.length)] = random.nextInt(20);
+      }
+      int least = random.nextInt(10);
+      rows.filter(shown -> shown.number() >= least);
+      rows.accept(shown(numbers));
+      List<String> expected =
+          shown(numbers).stream()
+              .filter(shown -> shown.number() >= least)
+              .sorted(Comparator.comparingInt(Shown::number))
+              .map(Shown::name)
+              .toList();
+      assertThat(names()).as("round %d", round).isEqualTo(expected);
+    }
+  }
+
+  private static List<Shown> shown(int[] numbers) {
+    return IntStream.range(0, numbers.length)
+        .mapToObj(i -> new Shown("%03d".formatted(i), numbers[i]))
+        .toList();
+  }
+
+  @Test
+  void whatStaysTheSameIsNeitherFilteredNorComparedAgain() {
+    List<Shown> first = List.of(new Shown("a", 1), new Shown("b", 2), new Shown("c", 3));
+    int[] asked = new int[1];
+    rows.accept(first);
+    rows.filter(_ -> {
+      asked[0]++;
+      return true;
+    });
+    asked[0] = 0;
+    rows.accept(first);
+    assertThat(asked[0]).isZero();
+    rows.accept(List.of(first.get(0), new Shown("b", 9), first.get(2)));
+    assertThat(asked[0]).isEqualTo(1);
   }
 }
