@@ -18,6 +18,8 @@ import dev.covey.model.Invite;
 import dev.covey.model.Subscription;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Parent;
@@ -110,6 +112,7 @@ final class MainWindow implements AutoCloseable {
     // On the scene: keys work also while nothing has the focus.
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED, event -> frame.ifPresent(shown -> shown.pressed(event)));
+    FileDrops.on(root, () -> phase == Phase.INSIDE, this::dropped);
     stage.setTitle(Messages.text("app.name"));
     stage.getIcons().setAll(Logo.images());
     stage.setScene(scene);
@@ -154,6 +157,12 @@ final class MainWindow implements AutoCloseable {
   /** Shows the window, and does what this start or a later one is for. */
   void handedOver(Handover handover) {
     reception.receive(handover, frame);
+  }
+
+  /** Files were dropped where no screen takes them itself: asks with which group to share them. */
+  void dropped(List<Path> files) {
+    errands.share(files);
+    frame.ifPresent(errands::runIn);
   }
 
   private void choose(Invite invite) {

@@ -88,6 +88,19 @@ class HandoverWindowTest {
   }
 
   @Test
+  void filesAreDroppedOnAnyScreen() throws Exception { // U11
+    openSignedIn();
+    Path one = Files.writeString(directory.resolve("one.txt"), "1");
+    Path two = Files.writeString(directory.resolve("two.txt"), "2");
+    TestDesktop.run(() -> window.dropped(List.of(one, two)));
+    desktop.click("shareWithYes");
+    TestDesktop.until(() ->
+        peer.calls()
+            .made()
+            .containsAll(List.of("share " + one + " field-data", "share " + two + " field-data")));
+  }
+
+  @Test
   void filesWaitUntilSomebodyIsSignedIn() throws Exception { // S1
     peer = new FakePeer();
     peer.network().user("marta", "password1").group("field-data", "marta");

@@ -33,7 +33,7 @@ final class FilesFeed {
   private final List<Subscription> open = new ArrayList<>();
 
   /** A list of its own for each group that is shown, so that news of one costs one question. */
-  private final Map<GroupName, Reload<List<FileListing>>> files = new HashMap<>();
+  private final Map<GroupName, Reload<Map<FileKey, FileListing>>> files = new HashMap<>();
 
   /** Of the chosen file; written by the FX thread, read by those that poll. */
   private volatile Optional<DownloadId> download = Optional.empty();
@@ -141,11 +141,12 @@ final class FilesFeed {
     files.computeIfAbsent(group, this::reloadOf).request();
   }
 
-  private Reload<List<FileListing>> reloadOf(GroupName group) {
+  private Reload<Map<FileKey, FileListing>> reloadOf(GroupName group) {
+    GroupFiles told = new GroupFiles(group);
     return context
         .bridge()
         .reload(
-            () -> context.peer().listFiles(group),
+            () -> told.told(context.peer().listFiles(group)),
             listings -> {
               problem.over();
               selection.during(() -> viewModel.acceptFiles(group, listings));

@@ -120,13 +120,11 @@ final class FilesViewModel {
   }
 
   /** Takes over a group's files; ignored if they are not to be shown any more. */
-  void acceptFiles(GroupName of, List<FileListing> files) {
+  void acceptFiles(GroupName of, Map<FileKey, FileListing> files) {
     if (!toList().contains(of)) {
       return;
     }
-    Map<FileKey, FileListing> next = LinkedHashMap.newLinkedHashMap(files.size());
-    files.forEach(file -> next.putIfAbsent(new FileKey(of, file.name()), file));
-    listings.put(of, next);
+    listings.put(of, files);
     listed = Optional.empty();
     refresh();
   }
@@ -143,9 +141,18 @@ final class FilesViewModel {
         .filter(transfer -> !transfer.state().hasEnded() && isShown(transfer.group()))
         .forEach(transfer ->
             nextDownloads.put(new FileKey(transfer.group(), transfer.file()), transfer));
-    if (!nextPreparing.equals(preparing) || !nextDownloads.equals(downloads)) {
-      preparing = nextPreparing;
-      downloads = nextDownloads;
+    Set<FileKey> touched = new LinkedHashSet<>(downloads.keySet());
+    touched.addAll(nextDownloads.keySet());
+    touched.addAll(preparing.keySet());
+    touched.addAll(nextPreparing.keySet());
+    boolean sameRows = nextPreparing.keySet().equals(preparing.keySet());
+    preparing = nextPreparing;
+    downloads = nextDownloads;
+    if (sameRows) {
+      rows.change(touched, this::lineOf);
+      emptiness.set(whyEmpty());
+      showChosen();
+    } else {
       refresh();
     }
   }

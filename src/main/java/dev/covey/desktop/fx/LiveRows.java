@@ -1,6 +1,7 @@
 package dev.covey.desktop.fx;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -86,6 +87,27 @@ public final class LiveRows<K, V> {
       ordered.sort(order);
     }
     refresh();
+  }
+
+  /**
+   * Looks again at some of the rows that are there; of the others nothing has changed.
+   *
+   * @param about whose rows; keys of no row are left out
+   * @param next what a row shows, by its key and what it showed before
+   */
+  public void change(
+      Collection<? extends K> about, BiFunction<Optional<V>, ? super K, ? extends V> next) {
+    Set<LiveRow<K, V>> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (K id : about) {
+      LiveRow<K, V> row = byKey.get(id);
+      if (row != null && show(row, id, next)) {
+        changed.add(row);
+      }
+    }
+    if (!changed.isEmpty()) {
+      placeAgain(changed);
+      refresh();
+    }
   }
 
   /** The others stand in order already. */

@@ -31,6 +31,10 @@ class FilesViewModelTest {
         GroupId.random(), new GroupName(name), new UserName("ana"), role, 7, 0, 3, 5);
   }
 
+  private void acceptFiles(GroupName group, List<FileListing> files) {
+    viewModel.acceptFiles(group, new GroupFiles(group).told(files));
+  }
+
   private static FileScope one(String group) {
     return new FileScope.One(new GroupName(group));
   }
@@ -60,7 +64,7 @@ class FilesViewModelTest {
 
   private void inFilms(FileListing... files) {
     viewModel.acceptGroups(List.of(group("films", Role.MEMBER)));
-    viewModel.acceptFiles(FILMS, List.of(files));
+    acceptFiles(FILMS, List.of(files));
   }
 
   private List<String> names() {
@@ -153,9 +157,9 @@ class FilesViewModelTest {
     assertThat(viewModel.canShare()).isFalse();
     viewModel.acceptGroups(List.of(group("films", Role.MEMBER)));
     assertThat(viewModel.emptinessProperty().get()).isEqualTo(Emptiness.LOADING);
-    viewModel.acceptFiles(FILMS, List.of());
+    acceptFiles(FILMS, List.of());
     assertThat(viewModel.emptinessProperty().get()).isEqualTo(Emptiness.NOTHING_SHARED);
-    viewModel.acceptFiles(FILMS, List.of(file("a.mov", false)));
+    acceptFiles(FILMS, List.of(file("a.mov", false)));
     viewModel.search("survey");
     assertThat(viewModel.emptinessProperty().get()).isEqualTo(Emptiness.NOTHING_FOUND);
   }
@@ -173,11 +177,11 @@ class FilesViewModelTest {
     GroupListing films = group("films", Role.MEMBER);
     GroupListing music = group("music", Role.MEMBER);
     viewModel.acceptGroups(List.of(films, music));
-    viewModel.acceptFiles(FILMS, List.of(file("a.mov", false)));
+    acceptFiles(FILMS, List.of(file("a.mov", false)));
     viewModel.choose(one("music"));
     assertThat(names()).isEmpty();
     assertThat(viewModel.emptinessProperty().get()).isEqualTo(Emptiness.LOADING);
-    viewModel.acceptFiles(FILMS, List.of(file("late.mov", false)));
+    acceptFiles(FILMS, List.of(file("late.mov", false)));
     assertThat(names()).isEmpty();
   }
 
@@ -186,7 +190,7 @@ class FilesViewModelTest {
     viewModel.acceptGroups(List.of(group("a", Role.MEMBER), group("films", Role.MEMBER)));
     viewModel.choose(one("films"));
     GroupListing films = viewModel.groupProperty().get();
-    viewModel.acceptFiles(FILMS, List.of(file("a.mov", false)));
+    acceptFiles(FILMS, List.of(file("a.mov", false)));
     viewModel.acceptGroups(
         List.of(
             group("a", Role.MEMBER),
@@ -214,10 +218,10 @@ class FilesViewModelTest {
         .containsExactly(new FileScope.All(), one("films"), one("music"), one("open"));
     viewModel.choose(new FileScope.All());
     assertThat(viewModel.toList()).containsExactly(FILMS, music);
-    viewModel.acceptFiles(FILMS, List.of(file("b.mov", false), file("same.txt", false)));
+    acceptFiles(FILMS, List.of(file("b.mov", false), file("same.txt", false)));
     assertThat(viewModel.emptinessProperty().get()).isEqualTo(Emptiness.NOT_EMPTY);
-    viewModel.acceptFiles(music, List.of(file("a.wav", true), file("same.txt", true)));
-    viewModel.acceptFiles(new GroupName("open"), List.of(file("none.txt", true)));
+    acceptFiles(music, List.of(file("a.wav", true), file("same.txt", true)));
+    acceptFiles(new GroupName("open"), List.of(file("none.txt", true)));
     assertThat(names()).containsExactly("a.wav", "b.mov", "same.txt", "same.txt");
     assertThat(viewModel.summaryProperty().get()).isEqualTo("4 files in 2 groups");
     viewModel.acceptSnapshots(List.of(preparing("music", "b.mov")), List.of());
@@ -254,5 +258,29 @@ class FilesViewModelTest {
     viewModel.acceptSnapshots(List.of(), List.of(download("a.mov", TransferState.RUNNING)));
     assertThat(line("b.mov")).isSameAs(before);
     assertThat(line("a.mov").state()).isInstanceOf(FileState.Downloading.class);
+  }
+
+  @Test
+  void whatIsToldAgainAsItWasIsTheSame() {
+    GroupFiles told = new GroupFiles(FILMS);
+    FileListing a = file("a.mov", false);
+    FileListing again =
+        new FileListing(
+            a.id(),
+            a.group(),
+            a.name(),
+            a.size(),
+            FakeNetwork.digests("a.mov"),
+            a.seeders(),
+            a.partial(),
+            a.sharedBy(),
+            a.since(),
+            a.mine());
+    FileListing b = file("b.mov", false);
+    assertThat(told.told(List.of(a, b)).values()).containsExactly(a, b);
+    FileListing other = file("b.mov", true);
+    assertThat(told.told(List.of(again, other)).values())
+        .satisfiesExactly(
+            first -> assertThat(first).isSameAs(a), second -> assertThat(second).isSameAs(other));
   }
 }

@@ -152,4 +152,17 @@ class LiveRowsTest {
     rows.accept(List.of(first.get(0), new Shown("b", 9), first.get(2)));
     assertThat(asked[0]).isEqualTo(1);
   }
+
+  @Test
+  void someRowsAreLookedAtAloneAndGoToTheirPlace() {
+    rows.accept(List.of(new Shown("a", 1), new Shown("b", 2), new Shown("c", 3)));
+    rows.order(Comparator.comparingInt(row -> row.value().number()));
+    rows.change(
+        List.of("b", "unknown"),
+        (before, key) -> new Shown(key, before.orElseThrow().number() + 7));
+    assertThat(names()).containsExactly("a", "c", "b");
+    rows.filter(shown -> shown.number() < 9);
+    rows.change(List.of("c"), (_, key) -> new Shown(key, 10));
+    assertThat(names()).containsExactly("a");
+  }
 }
