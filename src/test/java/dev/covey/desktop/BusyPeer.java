@@ -95,7 +95,8 @@ final class BusyPeer {
             Optional.of(
                 PieceTable.of(devices, senders, new int[PIECES], holders, PieceSet.none(PIECES))),
             IntStream.range(0, TransferDetails.SECONDS)
-                .mapToObj(i -> new TransferDetails.Sample(1_000_000L + (i + steps) % 97 * 9_000, 4))
+                .mapToObj(
+                    i -> new TransferDetails.Sample(1_000_000L + (i + steps) % 97 * 9_000L, 4))
                 .toList(),
             new TransferDetails.Weights(0.2, 0.8)));
     return id;

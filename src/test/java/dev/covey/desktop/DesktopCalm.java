@@ -35,7 +35,7 @@ import javafx.stage.Window;
  * screens with many files, downloads and peers, which change while the tables scroll. The main
  * thread moves the peer on; it prints one JSON line.
  */
-final class DesktopCalm implements AutoCloseable {
+final class DesktopCalm {
   private static final long STEP_NANOS = 100_000_000;
 
   /** Four updates a second for an hour. */
@@ -68,8 +68,9 @@ final class DesktopCalm implements AutoCloseable {
     CountDownLatch started = new CountDownLatch(1);
     Platform.startup(started::countDown);
     started.await();
-    try (DesktopCalm calm =
-        new DesktopCalm(busy, number(args, "--seconds", 10), number(args, "--updates", HOUR))) {
+    DesktopCalm calm =
+        new DesktopCalm(busy, number(args, "--seconds", 10), number(args, "--updates", HOUR));
+    try {
       calm.open();
       String measured = calm.measure();
       System.out.printf(
@@ -82,6 +83,8 @@ final class DesktopCalm implements AutoCloseable {
           measured,
           ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
           Runtime.getRuntime().availableProcessors());
+    } finally {
+      calm.stop();
     }
     Platform.exit();
     System.exit(0);
@@ -310,8 +313,7 @@ final class DesktopCalm implements AutoCloseable {
     return task.get();
   }
 
-  @Override
-  public void close() throws Exception {
+  private void stop() throws Exception {
     on(() -> {
       watch.close();
       frame.close();

@@ -185,8 +185,7 @@ final class FilesController implements Screen {
     filesHideMine
         .selectedProperty()
         .subscribe(hide -> selection.during(() -> viewModel.hideMine(hide)));
-    Narrow.iconsOnly(
-        root, filesInvite, filesKind, filesHideMine, filesDownload, filesStop);
+    Narrow.iconsOnly(root, filesInvite, filesKind, filesHideMine, filesDownload, filesStop);
   }
 
   private void bindKeys() {
