@@ -220,10 +220,7 @@ final class TransferTab {
 
   private void describe(PieceMap map) {
     pieceLegend.show(map, served);
-    downloadScale.setText(
-        map.pieces() == 0
-            ? Messages.text("downloads.pieces.empty")
-            : Messages.text("downloads.pieces.scale", map.perSquare()));
+    downloadScale.setText(scale(map));
     downloadMap.setAccessibleText(
         Messages.text(
             "downloads.pieces.accessible",
@@ -231,6 +228,16 @@ final class TransferTab {
             map.pieces(),
             map.count(Piece.ASKED) + map.count(Piece.ARRIVING)));
     describePointed(downloadMap.pointedProperty().get());
+  }
+
+  /** Of what is drawn there: the map, or the graph in its place. */
+  private String scale(PieceMap map) {
+    if (view == View.RATE) {
+      return downloadRate.unitProperty().get();
+    }
+    return map.pieces() == 0
+        ? Messages.text("downloads.pieces.empty")
+        : Messages.text("downloads.pieces.scale", map.perSquare());
   }
 
   private void describePointed(OptionalInt square) {
