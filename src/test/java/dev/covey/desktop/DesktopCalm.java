@@ -1,9 +1,11 @@
 package dev.covey.desktop;
 
 import dev.covey.desktop.FxWatch.Phase;
+import dev.covey.desktop.autostart.Autostart;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Languages;
 import dev.covey.desktop.fx.NetworkStarter;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Preferences;
@@ -107,9 +109,11 @@ final class DesktopCalm {
               destination -> frame.go(destination),
               _ -> {},
               new Themes(preferences),
+              new Languages(preferences),
               preferences,
               new NoDialogs(),
-              new NoStarter());
+              new NoStarter(),
+              Autostart.here(List.of()));
       frame = new Frame(context);
       Scene scene = new Scene(frame.node(), 1280, 800);
       scene.getStylesheets().add(DesktopCalm.class.getResource("/css/covey.css").toExternalForm());

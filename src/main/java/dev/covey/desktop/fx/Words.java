@@ -15,6 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Words {
   private final ResourceBundle bundle;
   private final Locale locale;
+
+  /** Each is read once: a table asks for the same ones again and again. Guarded by themselves. */
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+
   private final Map<String, DateTimeFormatter> patterns = new ConcurrentHashMap<>();
 
   /**
@@ -48,7 +52,11 @@ final class Words {
   }
 
   String text(String key, Object... values) {
-    return new MessageFormat(text(key), locale).format(values);
+    MessageFormat format =
+        formats.computeIfAbsent(key, name -> new MessageFormat(text(name), locale));
+    synchronized (format) {
+      return format.format(values);
+    }
   }
 
   /** Writes dates as the pattern under that key says. */
