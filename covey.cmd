@@ -196,6 +196,8 @@ goto :fail
 
 :maven
 setlocal
+rem Else a library stays there beside the version that took its place.
+if exist "%build%\target\app" rd /s /q "%build%\target\app"
 set "JAVA_HOME=%jdk%"
 pushd "%root%"
 call "%maven%" -B -q "-Dcovey.target=%build%\target" -Dmaven.test.skip=true package >"%build%\build.log" 2>&1 <nul

@@ -79,6 +79,8 @@ covey_build() {
   started=$(date +%s)
   stamp=$build/stamp.$$
   : >"$stamp"
+  # Else a library stays there beside the version that took its place.
+  rm -rf "$build/target/app"
   if ! (cd "$root" && JAVA_HOME=$java_home mvn -B -q -Dcovey.target="$build/target" -Dmaven.test.skip=true package) \
     >"$build/build.log" 2>&1 </dev/null; then
     rm -f "$stamp"

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +119,19 @@ class LaunchersIT {
       }
       tracker.terminate();
       tracker.awaitExit();
+    }
+  }
+
+  @Test
+  void noLibraryCarriesASignatureThatEachStartWouldCheck() throws IOException {
+    try (Stream<Path> jars = Files.list(Path.of(System.getenv("COVEY_APP"), "lib"))) {
+      for (Path jar : (Iterable<Path>) jars::iterator) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+          assertThat(zip.stream().map(ZipEntry::getName))
+              .as("%s", jar.getFileName())
+              .noneMatch(name -> name.matches("META-INF/.*\\.(SF|RSA|EC|DSA)"));
+        }
+      }
     }
   }
 
