@@ -37,7 +37,7 @@ final class ConsoleCommand implements Callable<Integer> {
     CoveyHome home = options.common().home(configuration);
     Path data = options.dataDirectory(home);
     Logs.start(data.resolve("logs"), "console", Level.OFF);
-    try (NetworkPeer peer = new NetworkPeer(options.peerConfig(configuration, home))) {
+    try (NetworkPeer peer = new NetworkPeer(options.peerConfig(configuration, home).withWarmUp())) {
       peer.start();
       return new Console(
               peer,

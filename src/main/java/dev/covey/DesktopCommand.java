@@ -60,6 +60,7 @@ final class DesktopCommand implements Callable<Integer> {
     try (Instance instance = claimed.get()) {
       Logs.start(data.resolve("logs"), "desktop", Level.WARN);
       instance.start();
+      Renderer.choose();
       return DesktopProgram.run(configuration, home, data, options, instance, inBackground);
     }
   }

@@ -43,7 +43,8 @@ final class DesktopProgram {
               data,
               Autostart.here(StartCommand.again(System.getenv(), home, data)),
               inBackground),
-          instance.handovers());
+          instance.handovers(),
+          peer::warmUp);
       // Whoever comes while the rest ends waits, and is the next desktop.
       instance.handovers().close();
     }

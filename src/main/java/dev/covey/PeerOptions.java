@@ -72,8 +72,7 @@ final class PeerOptions {
                 configuration.milliseconds(Setting.TRACKER_RECV_TIMEOUT_MS),
                 configuration.milliseconds(Setting.TRACKER_SEND_TIMEOUT_MS))
             .withTransfer(transferSettings(configuration))
-            .withLimits(limits(configuration))
-            .withWarmUp();
+            .withLimits(limits(configuration));
     Optional<String> folder = configuration.text(Setting.COVEY_DOWNLOAD_FOLDER);
     if (folder.isPresent()) {
       config = config.withDownloadFolder(Path.of(folder.get()).toAbsolutePath());

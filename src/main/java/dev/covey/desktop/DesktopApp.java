@@ -25,6 +25,7 @@ public final class DesktopApp extends Application {
   // JavaFX makes the application itself, so that its options cannot come through the constructor.
   private static volatile DesktopOptions launchOptions;
   private static volatile Handovers launchHandovers;
+  private static volatile Runnable launchUsable = () -> {};
 
   private FxBridge bridge;
   private Preferences preferences;
@@ -37,10 +38,13 @@ public final class DesktopApp extends Application {
    * caller.
    *
    * @param handovers what this start and later ones bring
+   * @param whenUsable told on the FX thread, once, when the window can be used: begins what would
+   *     have delayed that
    */
-  public static void launch(DesktopOptions options, Handovers handovers) {
+  public static void launch(DesktopOptions options, Handovers handovers, Runnable whenUsable) {
     launchOptions = options;
     launchHandovers = handovers;
+    launchUsable = whenUsable;
     Application.launch(DesktopApp.class);
   }
 
@@ -89,6 +93,7 @@ public final class DesktopApp extends Application {
     open(stage);
     arriving =
         launchHandovers.onHandover(handover -> bridge.run(() -> window.handedOver(handover)));
+    new FirstFrame(launchUsable).start();
   }
 
   private void open(Stage stage) {

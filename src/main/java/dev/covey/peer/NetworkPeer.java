@@ -54,6 +54,11 @@ public final class NetworkPeer implements Peer {
     parts.start();
   }
 
+  /** Makes ready for the first transfer, on a thread of its own; once in a process. */
+  public void warmUp() {
+    parts.warmUp();
+  }
+
   @Override
   public PeerStatus status() {
     return parts.status();

@@ -126,7 +126,7 @@ final class PeerParts implements AutoCloseable {
   void start() throws CoveyException {
     library.start(Threads::startPlatform);
     if (config.warmUp()) {
-      WarmUp.start(identity, config.folders().data().resolve("warm-up.part"));
+      warmUp();
     }
     var _ = events.subscribe(this::follow);
     events.start();
@@ -134,6 +134,10 @@ final class PeerParts implements AutoCloseable {
     news.listen();
     listening.start();
     started = true;
+  }
+
+  void warmUp() {
+    WarmUp.start(identity, config.folders().data().resolve("warm-up.part"));
   }
 
   private void follow(PeerEvent event) {

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,15 +58,18 @@ public final class WarmUp {
     this.identity = identity;
     this.scratch = scratch;
     byte[] piece = new byte[Pieces.SIZE];
-    byte[] whole = new byte[PIECES * Pieces.SIZE];
     ByteBuffer hashes = ByteBuffer.allocate(PIECES * Sha1.BYTES);
+    MessageDigest sha1 = DigestUtils.getSha1Digest();
+    MessageDigest sha256 = DigestUtils.getSha256Digest();
     for (int i = 0; i < PIECES; i++) {
       hashes.put(DigestUtils.sha1(piece));
+      sha1.update(piece);
+      sha256.update(piece);
     }
     this.manifest =
         new Manifest(
-            whole.length,
-            new Digests(Sha1.of(DigestUtils.sha1(whole)), Sha256.of(DigestUtils.sha256(whole))),
+            (long) PIECES * Pieces.SIZE,
+            new Digests(Sha1.of(sha1.digest()), Sha256.of(sha256.digest())),
             PieceHashes.of(hashes.array()));
   }
 
