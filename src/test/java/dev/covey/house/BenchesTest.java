@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The benches are not part of the build, and would rot unnoticed: they are compiled here, to
- * nowhere. JMH is no part of it either, so what is missing of it is no fault.
+ * The benches are not part of the build, nor is what makes packages, and both would rot unnoticed:
+ * they are compiled here, to nowhere. JMH is no part of it either, so what is missing of it is no
+ * fault.
  */
 class BenchesTest {
   private static final String JMH = "org.openjdk.jmh";
@@ -33,6 +34,11 @@ class BenchesTest {
   @Test
   void theBenchesFitThePrograms() throws IOException {
     assertThat(faults(sources(Path.of("bench")))).isEmpty();
+  }
+
+  @Test
+  void whatMakesPackagesFitsTheJdk() throws IOException {
+    assertThat(faults(sources(Path.of("packaging")))).isEmpty();
   }
 
   @Test

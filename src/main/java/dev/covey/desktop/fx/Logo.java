@@ -13,13 +13,16 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.transform.Scale;
 
-/** Runs on the FX thread. Three birds on blue: in windows a node, for the system images. */
+/**
+ * Runs on the FX thread. Three birds on blue: in windows a node, for the system images; packages
+ * draw them from {@code packaging/covey.svg}.
+ */
 public final class Logo extends StackPane {
   /** The drawing's own size; all paths are in its units. */
   private static final double DRAWN = 28;
 
   private static final double RADIUS = 6;
-  private static final String BIRDS =
+  static final String BIRDS =
       "M5 13.5 L9.5 9 L14 13.5 L9.5 12 Z M14 13.5 L18.5 9 L23 13.5 L18.5 12 Z"
           + " M9.5 20.5 L14 16 L18.5 20.5 L14 19 Z";
 
