@@ -21,6 +21,7 @@ final class DesktopTraining {
   private static final String USABLE = "the window can be used";
   private static final long LIMIT_SECONDS = 120;
   private static final long LOOK_SECONDS = 1;
+  private static final int TRIES = 5;
 
   private final StartCache program;
   private final Path home;
@@ -70,34 +71,13 @@ final class DesktopTraining {
     int tracker = freePort();
     Path list = Files.writeString(home.resolve("trackers.txt"), "127.0.0.1:" + tracker + "\n");
     Path shared = Files.write(home.resolve("poster.bin"), new byte[1 << 20]);
-    Path script =
-        Files.writeString(
-            home.resolve("script"),
-            """
-            create_user ana correct-horse
-            login ana correct-horse --stay
-            create_group films
-            upload_file %s films
-            """
-                .formatted(shared));
     Map<String, String> environment =
         Map.of("COVEY_HOME", home.toString(), "LOAD_BALANCER_PORT", Integer.toString(balancer));
     Process servers =
         program.start(List.of(), environment, "tracker", list.toString(), "1", "--no-balancer");
     try {
       await(servers, () -> isThere(tracker));
-      Process console =
-          program.start(
-              List.of(),
-              environment,
-              "console",
-              "--trackers",
-              list.toString(),
-              "--script",
-              script.toString());
-      if (!console.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || console.exitValue() != 0) {
-        throw new IOException("the console could not prepare the training of the desktop");
-      }
+      signUp(environment, list, shared);
     } finally {
       try (OutputStream keyboard = servers.getOutputStream()) {
         keyboard.write("quit\n".getBytes(StandardCharsets.US_ASCII));
@@ -109,6 +89,37 @@ final class DesktopTraining {
     Files.writeString(
         home.resolve("hosted-network.properties"),
         "name=Training\nbalancer-port=%d\ntracker-port=%d\n".formatted(balancer, tracker));
+  }
+
+  /** On a busy computer the first command may come before the connection, so there are some tries. */
+  private void signUp(Map<String, String> environment, Path list, Path shared)
+      throws IOException, InterruptedException {
+    for (int i = 1; i <= TRIES; i++) {
+      Path script =
+          Files.writeString(
+              home.resolve("script"),
+              """
+              create_user ana%1$d correct-horse
+              login ana%1$d correct-horse --stay
+              create_group films%1$d
+              upload_file %2$s films%1$d
+              """
+                  .formatted(i, shared));
+      Process console =
+          program.start(
+              List.of(),
+              environment,
+              "console",
+              "--trackers",
+              list.toString(),
+              "--script",
+              script.toString());
+      if (console.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && console.exitValue() == 0) {
+        return;
+      }
+      console.destroyForcibly();
+    }
+    throw new IOException("the console could not prepare the training of the desktop");
   }
 
   private static void await(Process process, BooleanSupplier what)
