@@ -5,6 +5,8 @@ import dev.covey.desktop.DesktopOptions;
 import dev.covey.desktop.autostart.Autostart;
 import dev.covey.desktop.fx.NetworkStarter;
 import dev.covey.desktop.instance.Instance;
+import dev.covey.desktop.nearby.Announcer;
+import dev.covey.desktop.nearby.LocalDiscovery;
 import dev.covey.local.LocalNetwork;
 import dev.covey.local.OwnAddress;
 import dev.covey.model.CoveyException;
@@ -28,18 +30,19 @@ final class DesktopProgram {
       Instance instance,
       boolean inBackground)
       throws CoveyException {
+    String here = OwnAddress.onLocalNetwork();
     try (HostedNetwork hosted =
-            new HostedNetwork(
-                home,
-                OwnAddress.onLocalNetwork(),
-                configuration.whole(Setting.LOAD_BALANCER_PORT));
+            new HostedNetwork(home, here, configuration.whole(Setting.LOAD_BALANCER_PORT));
+        Announcer announcer = new Announcer();
         NetworkPeer peer = new NetworkPeer(options.peerConfig(configuration, home))) {
       hosted.resume();
+      hosted.network().ifPresent(network -> announce(announcer, network));
       peer.start();
       DesktopApp.launch(
           new DesktopOptions(
               peer,
-              new Starter(hosted, peer),
+              new Starter(hosted, announcer, peer),
+              LocalDiscovery.from(here),
               data,
               Autostart.here(StartCommand.again(System.getenv(), home, data)),
               inBackground),
@@ -51,12 +54,18 @@ final class DesktopProgram {
     return 0;
   }
 
+  private static void announce(Announcer announcer, LocalNetwork network) {
+    announcer.announce(network.name(), network.fingerprint(), network.balancer());
+  }
+
   /** Lets the desktop found a network here and join it. */
-  private record Starter(HostedNetwork hosted, Peer peer) implements NetworkStarter {
+  private record Starter(HostedNetwork hosted, Announcer announcer, Peer peer)
+      implements NetworkStarter {
     @Override
     public void startHere(String networkName) throws CoveyException {
       hosted.found(networkName);
       LocalNetwork network = hosted.network().orElseThrow();
+      announce(announcer, network);
       peer.join(network.balancer(), network.fingerprint());
     }
 

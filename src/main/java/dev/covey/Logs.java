@@ -40,6 +40,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
     // It calls every tracker that is down or leaves an error; who comes and goes, we log ourselves.
     context.getLogger("org.jgroups").setLevel(Level.OFF);
     context.getLogger("dev.covey.tracker.cluster.ClusterStack$ClusterTcp").setLevel(Level.OFF);
+    // It warns of what is ordinary in a network without a server, such as a name heard twice.
+    context.getLogger("javax.jmdns").setLevel(Level.OFF);
     // It calls it an error if another process was quicker to clear away an old library.
     context.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

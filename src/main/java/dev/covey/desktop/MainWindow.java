@@ -73,6 +73,7 @@ final class MainWindow implements AutoCloseable {
             preferences,
             dialogs,
             options.starter(),
+            options.nearby(),
             options.autostart());
     context.languages().choiceProperty().addListener(_ -> speakAnew());
     reception = new Reception(stage, context, errands, () -> phase, this::choose);

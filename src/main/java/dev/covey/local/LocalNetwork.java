@@ -104,6 +104,11 @@ public final class LocalNetwork implements AutoCloseable {
     return tracker.orElseThrow().local();
   }
 
+  /** What others see it called. */
+  public String name() {
+    return config.name();
+  }
+
   public Fingerprint fingerprint() {
     return authority.fingerprint();
   }

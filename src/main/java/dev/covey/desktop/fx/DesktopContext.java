@@ -21,4 +21,5 @@ public record DesktopContext(
     Preferences preferences,
     SystemDialogs dialogs,
     NetworkStarter starter,
+    NearbyNetworks nearby,
     Autostart autostart) {}

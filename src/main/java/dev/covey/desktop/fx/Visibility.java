@@ -12,8 +12,11 @@ public final class Visibility {
     node.setManaged(shown);
   }
 
-  /** Follows a value from now on. */
+  /** Follows a value from now on, for as long as the node lives. */
   public static void showWhile(Node node, ObservableValue<Boolean> shown) {
+    // What a binding is made of knows it weakly: unless somebody keeps it, it goes with the next
+    // collection, and the node stays as it is.
+    node.getProperties().put(shown, Visibility.class);
     shown.subscribe(now -> show(node, now));
   }
 }

@@ -44,6 +44,7 @@ final class WelcomeController {
   @FXML private TextField networkName;
   @FXML private InlineError networkNameError;
   @FXML private VBox joinForm;
+  @FXML private VBox nearbyBox;
   @FXML private Label joinLabel;
   @FXML private Hyperlink otherWay;
   @FXML private CustomTextField invite;
@@ -77,6 +78,7 @@ final class WelcomeController {
     bindChoice();
     bindStart();
     bindJoin();
+    bindNearby();
     bindCheck();
     bindFooter();
   }
@@ -146,6 +148,11 @@ final class WelcomeController {
             (way == Way.BY_ADDRESS ? address : invite).requestFocus();
           }
         });
+  }
+
+  private void bindNearby() {
+    nearbyBox.getChildren().setAll(new NearbyList(model.nearby(), model::choose));
+    Visibility.show(nearbyBox, model.nearby().isAvailable());
   }
 
   private static StringExpression words(BooleanExpression byAddress, String key) {

@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.NearbyNetwork;
 import dev.covey.desktop.fx.NetworkStarter;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
@@ -46,6 +47,7 @@ final class WelcomeViewModel {
   private final Consumer<Optional<GroupName>> joined;
   private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.START_HERE);
   private final StringProperty networkName = new SimpleStringProperty("");
+  private final NearbyViewModel nearby;
   private final StringProperty invite = new SimpleStringProperty("");
   private final StringProperty address = new SimpleStringProperty("");
   private final BooleanProperty confirmed = new SimpleBooleanProperty();
@@ -72,11 +74,17 @@ final class WelcomeViewModel {
     this.bridge = context.bridge();
     this.starter = context.starter();
     this.joined = joined;
+    this.nearby = new NearbyViewModel(context.nearby(), bridge);
     networkName.set(peer.status().deviceName());
     ready = Bindings.createBooleanBinding(this::isReady, way, networkName, check, confirmed, busy);
     invite.subscribe(_ -> check());
     address.subscribe(_ -> check());
     way.subscribe(_ -> check());
+    way.subscribe(now -> {
+      if (now != Way.START_HERE) {
+        nearby.look();
+      }
+    });
   }
 
   private boolean isReady() {
@@ -88,6 +96,12 @@ final class WelcomeViewModel {
       case BY_INVITE -> check.get() instanceof Check.Answered;
       case BY_ADDRESS -> check.get() instanceof Check.Answered && confirmed.get();
     };
+  }
+
+  /** As if that network's address had been entered: it is asked, and its fingerprint compared. */
+  void choose(NearbyNetwork network) {
+    way.set(Way.BY_ADDRESS);
+    address.set(network.address().toString());
   }
 
   /** What is wrong with the network's name; empty if nothing is. */
@@ -196,7 +210,12 @@ final class WelcomeViewModel {
   /** Checks no more. Starting or joining goes on if it is on its way, and nobody is told. */
   void close() {
     asking.close();
+    nearby.close();
     closed = true;
+  }
+
+  NearbyViewModel nearby() {
+    return nearby;
   }
 
   ObjectProperty<Way> wayProperty() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.covey.desktop.autostart.Autostart;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.Subscription;
 import dev.covey.testing.FakePeer;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -21,7 +22,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -65,6 +68,7 @@ public final class TestDesktop implements AutoCloseable {
   private final List<Notice> notices = Collections.synchronizedList(new ArrayList<>());
   private final TestDialogs dialogs = new TestDialogs();
   private final TestStarter starter;
+  private final TestNearby nearby = new TestNearby();
   private final Preferences preferences;
   private final Themes themes;
   private final Autostart autostart;
@@ -98,6 +102,7 @@ public final class TestDesktop implements AutoCloseable {
             preferences,
             dialogs,
             starter,
+            nearby,
             autostart);
   }
 
@@ -127,6 +132,10 @@ public final class TestDesktop implements AutoCloseable {
 
   public TestStarter starter() {
     return starter;
+  }
+
+  public TestNearby nearby() {
+    return nearby;
   }
 
   /** Where the screen asked to go. */
@@ -426,6 +435,25 @@ public final class TestDesktop implements AutoCloseable {
     @Override
     public void open(Path path) {
       opened.add(path);
+    }
+  }
+
+  /** Networks nearby, as a test wants them; remembers whether anybody looks. */
+  public static final class TestNearby implements NearbyNetworks {
+    private final List<Consumer<List<NearbyNetwork>>> watching = new CopyOnWriteArrayList<>();
+
+    public boolean isWatched() {
+      return !watching.isEmpty();
+    }
+
+    public void found(NearbyNetwork... networks) {
+      watching.forEach(each -> each.accept(List.of(networks)));
+    }
+
+    @Override
+    public Subscription watch(Consumer<List<NearbyNetwork>> found) {
+      watching.add(found);
+      return () -> watching.remove(found);
     }
   }
 

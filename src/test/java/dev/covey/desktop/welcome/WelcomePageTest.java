@@ -2,6 +2,7 @@ package dev.covey.desktop.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covey.desktop.fx.NearbyNetwork;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
@@ -115,6 +116,36 @@ class WelcomePageTest {
     TestDesktop.until(() -> desktop.sees("answered"));
     assertThat(desktop.text("invite")).isEqualTo(INVITE);
     assertThat(desktop.isDisabled("proceed")).isFalse();
+  }
+
+  @Test
+  void aNetworkNearbyIsChosenAndItsFingerprintConfirmed() { // X2
+    assertThat(desktop.nearby().isWatched()).isFalse(); // nobody is asked unless one wants to join
+    desktop.click("join");
+    assertThat(desktop.nearby().isWatched()).isTrue();
+    assertThat(desktop.sees("nearbyNothing")).isTrue();
+    desktop
+        .nearby()
+        .found(
+            new NearbyNetwork("riverside", new Endpoint("192.168.1.20", 9000), "ab".repeat(8)),
+            new NearbyNetwork(
+                "the photographers of the northern valley and its seven villages",
+                new Endpoint("192.168.1.121", 40_000),
+                "cd".repeat(8)));
+    TestDesktop.until(() -> desktop.sees("nearby_" + "ab".repeat(8)));
+    desktop.screenshots("01l-nearby");
+    desktop.click("nearby_" + "ab".repeat(8));
+    TestDesktop.until(() -> desktop.sees("answered"));
+    assertThat(desktop.text("address")).isEqualTo("192.168.1.20:9000");
+    assertThat(desktop.isDisabled("proceed")).isTrue();
+    desktop.screenshots("01m-nearby-chosen");
+    desktop.click("confirm");
+    desktop.click("proceed");
+    TestDesktop.until(() -> !joined.isEmpty());
+    assertThat(peer.calls().made())
+        .contains("join " + new Endpoint("192.168.1.20", 9000) + " " + FakePeer.FINGERPRINT);
+    TestDesktop.run(page::close);
+    assertThat(desktop.nearby().isWatched()).isFalse();
   }
 
   @Test
