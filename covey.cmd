@@ -209,7 +209,7 @@ rem Keeps what the JVM learns in a short demo, for quicker starts; without it al
 :train
 setlocal
 set "COVEY_HOME=%build%\training"
-"%jdk%\bin\java.exe" -XX:AOTCacheOutput="%build%\training.aot" "@%root%\launcher\peer.options" --enable-native-access=ALL-UNNAMED -cp "%build%\%name%\covey.jar;%build%\%name%\lib\*" dev.covey.Covey demo --size 16MiB --seeders 2 >"%build%\training.log" 2>&1 <nul
+"%jdk%\bin\java.exe" -XX:AOTCacheOutput="%build%\training.aot" "@%root%\launcher\peer.options" --enable-native-access=ALL-UNNAMED -cp "%build%\%name%\covey.jar;%build%\%name%\lib\*" dev.covey.Covey demo --size 16MiB --seeders 2 --small 300 >"%build%\training.log" 2>&1 <nul
 if not errorlevel 1 if exist "%build%\training.aot" move /y "%build%\training.aot" "%build%\%name%\covey.aot" >nul
 if exist "%build%\training.aot" del /q "%build%\training.aot"
 if exist "%build%\training" rd /s /q "%build%\training"

@@ -144,7 +144,7 @@ covey_train() {
   training=$build/training.$$
   if mkdir "$training" && COVEY_HOME=$training "$java_home/bin/java" -XX:AOTCacheOutput="$training/covey.aot" \
     "@$root/launcher/peer.options" --enable-native-access=ALL-UNNAMED -cp "$class_path" \
-    dev.covey.Covey demo --size 16MiB --seeders 2 >"$build/training.log" 2>&1 </dev/null && [ -f "$training/covey.aot" ]; then
+    dev.covey.Covey demo --size 16MiB --seeders 2 --small 300 >"$build/training.log" 2>&1 </dev/null && [ -f "$training/covey.aot" ]; then
     mv "$training/covey.aot" "$app/covey.aot"
   fi
   rm -rf "$training"

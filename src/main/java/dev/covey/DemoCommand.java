@@ -37,6 +37,13 @@ final class DemoCommand implements Callable<Integer> {
       description = "How many peers share it (default: ${DEFAULT-VALUE}).")
   private int seeders = 2;
 
+  @Option(
+      names = "--small",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Small files that are shared and fetched besides (default: ${DEFAULT-VALUE}).")
+  private int small;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
@@ -47,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     DemoOptions options;
     try {
       boolean terminal = System.console() != null && System.console().isTerminal();
-      options = new DemoOptions(file, ByteSize.parse(size), seeders, terminal);
+      options = new DemoOptions(file, ByteSize.parse(size), seeders, small, terminal);
     } catch (IllegalArgumentException e) {
       throw new CoveyException(ErrorCode.BAD_COMMAND, e.getMessage(), e);
     }

@@ -19,7 +19,11 @@ import java.util.stream.Collectors;
  * week does not count. Used by the console's thread.
  */
 final class Waiting {
+  /** For who watches it move. */
   private static final Duration BETWEEN = Duration.ofMillis(250);
+
+  /** For a script: there may be thousands, and the end of the last is seen at once anyway. */
+  private static final Duration UNWATCHED = Duration.ofSeconds(2);
 
   private final Numbers numbers;
   private final Audience audience;
@@ -74,17 +78,15 @@ final class Waiting {
     long left = most.toNanos();
     while (left > 0) {
       pace.pause(Duration.ofNanos(left));
-      left =
-          numbers.look(last).filter(one -> !hasEnded(one)).isPresent()
-              ? until - pace.nanoTime()
-              : 0;
+      left = numbers.look(last).filter(Waiting::isOn).isPresent() ? until - pace.nanoTime() : 0;
     }
   }
 
   private Duration pauseBefore(Optional<Duration> limit, long start, List<Numbered> left)
       throws CoveyException {
+    Duration between = audience.isPerson() ? BETWEEN : UNWATCHED;
     if (limit.isEmpty()) {
-      return BETWEEN;
+      return between;
     }
     Duration rest = limit.get().minusNanos(pace.nanoTime() - start);
     if (rest.isNegative() || rest.isZero()) {
@@ -93,7 +95,7 @@ final class Waiting {
           "%s did not end within %s: %s."
               .formatted(count(left.size()), Amounts.duration(limit.get()), listed(left)));
     }
-    return rest.compareTo(BETWEEN) < 0 ? rest : BETWEEN;
+    return rest.compareTo(between) < 0 ? rest : between;
   }
 
   private static void refusePaused(List<Numbered> left) throws CoveyException {
@@ -123,6 +125,11 @@ final class Waiting {
     throw new CoveyException(
         problem.map(TransferSnapshot.Problem::code).orElse(ErrorCode.FAILED),
         "%s%s failed: %s".formatted(among, which, why));
+  }
+
+  /** Whether it may end by itself. */
+  private static boolean isOn(Numbered download) {
+    return !hasEnded(download) && download.snapshot().state() != TransferState.PAUSED;
   }
 
   private static boolean hasEnded(Numbered download) {

@@ -107,6 +107,10 @@ public final class Demo {
         listing.pieces(),
         listing.seeders());
     fetch(downloader, listing, file, folder.resolve("fetched"));
+    if (options.small() > 0) {
+      new SmallFiles(folder.resolve("small"), options.small())
+          .play(seeders.getFirst(), downloader, GROUP, out);
+    }
   }
 
   private void fetch(Peer downloader, FileListing listing, Path source, Path destination)

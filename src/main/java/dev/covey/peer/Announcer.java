@@ -25,8 +25,10 @@ final class Announcer implements AutoCloseable {
   /** So long after signing in a tracker may yet hear from another what this device offers. */
   private static final Duration UNHEARD = Duration.ofSeconds(60);
 
-  /** What is finished within that time is told with one request. */
-  private static final Duration GATHER = Duration.ofMillis(50);
+  /** What is finished without a longer pause is told together, but for who keeps finishing. */
+  private static final Duration GATHER = Duration.ofMillis(100);
+
+  private static final Duration GATHER_MOST = Duration.ofSeconds(1);
 
   private static final Duration KEEP_COUNTS = Duration.ofSeconds(20);
 
@@ -167,14 +169,24 @@ final class Announcer implements AutoCloseable {
 
   /** For finished downloads nobody waits, and more may be about to finish. */
   private void gather() throws InterruptedException {
-    long left = GATHER.toNanos();
+    long until = System.nanoTime() + GATHER_MOST.toNanos();
     lock.lockInterruptibly();
     try {
-      while (!everything && left > 0) {
-        left = changed.awaitNanos(left);
+      long before = -1;
+      while (!everything && wanted != before && System.nanoTime() - until < 0) {
+        before = wanted;
+        pause(GATHER.toNanos(), before);
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Under the lock, until more is wanted, or that time is over. */
+  private void pause(long nanos, long before) throws InterruptedException {
+    long left = nanos;
+    while (!everything && wanted == before && left > 0) {
+      left = changed.awaitNanos(left);
     }
   }
 

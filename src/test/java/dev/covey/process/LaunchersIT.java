@@ -36,9 +36,13 @@ class LaunchersIT {
             "--size",
             "8MiB",
             "--seeders",
-            "3")) {
+            "3",
+            "--small",
+            "20")) {
       assertThat(demo.awaitExit()).as("%s", demo.lines()).isZero();
       assertThat(demo.lines().getLast())
+          .matches("small    20 files of 102400 bytes in \\d+\\.\\d\\d s \\(\\d+\\.\\d MiB/s\\)");
+      assertThat(demo.lines().get(demo.lines().size() - 2))
           .matches(
               "verified 8388608 from [1-3] peers in \\d+\\.\\d\\d s \\(\\d+\\.\\d MiB/s\\), "
                   + "sha1 [0-9a-f]{40}, sha256 [0-9a-f]{64}");
