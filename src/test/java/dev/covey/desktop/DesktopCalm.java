@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Languages;
+import dev.covey.desktop.fx.NearbyNetworks;
 import dev.covey.desktop.fx.NetworkStarter;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Preferences;
@@ -113,6 +114,7 @@ final class DesktopCalm {
               preferences,
               new NoDialogs(),
               new NoStarter(),
+              NearbyNetworks.NONE,
               Autostart.here(List.of()));
       frame = new Frame(context);
       Scene scene = new Scene(frame.node(), 1280, 800);
