@@ -1,6 +1,5 @@
 package dev.covey.peer.transfer;
 
-import dev.covey.model.DeviceId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,8 +73,8 @@ final class Endgame {
   }
 
   /** Who owes the piece and joined last. */
-  DeviceId lastToOwe(int piece) {
-    return owing(piece).getLast().device;
+  Assignee lastToOwe(int piece) {
+    return owing(piece).getLast();
   }
 
   private OptionalInt owed(Assignee peer, long now, BiPredicate<Assignee, Integer> suitable) {

@@ -3,9 +3,6 @@ package dev.covey.peer.transfer;
 import dev.covey.model.DeviceId;
 import dev.covey.model.PieceSet;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,35 +42,18 @@ final class PiecePicker {
     }
   }
 
-  /** A piece that a peer puts off more often has failed there: it will never have it. */
-  private static final int PUT_OFFS = 3;
-
-  private final int count;
   private final Rules rules;
-  private final RandomGenerator random;
-  private final PieceOrder order;
   private final Assignments pieces;
-  private final ReadAhead readAhead;
-  private final PieceLog told;
-
-  /** How many of the peers that serve have a piece, as of the last plan and what came since. */
-  private final int[] holders;
-
-  /** Missing pieces that somebody failed to send. */
-  private final BitSet troubled = new BitSet();
 
   /** Everybody who ever joined, in order of joining. */
   private final Map<DeviceId, Assignee> peers = new LinkedHashMap<>();
 
-  private final Endgame endgame;
+  private final int count;
+  private final PieceLog told;
   private final Stragglers stragglers;
-
-  private int cap = 1;
-  private boolean stale = true;
-  private boolean inOrder;
-
-  /** Whether all that serve have everything, so that no piece is rarer than another. */
-  private boolean uniform;
+  private final Plan plan;
+  private final Setbacks setbacks;
+  private final Asking asking;
 
   /**
    * @param done what is here already
@@ -92,16 +72,14 @@ final class PiecePicker {
 
   PiecePicker(
       PieceSet done, PieceSet chosen, Rules rules, PieceOrder order, RandomGenerator random) {
-    this.count = done.size();
     this.rules = rules;
-    this.random = random;
-    this.order = order;
+    this.count = done.size();
     this.pieces = new Assignments(done, chosen);
-    this.readAhead = new ReadAhead(peers.values(), pieces, rules.tries);
-    this.holders = new int[count];
     this.told = new PieceLog(count);
-    this.endgame = new Endgame(peers.values(), pieces, rules.tries);
     this.stragglers = new Stragglers(peers.values(), pieces, rules.tries);
+    this.plan = new Plan(peers.values(), pieces, rules, order, stragglers, count);
+    this.setbacks = new Setbacks(pieces, plan, told, rules, random);
+    this.asking = new Asking(peers.values(), pieces, plan, setbacks, stragglers, rules.tries);
   }
 
   /**
@@ -109,8 +87,7 @@ final class PiecePicker {
    * the rarest first; at any time. Nothing is planned ahead then: whoever has room is asked next.
    */
   void inOrder(boolean now) {
-    stale |= now != inOrder;
-    inOrder = now;
+    plan.inOrder(now);
   }
 
   // What happened
@@ -127,7 +104,7 @@ final class PiecePicker {
     }
     peer.joined = true;
     peer.has.clear();
-    stale = true;
+    plan.outdated();
   }
 
   private Assignee known(DeviceId device, double score) {
@@ -138,20 +115,19 @@ final class PiecePicker {
   void has(DeviceId device, int from, PieceSet set) {
     Assignee peer = joinedPeer(device);
     set.indices().forEach(i -> peer.has.set(from + i));
-    stale = true;
+    plan.outdated();
   }
 
   /** The peer has one piece more. */
   void hasAlso(DeviceId device, int piece, long now) {
     Assignee peer = joinedPeer(device);
     if (!peer.has.get(piece)) {
-      // With its first piece it begins to share in the work.
-      stale |= peer.has.isEmpty();
-      peer.has.set(piece);
-      holders[piece]++;
-      if (pieces.loose().get(piece)) {
-        assign(piece, now);
+      if (peer.has.isEmpty()) {
+        // It begins to share in the work.
+        plan.outdated();
       }
+      peer.has.set(piece);
+      plan.anotherHas(piece, now);
     }
   }
 
@@ -160,7 +136,7 @@ final class PiecePicker {
     Assignee peer = joinedPeer(device);
     peer.joined = false;
     pieces.loosenAll(peer);
-    stale = true;
+    plan.outdated();
   }
 
   /**
@@ -176,7 +152,7 @@ final class PiecePicker {
       peer.came(piece, askedAt, now);
       peer.score.compare(bestRate());
     }
-    troubled.clear(piece);
+    setbacks.came(piece);
     told.came(device, piece);
     pieces.finish(piece);
     stragglers.came(peer, peer.asked.size(), now);
@@ -195,11 +171,7 @@ final class PiecePicker {
 
   /** The peer did not send what it was asked for: it refused, stalled, or broke off (D5, D6). */
   void failed(DeviceId device, int piece, long now) {
-    Assignee peer = peers.get(device);
-    peer.failed(piece, now + pause(peer.tries(piece)));
-    told.failed(piece);
-    troubled.set(piece);
-    giveElsewhere(peer, piece, now);
+    setbacks.failed(peers.get(device), piece, now);
   }
 
   /** The peer sent a piece that is not what the manifest says (D4, D7). */
@@ -225,98 +197,13 @@ final class PiecePicker {
   private void leaveOutIfDue(Assignee peer) {
     if (peer.isLeftOut()) {
       pieces.loosenAll(peer);
-      stale = true;
+      plan.outdated();
     }
   }
 
   /** The peer could not send it just now, for no fault of its own unless that goes on and on. */
   void putOff(DeviceId device, int piece, long now) {
-    Assignee peer = peers.get(device);
-    int before = peer.putOffs(piece);
-    if (before >= PUT_OFFS) {
-      failed(device, piece, now);
-    } else {
-      peer.putOff(piece, now + pause(before));
-      giveElsewhere(peer, piece, now);
-    }
-  }
-
-  /** Exponential with jitter: half to once the full pause, in nanoseconds. */
-  private long pause(int triesBefore) {
-    long full = rules.firstPause.toNanos() << Math.min(triesBefore, 10);
-    return full / 2 + random.nextLong(Math.max(1, full / 2));
-  }
-
-  private void giveElsewhere(Assignee peer, int piece, long now) {
-    if (pieces.withdraw(peer, piece)) {
-      assign(piece, now);
-    }
-  }
-
-  // The plan
-
-  /** Gives a loose piece to the best peer that may send it now, before what that has planned. */
-  private void assign(int piece, long now) {
-    if (inOrder) {
-      return;
-    }
-    rules
-        .assignment
-        .choose(piece, able(piece, now), cap)
-        .ifPresent(peer -> pieces.plan(peer, piece, true));
-  }
-
-  private List<Assignee> able(int piece, long now) {
-    return able(worthPlanningFor(serving()), piece, now);
-  }
-
-  /** While all have everything, a straggler needs no share: others have its pieces. */
-  private List<Assignee> worthPlanningFor(List<Assignee> serving) {
-    return uniform ? stragglers.without(serving) : serving;
-  }
-
-  private List<Assignee> able(List<Assignee> serving, int piece, long now) {
-    List<Assignee> able = new ArrayList<>(serving.size());
-    for (Assignee peer : serving) {
-      if (peer.servesNow(piece, rules.tries, now)) {
-        able.add(peer);
-      }
-    }
-    return able;
-  }
-
-  private List<Assignee> serving() {
-    return peers.values().stream().filter(Assignee::serves).toList();
-  }
-
-  /** Plans all that is not asked for, if peers came or went since the last plan. */
-  private void plan(long now) {
-    if (!stale) {
-      return;
-    }
-    stale = false;
-    peers.values().forEach(pieces::loosenPlanned);
-    List<Assignee> serving = serving();
-    uniform = serving.stream().allMatch(peer -> peer.has.cardinality() == count);
-    List<Assignee> sharing = worthPlanningFor(serving);
-    cap = rules.assignment.cap(pieces.missing(), sharing.size());
-    countHolders(serving);
-    if (inOrder) {
-      return;
-    }
-    for (int piece : order.rarestFirst(pieces.loose(), holders, uniform).toArray()) {
-      rules
-          .assignment
-          .choose(piece, able(sharing, piece, now), cap)
-          .ifPresent(peer -> pieces.plan(peer, piece, false));
-    }
-  }
-
-  private void countHolders(List<Assignee> serving) {
-    Arrays.fill(holders, 0);
-    for (Assignee peer : serving) {
-      peer.has.stream().forEach(piece -> holders[piece]++);
-    }
+    setbacks.putOff(peers.get(device), piece, now);
   }
 
   // What to ask
@@ -327,100 +214,7 @@ final class PiecePicker {
    * @param most at most so many
    */
   List<Integer> ask(DeviceId device, int most, long now) {
-    Assignee peer = joinedPeer(device);
-    stale |= stragglers.look(now) && uniform;
-    plan(now);
-    List<Integer> chosen = new ArrayList<>();
-    boolean ordered = uniform || inOrder;
-    int room = ordered ? Math.min(most, stragglers.window(peer, now) - peer.asked.size()) : most;
-    if (inOrder && room > 0) {
-      readAhead.late(peer, now).ifPresent(piece -> askAlso(peer, piece, chosen, now));
-    }
-    while (chosen.size() < room && askOne(peer, ordered, chosen, now)) {
-      // The next one.
-    }
-    if (peer.asked.isEmpty() && room > 0) {
-      second(peer, now).ifPresent(piece -> askAlso(peer, piece, chosen, now));
-    }
-    if (!chosen.isEmpty()) {
-      stragglers.asked(peer, now);
-    }
-    return chosen;
-  }
-
-  /** What a straggler holds the others up with, or what nobody was asked for. */
-  private boolean askOne(Assignee peer, boolean ordered, List<Integer> chosen, long now) {
-    OptionalInt next = next(peer, now);
-    OptionalInt owed = stragglers.owed(peer, next, ordered, now);
-    if (owed.isPresent()) {
-      askAlso(peer, owed.getAsInt(), chosen, now);
-      return true;
-    }
-    if (next.isEmpty()) {
-      return false;
-    }
-    pieces.ask(peer, next.getAsInt(), now);
-    chosen.add(next.getAsInt());
-    return true;
-  }
-
-  private void askAlso(Assignee peer, int piece, List<Integer> chosen, long now) {
-    pieces.askAlso(peer, piece, now);
-    chosen.add(piece);
-  }
-
-  private OptionalInt next(Assignee peer, long now) {
-    if (inOrder) {
-      return readAhead.next(peer, now);
-    }
-    // What a straggler brings late should hold up nothing: it begins at the file's end.
-    boolean last = uniform && stragglers.straggles(peer);
-    OptionalInt own = last ? last(peer, now) : uniform ? inTurn(peer, now) : rarest(peer, now);
-    return own.isPresent() ? own : endgame.takeOver(peer, last, now);
-  }
-
-  /** Loose pieces first, for they have waited longest; then the plan, which is in order. */
-  private OptionalInt inTurn(Assignee peer, long now) {
-    BitSet loose = pieces.loose();
-    for (int piece = loose.nextSetBit(0); piece >= 0; piece = loose.nextSetBit(piece + 1)) {
-      if (peer.canServe(piece, rules.tries, now)) {
-        return OptionalInt.of(piece);
-      }
-    }
-    Integer planned = peer.planned.peekFirst();
-    return planned == null ? OptionalInt.empty() : OptionalInt.of(planned);
-  }
-
-  /** The last of what is loose; nothing is planned for a straggler. */
-  private OptionalInt last(Assignee peer, long now) {
-    BitSet loose = pieces.loose();
-    int piece = loose.previousSetBit(count);
-    while (piece >= 0 && !peer.canServe(piece, rules.tries, now)) {
-      piece = loose.previousSetBit(piece - 1);
-    }
-    return piece < 0 ? OptionalInt.empty() : OptionalInt.of(piece);
-  }
-
-  /** Of what is planned for the peer or loose: how rare a piece is changes all the time (P6). */
-  private OptionalInt rarest(Assignee peer, long now) {
-    BitSet able = (BitSet) pieces.loose().clone();
-    able.and(peer.has);
-    for (int piece = able.nextSetBit(0); piece >= 0; piece = able.nextSetBit(piece + 1)) {
-      able.set(piece, peer.canServe(piece, rules.tries, now));
-    }
-    peer.planned.forEach(able::set);
-    return order.rarest(able, holders);
-  }
-
-  /** What is asked of another already: of two at most, never of three. */
-  private OptionalInt second(Assignee peer, long now) {
-    OptionalInt once = endgame.second(peer, now);
-    if (once.isPresent()) {
-      return once;
-    }
-    OptionalInt twice = endgame.overdue(peer, now);
-    twice.ifPresent(piece -> failed(endgame.lastToOwe(piece), piece, now));
-    return twice;
+    return asking.of(joinedPeer(device), most, now);
   }
 
   // How it stands
@@ -452,27 +246,17 @@ final class PiecePicker {
     if (tried.isEmpty() || tried.size() < known.size()) {
       return OptionalInt.empty();
     }
-    boolean allLeftOut = tried.stream().allMatch(Assignee::isLeftOut);
-    return (allLeftOut ? pieces.loose() : troubled)
-        .stream().filter(pieces.loose()::get).filter(piece -> isHopeless(piece, tried)).findFirst();
-  }
-
-  /** Who serves and lacks it could get it from the same ones only. */
-  private boolean isHopeless(int piece, List<Assignee> tried) {
-    return tried.stream().anyMatch(peer -> peer.isExhausted(piece, rules.tries))
-        && tried.stream()
-            .allMatch(peer ->
-                peer.isExhausted(piece, rules.tries) || (peer.joined && !peer.has.get(piece)));
+    return setbacks.stuck(tried);
   }
 
   /** P2, as of the last plan. */
   int cap() {
-    return cap;
+    return plan.cap();
   }
 
   /** P3, as it stands now. */
   double utility(Assignee peer) {
-    return rules.assignment.utility(peer.score(), peer.load(), cap);
+    return rules.assignment.utility(peer.score(), peer.load(), plan.cap());
   }
 
   /** Everybody who ever joined, in order of joining. */
@@ -491,10 +275,7 @@ final class PiecePicker {
 
   /** Piece by piece, for who looks (P7). */
   PieceTable table() {
-    if (stale) {
-      countHolders(serving());
-    }
-    return told.table(peers.values(), pieces, holders);
+    return told.table(peers.values(), pieces, plan.holders());
   }
 
   private Assignee joinedPeer(DeviceId device) {
