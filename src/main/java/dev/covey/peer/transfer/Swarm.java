@@ -1,19 +1,12 @@
 package dev.covey.peer.transfer;
 
-import dev.covey.model.DeviceId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Seeder;
-import dev.covey.net.Backoff;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.protocol.TrackerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
@@ -27,13 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Swarm implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Swarm.class);
-  private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
-  private static final Duration UNUSED = Duration.ofSeconds(1);
-
-  /** Until a link that has room, and for which there was nothing, is looked at again. */
-  private static final Duration PAUSE = Duration.ofMillis(20);
-
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
 
   /** Receive timeouts in which a seeder must have let us in: one is for the handshake. */
   private static final int OPENING = 3;
@@ -41,13 +27,13 @@ final class Swarm implements AutoCloseable {
   private final PeerLink.Shared shared;
   private final PiecePicker picker;
   private final IntConsumer came;
-  private final RandomGenerator random;
   private final Places places;
-  private final Map<DeviceId, KnownSeeder> seeders = new LinkedHashMap<>();
+  private final Requests requests;
+  private final SeederViews views;
+  private final KnownSeeders seeders;
 
   private Optional<String> ticket = Optional.empty();
   private boolean ticketRefused;
-  private long askedAt;
 
   /**
    * @param came told of each piece that is here
@@ -56,54 +42,40 @@ final class Swarm implements AutoCloseable {
     this.shared = shared;
     this.picker = picker;
     this.came = came;
-    this.random = random;
+    this.seeders = new KnownSeeders(random);
+    this.requests = new Requests(picker);
+    this.views = new SeederViews(picker);
     this.places = new Places(shared.settings().receiveTimeout(), random);
   }
 
   /** What the tracker says now, with a fresh ticket, which the connections get too (G6). */
   void found(List<Seeder> named, String fresh) {
-    Map<DeviceId, Seeder> now = new HashMap<>();
-    named.forEach(seeder -> now.put(seeder.device(), seeder));
-    for (KnownSeeder known : seeders.values()) {
-      Seeder seeder = now.remove(known.device());
-      if (seeder == null) {
-        known.unlisted();
-      } else {
-        known.listed(seeder);
-      }
-    }
-    for (Seeder seeder : named) {
-      if (now.containsKey(seeder.device())) {
-        seeders.put(
-            seeder.device(),
-            new KnownSeeder(seeder, new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, random)));
-      }
-    }
+    seeders.named(named);
     ticket = Optional.of(fresh);
     ticketRefused = false;
-    joined().forEach(known -> known.link().renew(fresh));
+    seeders.joined().forEach(known -> known.link().renew(fresh));
   }
 
   /** Whether it is a connection of this swarm, not of one before a pause. */
   boolean owns(PeerLink link) {
-    return seeders.containsKey(link.device()) && link.isOf(shared);
+    return seeders.find(link.device()).isPresent() && link.isOf(shared);
   }
 
   // What happened on a connection
 
   /** Anything but {@link DownloadEvent.Unwritten}, which is no matter of the seeder's. */
   void handle(DownloadEvent.Link event, long now) {
-    KnownSeeder known = seeders.get(event.link().device());
+    KnownSeeder known = seeders.find(event.link().device()).orElseThrow();
     if (event instanceof DownloadEvent.Came piece) {
       // It is in the part file, even if the connection it came over is gone.
       picker
           .came(known.device(), piece.piece(), now)
-          .map(seeders::get)
+          .flatMap(seeders::find)
           .filter(KnownSeeder::isJoined)
           .ifPresent(other -> other.link().drop(piece.piece()));
       came.accept(piece.piece());
       known.served();
-      if (assignee(known).asked.isEmpty()) {
+      if (picker.peer(known.device()).orElseThrow().asked.isEmpty()) {
         // Its time is not to be wasted: it may be asked for what others are late with.
         known.mayHaveSomething();
       }
@@ -140,7 +112,7 @@ final class Swarm implements AutoCloseable {
 
   /** Pieces have become loose, or are planned anew. */
   private void mayAskAll() {
-    seeders.values().forEach(KnownSeeder::mayHaveSomething);
+    seeders.all().forEach(KnownSeeder::mayHaveSomething);
   }
 
   private void join(KnownSeeder known, long now) {
@@ -198,7 +170,7 @@ final class Swarm implements AutoCloseable {
   /** Gives up who stalls, connects to who is due, and asks for as much as fits on each link. */
   void tick(long now) {
     Duration limit = shared.settings().receiveTimeout();
-    for (KnownSeeder known : seeders.values()) {
+    for (KnownSeeder known : seeders.all()) {
       if (known.isJoined() && known.link().isStalled(now)) {
         String why = "sent nothing to speak of for %d ms".formatted(limit.toMillis());
         lost(known, DownloadEvent.Loss.BROKEN, why, now);
@@ -207,7 +179,7 @@ final class Swarm implements AutoCloseable {
       }
     }
     dial(now);
-    askAll(now);
+    requests.ask(seeders.joined(), now);
   }
 
   private void dial(long now) {
@@ -216,7 +188,7 @@ final class Swarm implements AutoCloseable {
     }
     List<KnownSeeder> due = new ArrayList<>();
     int open = 0;
-    for (KnownSeeder known : seeders.values()) {
+    for (KnownSeeder known : seeders.all()) {
       if (known.isDue(ticket.get(), now) && !isLeftOut(known)) {
         due.add(known);
       }
@@ -227,7 +199,7 @@ final class Swarm implements AutoCloseable {
     }
     int most = shared.settings().maxConnections();
     if (open >= most) {
-      List<KnownSeeder> giving = places.giveWay(joined(), due.size(), now);
+      List<KnownSeeder> giving = places.giveWay(seeders.joined(), due.size(), now);
       giving.forEach(known -> part(known, "gave its place to another who has the file", now));
       open -= giving.size();
     }
@@ -235,65 +207,6 @@ final class Swarm implements AutoCloseable {
       PeerLink link = new PeerLink(known.seeder(), shared);
       known.connecting(link, now);
       link.open(ticket.get());
-    }
-  }
-
-  private void askAll(long now) {
-    Collection<KnownSeeder> joined = joined();
-    long limit = joined.stream().mapToLong(known -> known.link().limit()).min().orElse(0);
-    if (limit == Long.MAX_VALUE) {
-      joined.forEach(known -> ask(known, Integer.MAX_VALUE, now));
-      return;
-    }
-    int most = Pipeline.ahead(limit) - asked(joined);
-    // If those who were asked are slower than the limit, one more is asked now and then.
-    boolean unused = joined.stream().noneMatch(known -> known.link().isHeld(now));
-    if (unused && now - askedAt > UNUSED.toNanos()) {
-      most = Math.max(most, 1);
-    }
-    askInTurn(joined, most, now);
-  }
-
-  /** Who has sent least first, so that all take turns though few are asked at a time. */
-  private void askInTurn(Collection<KnownSeeder> joined, int most, long now) {
-    int left = most;
-    Comparator<KnownSeeder> leastFirst =
-        Comparator.<KnownSeeder>comparingInt(known -> assignee(known).asked.size())
-            .thenComparingInt(known -> assignee(known).pieces());
-    for (KnownSeeder known : joined.stream().sorted(leastFirst).toList()) {
-      if (left > 0) {
-        int before = assignee(known).asked.size();
-        ask(known, left, now);
-        left -= assignee(known).asked.size() - before;
-      }
-    }
-  }
-
-  private int asked(Collection<KnownSeeder> joined) {
-    return joined.stream().mapToInt(known -> assignee(known).asked.size()).sum();
-  }
-
-  private Assignee assignee(KnownSeeder known) {
-    return picker.peer(known.device()).orElseThrow();
-  }
-
-  private void ask(KnownSeeder known, int most, long now) {
-    PeerLink link = known.link();
-    int depth = Pipeline.depth(link.rate(now), link.roundTrip());
-    int outstanding = assignee(known).asked.size();
-    int room = Math.min(most, depth - outstanding);
-    // A few at a time: not a message for each piece that comes.
-    if (room > 0
-        && (room >= Math.min(most, depth / 4) || outstanding == 0)
-        && known.isWorthAsking(now)) {
-      List<Integer> pieces = picker.ask(known.device(), room, now);
-      if (pieces.size() < room) {
-        known.hasNothing(now + PAUSE.toNanos());
-      }
-      if (!pieces.isEmpty()) {
-        link.want(pieces);
-        askedAt = now;
-      }
     }
   }
 
@@ -305,23 +218,23 @@ final class Swarm implements AutoCloseable {
 
   /** Whether pieces are on their way. */
   boolean isFetching() {
-    return joined().stream()
+    return seeders.joined().stream()
         .anyMatch(known -> !picker.peer(known.device()).orElseThrow().asked.isEmpty());
   }
 
   /** Whether a seeder is being tried for the first time since it last sent something. */
   boolean isHopeful() {
-    return seeders.values().stream()
+    return seeders.all().stream()
         .anyMatch(known -> known.isListed() && known.losses() == 0 && !isLeftOut(known));
   }
 
   boolean hasJoined() {
-    return !joined().isEmpty();
+    return !seeders.joined().isEmpty();
   }
 
   /** Those that the trackers name now. */
   List<KnownSeeder> listed() {
-    return seeders.values().stream().filter(KnownSeeder::isListed).toList();
+    return seeders.listed();
   }
 
   /** D6: a piece that every known seeder has failed to send too often. */
@@ -333,46 +246,9 @@ final class Swarm implements AutoCloseable {
     return picker.peer(known.device()).map(Assignee::isLeftOut).orElse(false);
   }
 
-  /** A copy: who is asked may turn out to be gone. */
-  private Collection<KnownSeeder> joined() {
-    List<KnownSeeder> joined = new ArrayList<>(seeders.size());
-    for (KnownSeeder known : seeders.values()) {
-      if (known.isJoined()) {
-        joined.add(known);
-      }
-    }
-    return joined;
-  }
-
   /** P7. */
   List<PeerView> views(long now) {
-    List<PeerView> views = new ArrayList<>();
-    for (KnownSeeder known : seeders.values()) {
-      Assignee peer =
-          picker
-              .peer(known.device())
-              .orElseGet(() -> new Assignee(known.device(), known.seeder().score(), 0));
-      views.add(view(known, peer, now));
-    }
-    return views;
-  }
-
-  private PeerView view(KnownSeeder known, Assignee peer, long now) {
-    Seeder seeder = known.seeder();
-    return new PeerView(
-        seeder.device(),
-        seeder.user(),
-        seeder.deviceName(),
-        known.isJoined(),
-        peer.pieces(),
-        peer.failures(),
-        peer.score(),
-        peer.load(),
-        picker.cap(),
-        picker.utility(peer),
-        known.isJoined() ? known.link().rate(now) : 0,
-        peer.isLeftOut(),
-        known.note());
+    return views.of(seeders.all(), now);
   }
 
   /** P4: how those served that served, or failed to. */
@@ -386,7 +262,7 @@ final class Swarm implements AutoCloseable {
   /** Leaves all connections; the picker knows that, and may serve another swarm. */
   @Override
   public void close() {
-    for (KnownSeeder known : seeders.values()) {
+    for (KnownSeeder known : seeders.all()) {
       if (known.link() != null) {
         known.link().leave();
         forget(known, "not connected", System.nanoTime());
