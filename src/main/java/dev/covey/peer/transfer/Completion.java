@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a download whose pieces are all here: the digests of the whole, and the final name (D8,
- * D9). Confined to the download's thread.
+ * The end of a download whose pieces are all here: the digests of the whole, and the final name
+ * (D8, D9). Confined to the download's thread.
  */
 final class Completion {
   private static final Logger log = LoggerFactory.getLogger(Completion.class);
@@ -54,8 +54,7 @@ final class Completion {
    *
    * @return whether it has ended: not if pieces were damaged on the disk meanwhile
    */
-  boolean of(Manifest whole)
-      throws CoveyException, Wish.Changed, InterruptedException {
+  boolean of(Manifest whole) throws CoveyException, Wish.Changed, InterruptedException {
     progress.idle();
     if (spec.isPart()) {
       return completePart();
