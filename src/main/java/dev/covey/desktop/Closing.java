@@ -2,6 +2,7 @@ package dev.covey.desktop;
 
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.KeepRunning;
+import dev.covey.desktop.fx.Keys;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Tone;
@@ -52,6 +53,13 @@ final class Closing {
     this.hasTray = hasTray;
     this.quit = quit;
     stage.setOnCloseRequest(this::requested);
+    stage
+        .sceneProperty()
+        .subscribe(scene -> {
+          if (scene != null) {
+            Keys.QUIT.combinations().forEach(keys -> scene.getAccelerators().put(keys, this::end));
+          }
+        });
   }
 
   private void requested(Event event) {
@@ -68,6 +76,16 @@ final class Closing {
       case EXPLAIN_AND_HIDE -> explain();
       case ASK_AND_QUIT -> ask(transfers);
       case QUIT -> quit.run();
+    }
+  }
+
+  /** The user means the end, not the tray. */
+  private void end() {
+    long transfers = transfers(context.peer());
+    if (transfers > 0) {
+      ask(transfers);
+    } else {
+      quit.run();
     }
   }
 

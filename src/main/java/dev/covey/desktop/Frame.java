@@ -26,8 +26,6 @@ import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -36,9 +34,6 @@ import javafx.scene.input.KeyEvent;
  * the peer.
  */
 final class Frame implements AutoCloseable {
-  private static final KeyCombination SETTINGS =
-      new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
-
   private static final InstantSource CLOCK = InstantSource.system();
 
   private final DesktopContext context;
@@ -121,16 +116,11 @@ final class Frame implements AutoCloseable {
   /** A key that nothing with the focus has used. */
   void pressed(KeyEvent event) {
     for (Place place : Place.values()) {
-      if (controller.item(place).keys().match(event)) {
+      if (controller.item(place).keys().matches(event)) {
         event.consume();
         go(Destination.of(place));
         return;
       }
-    }
-    if (SETTINGS.match(event)) {
-      event.consume();
-      go(Destination.of(Place.SETTINGS));
-      return;
     }
     if (mayBeShortcut(event)) {
       shown.map(screens::get).ifPresent(screen -> screen.shortcut(event));

@@ -3,6 +3,7 @@ package dev.covey.desktop;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Keys;
 import dev.covey.desktop.fx.Languages;
 import dev.covey.desktop.fx.Logo;
 import dev.covey.desktop.fx.Messages;
@@ -24,9 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -36,9 +34,6 @@ import javafx.stage.Stage;
  * to the next by itself when that changes.
  */
 final class MainWindow implements AutoCloseable {
-  private static final KeyCombination THEME =
-      new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-
   private final Stage stage;
   private final DesktopContext context;
   private final WindowMemory memory;
@@ -109,7 +104,13 @@ final class MainWindow implements AutoCloseable {
     memory.restore();
     Scene scene = new Scene(root, stage.getWidth(), stage.getHeight());
     scene.getStylesheets().add(sheet());
-    scene.getAccelerators().put(THEME, context.themes()::toggle);
+    Keys.THEME
+        .combinations()
+        .forEach(keys -> scene.getAccelerators().put(keys, context.themes()::toggle));
+    Keys.OVERVIEW
+        .combinations()
+        .forEach(keys ->
+            scene.getAccelerators().put(keys, () -> ShortcutsOverview.show(stage)));
     // On the scene: keys work also while nothing has the focus.
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED, event -> frame.ifPresent(shown -> shown.pressed(event)));

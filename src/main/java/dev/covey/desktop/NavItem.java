@@ -2,6 +2,7 @@ package dev.covey.desktop;
 
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.Keys;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Place;
 import java.util.Locale;
@@ -10,9 +11,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,13 +29,13 @@ final class NavItem extends ToggleButton {
   private final HBox wide;
   private final StackPane rail = new StackPane();
   private final String name;
-  private final KeyCombination keys;
+  private final Keys keys;
 
   NavItem(Place place) {
     this.icon = Icons.of(icon(place));
     this.railIcon = Icons.of(icon(place), Icons.BANNER);
     this.name = name(place);
-    this.keys = new KeyCodeCombination(digit(place), KeyCombination.SHORTCUT_DOWN);
+    this.keys = keys(place);
     Label words = new Label(name);
     words.getStyleClass().add("nav-name");
     Region gap = new Region();
@@ -49,7 +47,7 @@ final class NavItem extends ToggleButton {
     rail.getStyleClass().add("rail-icon");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setMaxWidth(Double.MAX_VALUE);
-    setTooltip(new Tooltip(Messages.text("tooltip.keys", name, keys.getDisplayText())));
+    setTooltip(new Tooltip(Messages.text("tooltip.keys", name, keys.combination().getDisplayText())));
     wide.prefWidthProperty().bind(widthProperty().subtract(20));
     narrow(false);
     count(0, false);
@@ -70,18 +68,18 @@ final class NavItem extends ToggleButton {
     };
   }
 
-  private static KeyCode digit(Place place) {
+  private static Keys keys(Place place) {
     return switch (place) {
-      case GROUPS -> KeyCode.DIGIT1;
-      case FILES -> KeyCode.DIGIT2;
-      case DOWNLOADS -> KeyCode.DIGIT3;
-      case SHARING -> KeyCode.DIGIT4;
-      case NETWORK -> KeyCode.DIGIT5;
-      case SETTINGS -> KeyCode.DIGIT6;
+      case GROUPS -> Keys.GROUPS;
+      case FILES -> Keys.FILES;
+      case DOWNLOADS -> Keys.DOWNLOADS;
+      case SHARING -> Keys.SHARING;
+      case NETWORK -> Keys.NETWORK;
+      case SETTINGS -> Keys.SETTINGS;
     };
   }
 
-  KeyCombination keys() {
+  Keys keys() {
     return keys;
   }
 

@@ -2,6 +2,7 @@ package dev.covey.desktop;
 
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.Keys;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Notice;
 import dev.covey.desktop.fx.Place;
@@ -25,7 +26,16 @@ final class UserMenu {
     MenuItem settings = item("menuSettings", Feather.SETTINGS, "nav.settings.menu");
     settings.setOnAction(_ -> context.navigation().go(Place.SETTINGS));
     signOut.setOnAction(_ -> signOut());
-    menu = new ContextMenu(theme, settings, new SeparatorMenuItem(), signOut);
+    MenuItem keys = item("menuKeys", Feather.COMMAND, "keys.overview");
+    keys.setAccelerator(Keys.OVERVIEW.combination());
+    keys.setOnAction(_ -> ShortcutsOverview.show(menu().getOwnerWindow()));
+    theme.setAccelerator(Keys.THEME.combination());
+    settings.setAccelerator(Keys.SETTINGS.combination());
+    menu = new ContextMenu(theme, settings, keys, new SeparatorMenuItem(), signOut);
+  }
+
+  private ContextMenu menu() {
+    return menu;
   }
 
   private static MenuItem item(String id, Feather icon, String key) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
@@ -201,6 +202,19 @@ class MainWindowTest {
     TestDesktop.run(window::close);
     assertThat(desktop.context().preferences().number("window.width")).hasValue(1000);
     assertThat(desktop.context().preferences().number("window.height")).hasValue(700);
+  }
+
+  @Test
+  void allShortcutsAreSeenWithOneOfThem() {
+    openFilled();
+    desktop.press(KeyCode.F1);
+    desktop.node("shortcuts", DialogPane.class);
+    desktop.screenshots("shortcuts");
+    desktop.press(KeyCode.ESCAPE);
+    TestDesktop.until(() -> !desktop.sees("shortcuts"));
+    desktop.press(KeyCode.CONTROL, KeyCode.SLASH);
+    desktop.click("shortcutsClose");
+    TestDesktop.until(() -> !desktop.sees("shortcuts"));
   }
 
   @Test

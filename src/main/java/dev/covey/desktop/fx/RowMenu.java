@@ -21,6 +21,8 @@ public final class RowMenu {
 
   public RowMenu(TableView<?> table) {
     table.setContextMenu(menu);
+    // The table would heed the keys of what is in its menu, also while somebody types elsewhere.
+    menu.setOnHidden(_ -> menu.getItems().clear());
     table.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::offer);
   }
 
@@ -32,6 +34,7 @@ public final class RowMenu {
     MenuItem item = new MenuItem(label, Icons.of(icon));
     item.setId(id);
     item.setOnAction(_ -> action.run());
+    Keys.ofMenuItem(id).ifPresent(item::setAccelerator);
     entries.add(new Entry(item, offered));
     return this;
   }
