@@ -14,6 +14,7 @@ import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
+import dev.covey.desktop.fx.TableMemory;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Subscription;
 import dev.covey.peer.Peer;
@@ -103,6 +104,7 @@ final class DownloadsController implements Screen {
     downloadsTable.setItems(viewModel.shown());
     selection = new KeptSelection<>(downloadsTable, viewModel.chosenProperty());
     selection.whileSorting(viewModel::order);
+    TableMemory.keep(downloadsTable, context.preferences());
     placeholder =
         new DownloadPlaceholder(viewModel, this::goToFiles, this::showAll, downloadsSearch::clear);
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);

@@ -14,6 +14,7 @@ import dev.covey.desktop.fx.Panes;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.SidePane;
+import dev.covey.desktop.fx.TableMemory;
 import dev.covey.desktop.sharing.ShareFiles;
 import dev.covey.desktop.sharing.ShareProblems;
 import dev.covey.model.GroupName;
@@ -88,6 +89,7 @@ final class FilesController implements Screen {
             context, viewModel, commands, this::clearFilters, this::showMine, this::withdraw);
     pane = new FilePane(context, viewModel, commands, this::isMe);
     side = new SidePane("files", table, pane.node(), PANE_WIDTH);
+    side.remember(context.preferences());
     FileTools tools = new FileTools(viewModel, commands);
     side.setStripButton(tools.strip());
     side.getStyleClass().add("screen-body");
@@ -118,6 +120,7 @@ final class FilesController implements Screen {
     table.setItems(viewModel.shown());
     selection.whileSorting(viewModel::order);
     columns.sortByName();
+    TableMemory.keep(table, context.preferences());
     table.setOnMouseClicked(event -> {
       if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
         commands.download();

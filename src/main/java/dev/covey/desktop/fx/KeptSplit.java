@@ -1,5 +1,6 @@
 package dev.covey.desktop.fx;
 
+import java.util.function.DoubleConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 
@@ -8,6 +9,10 @@ import javafx.scene.control.SplitPane;
  * window changes its size: the width it begins with, or the one that the user drags it to.
  */
 final class KeptSplit extends SplitPane {
+  private static final double NARROWEST = 200;
+  private static final double WIDEST = 2_000;
+
+  private DoubleConsumer remembered = _ -> {};
   private double kept;
   private double laidOut = -1;
   private boolean arranging;
@@ -17,6 +22,12 @@ final class KeptSplit extends SplitPane {
    */
   KeptSplit(double width) {
     kept = width;
+  }
+
+  /** Keeps the width across starts. */
+  void remember(Preferences preferences, String key) {
+    kept = Math.clamp(preferences.number(key).orElse(kept), NARROWEST, WIDEST);
+    remembered = width -> preferences.put(key, Math.rint(width));
   }
 
   /** Shows one node alone. */
@@ -37,6 +48,7 @@ final class KeptSplit extends SplitPane {
   private void moved(double position) {
     if (!arranging && getWidth() > 0) {
       kept = (1 - position) * getWidth();
+      remembered.accept(kept);
     }
   }
 

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
  * the table names the choice instead, and opens the pane over the table.
  */
 public final class SidePane extends BorderPane {
+  private final String id;
   private final Region main;
   private final Region pane;
   private final double paneWidth;
@@ -38,6 +39,7 @@ public final class SidePane extends BorderPane {
    * @param paneWidth the pane's width in pixels at the start
    */
   public SidePane(String id, Region main, Region pane, double paneWidth) {
+    this.id = id;
     this.main = main;
     this.pane = pane;
     this.paneWidth = paneWidth;
@@ -55,6 +57,11 @@ public final class SidePane extends BorderPane {
       }
     });
     open.subscribe(this::place);
+  }
+
+  /** Keeps the pane's width across starts. */
+  public void remember(Preferences preferences) {
+    split.remember(preferences, id + ".pane");
   }
 
   private void arrangeStrip(String id) {

@@ -15,6 +15,7 @@ import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.SidePane;
 import dev.covey.desktop.fx.ToolButton;
+import dev.covey.desktop.fx.TableMemory;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
@@ -76,6 +77,7 @@ final class GroupsController implements Screen {
     placeholder =
         new GroupPlaceholder(viewModel, this::newGroup, this::showAll, groupsSearch::clear);
     side = new SidePane("groups", table, pane.node(), PANE_WIDTH);
+    side.remember(context.preferences());
     side.getStyleClass().add("screen-body");
     VBox.setVgrow(side, Priority.ALWAYS);
     root.getChildren().add(side);
@@ -103,6 +105,7 @@ final class GroupsController implements Screen {
     table.setItems(viewModel.shown());
     selection.whileSorting(viewModel::order);
     columns.sortByName();
+    TableMemory.keep(table, context.preferences());
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);
     menu.addTo(table);
   }

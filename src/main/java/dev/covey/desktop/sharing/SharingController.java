@@ -15,6 +15,7 @@ import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.ToolButton;
+import dev.covey.desktop.fx.TableMemory;
 import dev.covey.model.Subscription;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.SharingSnapshot;
@@ -86,6 +87,7 @@ final class SharingController implements Screen {
     selection = new KeptSelection<>(sharingTable, viewModel.chosenProperty());
     selection.whileSorting(viewModel::order);
     columns.sortByName();
+    TableMemory.keep(sharingTable, context.preferences());
     placeholder =
         new SharePlaceholder(
             viewModel, commands::share, this::showFiles, this::showAll, sharingSearch::clear);

@@ -1,0 +1,89 @@
+package dev.covey.desktop.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covey.testing.FakePeer;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableMemoryTest {
+  @TempDir Path directory;
+  private TestDesktop desktop;
+
+  @BeforeEach
+  void open() {
+    desktop = new TestDesktop(FakePeer.signedIn("marta"), directory);
+  }
+
+  @AfterEach
+  void close() {
+    desktop.close();
+  }
+
+  @Test
+  void theOrderThatTheUserChoosesIsKept() {
+    TableView<String> table = shown();
+    Node header = TestDesktop.on(() -> table.lookup("#words.column-header"));
+    desktop.click(header);
+    TestDesktop.until(() -> !table.getSortOrder().isEmpty());
+    desktop.click(header);
+    TestDesktop.until(() -> table.getColumns().getFirst().getSortType() == SortType.DESCENDING);
+    TestDesktop.until(
+        () -> desktop.context().preferences().text("table.sample.sort").equals(Optional.of("-words")));
+    TableView<String> next = shown();
+    assertThat(next.getSortOrder()).extracting(TableColumn::getId).containsExactly("words");
+    assertThat(next.getColumns().getFirst().getSortType()).isEqualTo(SortType.DESCENDING);
+  }
+
+  @Test
+  void widthsAreKeptOnceTheUserTouchesTheHeader() {
+    TableView<String> table = shown();
+    TestDesktop.run(() -> table.resizeColumn(table.getColumns().getFirst(), 60));
+    double width = table.getColumns().getFirst().getWidth();
+    assertThat(width).isGreaterThan(200);
+    assertThat(desktop.context().preferences().number("table.words.width")).isEmpty();
+    desktop.click(TestDesktop.on(() -> table.lookup("#words.column-header")));
+    TestDesktop.until(
+        () -> desktop.context().preferences().number("table.words.width").isPresent());
+    assertThat(shown().getColumns().getFirst().getWidth()).isEqualTo(width);
+  }
+
+  @Test
+  void whatIsKeptOfAColumnThatIsGoneIsPassedOver() {
+    desktop.context().preferences().put("table.sample.sort", "-nothing");
+    desktop.context().preferences().put("table.words.width", -5.0);
+    TableView<String> table = shown();
+    assertThat(table.getSortOrder()).isEmpty();
+    assertThat(table.getColumns().getFirst().getWidth()).isGreaterThanOrEqualTo(20);
+  }
+
+  private TableView<String> shown() {
+    TableView<String> table =
+        TestDesktop.on(() -> {
+          TableView<String> made = new TableView<>();
+          made.setId("sample");
+          made.getColumns()
+              .setAll(
+                  List.of(
+                      Tables.column("words", "Words", 200, Comparator.<String>naturalOrder()),
+                      Tables.column("more", "More", 200, Comparator.<String>naturalOrder())));
+          Tables.dress(made, Tables.ROW);
+          made.getItems().setAll("a", "b");
+          TableMemory.keep(made, desktop.context().preferences());
+          return made;
+        });
+    desktop.show(new StackPane(table), 600, 400);
+    return table;
+  }
+}
