@@ -109,8 +109,7 @@ final class MainWindow implements AutoCloseable {
         .forEach(keys -> scene.getAccelerators().put(keys, context.themes()::toggle));
     Keys.OVERVIEW
         .combinations()
-        .forEach(keys ->
-            scene.getAccelerators().put(keys, () -> ShortcutsOverview.show(stage)));
+        .forEach(keys -> scene.getAccelerators().put(keys, () -> ShortcutsOverview.show(stage)));
     // On the scene: keys work also while nothing has the focus.
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED, event -> frame.ifPresent(shown -> shown.pressed(event)));

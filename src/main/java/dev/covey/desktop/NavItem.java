@@ -47,7 +47,8 @@ final class NavItem extends ToggleButton {
     rail.getStyleClass().add("rail-icon");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setMaxWidth(Double.MAX_VALUE);
-    setTooltip(new Tooltip(Messages.text("tooltip.keys", name, keys.combination().getDisplayText())));
+    setTooltip(
+        new Tooltip(Messages.text("tooltip.keys", name, keys.combination().getDisplayText())));
     wide.prefWidthProperty().bind(widthProperty().subtract(20));
     narrow(false);
     count(0, false);

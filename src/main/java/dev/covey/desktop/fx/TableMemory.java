@@ -18,6 +18,7 @@ import javafx.util.Duration;
 public final class TableMemory {
   /** The header heeds the click after this has seen it. */
   private static final Duration LATER = Duration.millis(200);
+
   private static final double NARROWEST = 20;
   private static final double WIDEST = 4_000;
 
@@ -90,8 +91,8 @@ public final class TableMemory {
         sortKey(),
         table.getSortOrder().stream()
             .findFirst()
-            .map(column ->
-                (column.getSortType() == SortType.DESCENDING ? "-" : "") + column.getId())
+            .map(
+                column -> (column.getSortType() == SortType.DESCENDING ? "-" : "") + column.getId())
             .orElse(""));
   }
 
