@@ -1,7 +1,6 @@
 package dev.covey.desktop;
 
 import dev.covey.desktop.fx.FxBridge;
-import dev.covey.desktop.fx.Logo;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.Reload;
 import dev.covey.desktop.fx.Themes;
@@ -81,7 +80,8 @@ public final class DesktopApp extends Application {
             preferences,
             themes,
             new NativeDialogs(getHostServices()));
-    TrayPicture picture = TrayPicture.of(Logo.images().getLast());
+    window.prepare();
+    TrayPicture picture = TrayPicture.of(stage.getIcons().getLast());
     TrayDeeds deeds =
         new TrayDeeds(
             () -> bridge.run(() -> window.handedOver(Handover.NOTHING)),
@@ -98,7 +98,6 @@ public final class DesktopApp extends Application {
 
   private void open(Stage stage) {
     if (launchOptions.inBackground()) {
-      window.prepare();
       tray.open(() -> {
         stage.setIconified(true);
         stage.show();

@@ -99,8 +99,11 @@ final class MainWindow implements AutoCloseable {
     }
   }
 
-  /** Makes all that the window shows, but does not open it yet. */
+  /** Makes all that the window shows, once, but does not open it yet. */
   void prepare() {
+    if (phase != null) {
+      return;
+    }
     memory.restore();
     Scene scene = new Scene(root, stage.getWidth(), stage.getHeight());
     scene.getStylesheets().add(sheet());
