@@ -16,10 +16,16 @@ import java.util.function.IntUnaryOperator;
  */
 record Availability(int pieces, IntUnaryOperator copies, int partial) {
 
-  /** As far as a tracker tells: who has all of it counts for each piece. */
-  static Availability of(int pieces, List<Seeder> seeders) {
-    int whole = (int) seeders.stream().filter(Seeder::complete).count();
-    return new Availability(pieces, _ -> whole, seeders.size() - whole);
+  /**
+   * As far as a tracker tells: who has all of it counts for each piece.
+   *
+   * @param seeders the others
+   * @param mine whether this device offers all of it too
+   */
+  static Availability of(int pieces, List<Seeder> seeders, boolean mine) {
+    int others = (int) seeders.stream().filter(Seeder::complete).count();
+    int whole = others + (mine ? 1 : 0);
+    return new Availability(pieces, _ -> whole, seeders.size() - others);
   }
 
   /** As those who serve a download that goes on tell it. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -225,20 +226,25 @@ final class FilePane {
             .get()
             .filter(table -> table.size() == pieces)
             .map(Availability::of)
-            .or(() -> seeders.map(known -> Availability.of(pieces, known))));
+            .or(() -> seeders.map(known -> Availability.of(pieces, known, line.canBeStopped()))));
   }
 
   private void showSeeders(List<Seeder> found) {
     fileSeedersError.clear();
     seeders = Optional.of(found);
     showAvailability();
-    if (found.isEmpty()) {
+    FileLine line = viewModel.lineProperty().get();
+    boolean mine = line != null && line.canBeStopped();
+    if (found.isEmpty() && !mine) {
       Label nobody = new Label(Messages.text("files.pane.nobody"));
       nobody.getStyleClass().add("hint");
       fileSeeders.getChildren().setAll(nobody);
       return;
     }
-    fileSeeders.getChildren().setAll(found.stream().map(SeederRow::new).toList());
+    Stream<SeederRow> here = mine ? Stream.of(SeederRow.mine()) : Stream.empty();
+    fileSeeders
+        .getChildren()
+        .setAll(Stream.concat(here, found.stream().map(SeederRow::of)).toList());
   }
 
   /** Where it goes, or where it is. */

@@ -13,14 +13,11 @@ import javafx.scene.layout.Region;
 
 /** Runs on the FX thread. One device that has the chosen file, or part of it. */
 final class SeederRow extends HBox {
-  SeederRow(Seeder seeder) {
+  private SeederRow(String name, String device, String part, String score) {
     super(10);
-    String device = SafeText.line(seeder.deviceName());
-    String part = Messages.text(seeder.complete() ? "files.pane.whole" : "files.pane.part");
-    String score = Formats.fixed(2, seeder.score());
     Region dot = new Region();
     dot.getStyleClass().add("dot");
-    Label user = new Label(seeder.user().value());
+    Label user = new Label(name);
     user.setMinWidth(Region.USE_PREF_SIZE);
     Label where = new Label(device);
     where.getStyleClass().add("hint");
@@ -36,6 +33,23 @@ final class SeederRow extends HBox {
     getChildren().addAll(dot, user, where, how, number);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("seeder-row");
-    setAccessibleText(Messages.text("files.pane.seeder", seeder.user(), device, part, score));
+    setAccessibleText(Messages.text("files.pane.seeder", name, device, part, score));
+  }
+
+  static SeederRow of(Seeder seeder) {
+    return new SeederRow(
+        seeder.user().value(),
+        SafeText.line(seeder.deviceName()),
+        Messages.text(seeder.complete() ? "files.pane.whole" : "files.pane.part"),
+        Formats.fixed(2, seeder.score()));
+  }
+
+  /** This device, which scores itself not. */
+  static SeederRow mine() {
+    return new SeederRow(
+        Messages.text("files.pane.you"),
+        Messages.text("files.pane.thisDevice"),
+        Messages.text("files.pane.whole"),
+        Messages.text("files.pane.noScore"));
   }
 }

@@ -34,6 +34,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,6 +306,24 @@ class FilesScreenTest {
     desktop.click("stopSharingYes");
     untilAsked("stopShare film-crew mine.mov");
     untilRows(11);
+  }
+
+  // S2: a file that only I offer is not without a copy
+  @Test
+  void whoSharesAFileIsAmongThoseWhoHaveIt() throws Exception {
+    populate();
+    peer.share(file("mine.mov", 10), FILM_CREW);
+    show();
+    untilRows(12);
+    choose("mine.mov");
+    TestDesktop.until(() ->
+        desktop
+            .text("fileAvailabilityText")
+            .equals("Every piece is with at least 1 device online."));
+    assertThat(desktop.node("fileSeeders", VBox.class).getChildren())
+        .singleElement()
+        .extracting(Node::getAccessibleText)
+        .isEqualTo("you on this computer, whole file, score –");
   }
 
   @Test
