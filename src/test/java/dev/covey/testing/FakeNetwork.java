@@ -256,10 +256,13 @@ public final class FakeNetwork {
     return fileListing(group, file, me);
   }
 
+  /** The others: nobody is told of the device that asks. */
   synchronized List<Seeder> seeders(GroupName name, FileName file, UserName me)
       throws CoveyException {
     file(name, file, me);
-    return List.copyOf(known(name).files.get(file).seeders);
+    return known(name).files.get(file).seeders.stream()
+        .filter(seeder -> !seeder.user().equals(me))
+        .toList();
   }
 
   private static FileListing fileListing(Group group, FileName name, UserName me) {
