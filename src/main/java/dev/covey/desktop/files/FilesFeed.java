@@ -35,6 +35,9 @@ final class FilesFeed {
   /** A list of its own for each group that is shown, so that news of one costs one question. */
   private final Map<GroupName, Reload<Map<FileKey, FileListing>>> files = new HashMap<>();
 
+  /** Also while the screen is hidden: who comes back to it sees the same files as before. */
+  private final Map<GroupName, GroupFiles> told = new HashMap<>();
+
   /** Of the chosen file; written by the FX thread, read by those that poll. */
   private volatile Optional<DownloadId> download = Optional.empty();
 
@@ -134,6 +137,7 @@ final class FilesFeed {
           }
           return gone;
         });
+    told.keySet().retainAll(wanted);
     wanted.forEach(this::listFiles);
   }
 
@@ -142,11 +146,11 @@ final class FilesFeed {
   }
 
   private Reload<Map<FileKey, FileListing>> reloadOf(GroupName group) {
-    GroupFiles told = new GroupFiles(group);
+    GroupFiles known = told.computeIfAbsent(group, GroupFiles::new);
     return context
         .bridge()
         .reload(
-            () -> told.told(context.peer().listFiles(group)),
+            () -> known.told(context.peer().listFiles(group)),
             listings -> {
               problem.over();
               selection.during(() -> viewModel.acceptFiles(group, listings));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A group's files as they were told last. One thread at a time uses it, and not the one that draws:
- * with 10,000 files it takes a while to see which are as they were.
+ * A group's files as they were told last. Any thread may use it but the one that draws: with 10,000
+ * files it takes a while to see which are as they were.
  */
 final class GroupFiles {
   private final GroupName group;
@@ -23,7 +23,7 @@ final class GroupFiles {
    *
    * @return keys and listings, which are the same objects as before where nothing has changed
    */
-  Map<FileKey, FileListing> told(List<FileListing> files) {
+  synchronized Map<FileKey, FileListing> told(List<FileListing> files) {
     Map<FileKey, FileListing> next = LinkedHashMap.newLinkedHashMap(files.size());
     for (FileListing file : files) {
       FileKey key = new FileKey(group, file.name());
