@@ -9,6 +9,7 @@ import dev.covey.desktop.fx.Notice.Action;
 import dev.covey.desktop.fx.Notice.Kind;
 import dev.covey.desktop.fx.NoticeChoice;
 import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.FileName;
@@ -109,7 +110,7 @@ final class EventNotices {
         Kind.BAD,
         "notice.failed",
         file.value(),
-        why,
+        Said.of(why),
         act("retry", "notice.failed.retry", () -> context.peer().retry(id)),
         go("notice.failed.show", new Destination.Downloads(Optional.of(id))));
   }
@@ -118,7 +119,7 @@ final class EventNotices {
     return Notice.of(
         Kind.BAD,
         Messages.text("notice.stopped.title", file.value(), group.value()),
-        SafeText.line(why),
+        SafeText.line(Said.of(why)),
         go("notice.stopped.show", new Destination.Sharing()));
   }
 
@@ -131,7 +132,7 @@ final class EventNotices {
   private void refused(CoveyException why) {
     context
         .notices()
-        .show(Notice.of(Kind.BAD, Messages.text("notice.refused.title"), why.getMessage()));
+        .show(Notice.of(Kind.BAD, Messages.text("notice.refused.title"), Said.of(why)));
   }
 
   private Action go(String label, Destination destination) {

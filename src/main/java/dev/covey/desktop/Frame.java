@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.FxmlFile;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Notice;
 import dev.covey.desktop.fx.Place;
+import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.network.EventLog;
@@ -210,7 +211,7 @@ final class Frame implements AutoCloseable {
             Notice.of(
                 thereAlready ? Notice.Kind.INFO : Notice.Kind.BAD,
                 Messages.text(thereAlready ? "notice.already.title" : "notice.refused.title"),
-                why.getMessage()));
+                Said.of(why)));
   }
 
   private void refused(String title, String why) {

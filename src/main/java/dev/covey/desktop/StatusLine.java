@@ -2,6 +2,7 @@ package dev.covey.desktop;
 
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.peer.PeerStatus;
 import dev.covey.peer.PeerStatus.TrackerAddress;
@@ -52,7 +53,7 @@ record StatusLine(
         Messages.text(key),
         "",
         "",
-        status.message(),
+        Said.of(status.message()),
         Formats.rate(status.downRate()),
         Formats.rate(status.upRate()));
   }

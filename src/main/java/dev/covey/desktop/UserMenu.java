@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.Keys;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Notice;
 import dev.covey.desktop.fx.Place;
+import dev.covey.desktop.fx.Said;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -57,9 +58,7 @@ final class UserMenu {
                   .notices()
                   .show(
                       Notice.of(
-                          Notice.Kind.BAD,
-                          Messages.text("notice.signOut.title"),
-                          why.getMessage()));
+                          Notice.Kind.BAD, Messages.text("notice.signOut.title"), Said.of(why)));
             });
   }
 

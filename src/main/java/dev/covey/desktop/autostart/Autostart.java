@@ -71,7 +71,8 @@ public final class Autostart {
     } catch (IOException e) {
       throw new CoveyException(
           ErrorCode.FAILED,
-          "%s cannot be %s: %s".formatted(file, on ? "written" : "deleted", e.getMessage()),
+          (on ? "%s cannot be written: %s" : "%s cannot be deleted: %s")
+              .formatted(file, e.getMessage()),
           e);
     }
   }

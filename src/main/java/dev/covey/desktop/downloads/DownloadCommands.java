@@ -7,6 +7,7 @@ import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.sharing.RecheckDialog;
 import dev.covey.model.CoveyException;
@@ -218,7 +219,7 @@ final class DownloadCommands {
         download.group(),
         download.state(),
         download.error().map(Problem::code).map(Object::toString).orElse("–"),
-        download.error().map(Problem::message).orElse("–"),
+        download.error().map(p -> Said.of(p.code(), p.message())).orElse("–"),
         download.bytes(),
         download.size(),
         download.piecesDone(),

@@ -5,10 +5,10 @@ import dev.covey.desktop.fx.FxmlFile;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.peer.transfer.TransferSnapshot;
-import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import dev.covey.peer.transfer.TransferState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,7 +78,7 @@ final class HistoryTab {
     if (failed) {
       downloadFailureTitle.setText(StateWords.of(snapshot).text());
       downloadFailureText.setText(
-          snapshot.error().map(Problem::message).map(SafeText::line).orElse(""));
+          snapshot.error().map(p -> SafeText.line(Said.of(p.code(), p.message()))).orElse(""));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.DeviceId;
@@ -242,7 +243,7 @@ final class PeerColumns {
       super.updateItem(line, empty);
       PeerView peer = line == null ? null : line.peer();
       boolean nothing = empty || peer == null;
-      setText(nothing ? null : sentence(SafeText.line(peer.note())));
+      setText(nothing ? null : sentence(SafeText.line(Said.of(peer.note()))));
       boolean muted = !nothing && !peer.leftOut();
       if (muted != getStyleClass().contains("muted")) {
         getStyleClass().remove("muted");

@@ -1,5 +1,7 @@
 package dev.covey.desktop.downloads;
 
+import dev.covey.desktop.fx.Formats;
+
 /**
  * The marks of a rate graph's axis: a few round numbers that reach above all that is drawn. Pure.
  *
@@ -42,6 +44,6 @@ record RateScale(long step, int marks, long unit) {
   /** What stands beside a mark: 0 at the bottom. */
   String label(int mark) {
     long tenths = mark * step * 10 / unit;
-    return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
+    return tenths % 10 == 0 ? Long.toString(tenths / 10) : Formats.fixed(1, tenths / 10.0);
   }
 }

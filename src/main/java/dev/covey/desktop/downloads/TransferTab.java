@@ -10,6 +10,7 @@ import dev.covey.desktop.fx.LiveRows;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.DeviceId;
@@ -17,7 +18,6 @@ import dev.covey.model.DownloadId;
 import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
-import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,7 +191,7 @@ final class TransferTab {
     downloadBanner.setVisible(diskFull);
     if (diskFull) {
       downloadBannerText.setText(
-          snapshot.error().map(Problem::message).map(SafeText::line).orElse(""));
+          snapshot.error().map(p -> SafeText.line(Said.of(p.code(), p.message()))).orElse(""));
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.covey.desktop.files;
 
+import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import dev.covey.model.Portion;
+import java.text.DecimalFormatSymbols;
 import java.util.Optional;
 
 /**
@@ -21,13 +24,26 @@ record PartChoice(Optional<Portion> portion, PieceSet pieces, String problem) {
    */
   static PartChoice of(String from, String to, long size) {
     try {
-      long begin = from.isBlank() ? 0 : offset(from.strip(), size);
-      long end = to.isBlank() ? size : Math.min(size, offset(to.strip(), size));
+      long begin = from.isBlank() ? 0 : offset(withPoint(from), size);
+      long end = to.isBlank() ? size : Math.min(size, offset(withPoint(to), size));
+      if (begin < size && end <= begin) {
+        return wrong(Messages.text("files.part.backwards"), size);
+      }
       Portion portion = Portion.ofBytes(begin, end);
       return new PartChoice(Optional.of(portion), portion.of(size), "");
     } catch (IllegalArgumentException e) {
-      return new PartChoice(Optional.empty(), PieceSet.none(Pieces.count(size)), e.getMessage());
+      return wrong(Said.of(e), size);
     }
+  }
+
+  private static PartChoice wrong(String problem, long size) {
+    return new PartChoice(Optional.empty(), PieceSet.none(Pieces.count(size)), problem);
+  }
+
+  /** Fractions as the language writes them, or with a point. */
+  private static String withPoint(String typed) {
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Messages.locale());
+    return typed.strip().replace(symbols.getDecimalSeparator(), '.');
   }
 
   private static long offset(String text, long size) {

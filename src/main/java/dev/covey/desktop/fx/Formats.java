@@ -60,7 +60,7 @@ public final class Formats {
 
   /** 62%; 100% only when all of it is done. */
   public static String percent(double share) {
-    return (int) Math.floor(Math.clamp(share, 0, 1) * 100) + "%";
+    return Messages.text("format.percent", (int) Math.floor(Math.clamp(share, 0, 1) * 100));
   }
 
   /** 1,258. */

@@ -164,7 +164,7 @@ public final class FxBridge implements AutoCloseable {
   }
 
   private static CoveyException unexpected(RuntimeException e) {
-    return new CoveyException(ErrorCode.FAILED, Messages.text("error.unexpected"), e);
+    return new CoveyException(ErrorCode.FAILED, Messages.english().text("said.unexpected"), e);
   }
 
   /** Ends every subscription and poll that is still open. */

@@ -21,7 +21,7 @@ public final class InlineError extends Label {
   }
 
   public void show(CoveyException problem) {
-    setText(problem.getMessage());
+    setText(Said.of(problem));
   }
 
   public void clear() {

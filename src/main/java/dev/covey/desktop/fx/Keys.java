@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -26,11 +25,11 @@ public enum Keys {
   PREVIOUS_PANE(
       Scope.EVERYWHERE,
       "keys.previousPane",
-      new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN)),
+      new NamedKeys(KeyCode.F6, KeyCombination.SHIFT_DOWN)),
   THEME(
       Scope.EVERYWHERE,
       "keys.theme",
-      new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
+      new NamedKeys(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
   OVERVIEW(Scope.EVERYWHERE, "keys.overview", plain(KeyCode.F1), ctrl(KeyCode.SLASH)),
   QUIT(Scope.EVERYWHERE, "keys.quit", ctrl(KeyCode.Q)),
 
@@ -117,15 +116,15 @@ public enum Keys {
   }
 
   private static KeyCombination ctrl(KeyCode code) {
-    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    return new NamedKeys(code, KeyCombination.SHORTCUT_DOWN);
   }
 
   private static KeyCombination alt(KeyCode code) {
-    return new KeyCodeCombination(code, KeyCombination.ALT_DOWN);
+    return new NamedKeys(code, KeyCombination.ALT_DOWN);
   }
 
   private static KeyCombination plain(KeyCode code) {
-    return new KeyCodeCombination(code);
+    return new NamedKeys(code);
   }
 
   /** The one that menus and tooltips tell. */

@@ -13,7 +13,9 @@ import java.util.ResourceBundle;
 public final class Messages {
   private static final String BASE = "messages.desktop";
 
-  private static volatile Words words = new Words(BASE, Locale.ENGLISH);
+  private static final Words ENGLISH = new Words(BASE, Locale.ENGLISH);
+
+  private static volatile Words words = ENGLISH;
 
   private Messages() {}
 
@@ -25,6 +27,11 @@ public final class Messages {
   /** The language that is spoken. */
   public static Locale locale() {
     return words.locale();
+  }
+
+  /** English, whatever is spoken. */
+  static Words english() {
+    return ENGLISH;
   }
 
   /** For FXML's {@code %key}. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -41,6 +42,10 @@ final class Words {
 
   ResourceBundle bundle() {
     return bundle;
+  }
+
+  Set<String> keys() {
+    return bundle.keySet();
   }
 
   String text(String key) {

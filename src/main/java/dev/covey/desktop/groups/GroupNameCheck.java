@@ -1,6 +1,7 @@
 package dev.covey.desktop.groups;
 
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.GroupName;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,7 +36,7 @@ record GroupNameCheck(Verdict verdict, Optional<GroupName> name, String text) {
           : new GroupNameCheck(
               Verdict.GOOD, Optional.of(name), Messages.text("groups.create.good", name));
     } catch (IllegalArgumentException e) {
-      return wrong(e.getMessage());
+      return wrong(Said.of(e));
     }
   }
 

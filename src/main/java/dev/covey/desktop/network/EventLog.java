@@ -2,6 +2,7 @@ package dev.covey.desktop.network;
 
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus;
@@ -55,7 +56,7 @@ public final class EventLog {
               ? line(Feather.CHECK_CIRCLE, Tone.GOOD, "accepted", group.value())
               : line(Feather.SLASH, Tone.WARNING, "rejected", group.value());
       case PeerEvent.GroupLost(var group, var why) ->
-          line(Feather.SLASH, Tone.WARNING, "lost", group.value(), SafeText.line(why));
+          line(Feather.SLASH, Tone.WARNING, "lost", group.value(), SafeText.line(Said.of(why)));
       case PeerEvent.UserRenamed(var from, var to) ->
           line(Feather.USER, Tone.WARNING, "renamed.user", from.value(), to.value());
       case PeerEvent.GroupRenamed(var from, var to) ->
@@ -63,7 +64,7 @@ public final class EventLog {
       case PeerEvent.DownloadCompleted(_, var file, _) ->
           line(Feather.CHECK_CIRCLE, Tone.GOOD, "completed", file.value());
       case PeerEvent.DownloadFailed(_, var file, var why) ->
-          line(Feather.ALERT_CIRCLE, Tone.BAD, "failed", file.value(), SafeText.line(why));
+          line(Feather.ALERT_CIRCLE, Tone.BAD, "failed", file.value(), SafeText.line(Said.of(why)));
       case PeerEvent.ShareStopped(var group, var file, var why) ->
           line(
               Feather.ALERT_CIRCLE,
@@ -71,7 +72,7 @@ public final class EventLog {
               "stopped",
               file.value(),
               group.value(),
-              SafeText.line(why));
+              SafeText.line(Said.of(why)));
       case PeerEvent.GroupsChanged _,
           PeerEvent.FilesChanged _,
           PeerEvent.SharesChanged _,

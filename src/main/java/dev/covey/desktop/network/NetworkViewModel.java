@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Reload;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.BalancerListing;
 import dev.covey.model.Endpoint;
 import dev.covey.model.Invite;
@@ -97,8 +98,7 @@ final class NetworkViewModel {
     this.bridge = context.bridge();
     facts = new ReadOnlyObjectWrapper<>(Facts.of(peer.status()));
     trackerList =
-        bridge.reload(
-            peer::trackers, this::showTrackers, why -> trackersProblem.set(why.getMessage()));
+        bridge.reload(peer::trackers, this::showTrackers, why -> trackersProblem.set(Said.of(why)));
     // Whoever knows no balancer any more is told why beside the trackers.
     balancerList = bridge.reload(peer::balancers, balancers::set, _ -> balancers.set(List.of()));
     inviteLink =
@@ -109,7 +109,7 @@ final class NetworkViewModel {
               invite.set(link.toString());
               inviteOnlyHere.set(link.address().isLoopback());
             },
-            why -> inviteProblem.set(why.getMessage()));
+            why -> inviteProblem.set(Said.of(why)));
   }
 
   void start() {

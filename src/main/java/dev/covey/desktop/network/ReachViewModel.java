@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Reload;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.AddressCheck;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
@@ -72,8 +73,8 @@ final class ReachViewModel {
   /** Who asks too often learns nothing new: what was found stays. */
   private void notTested(CoveyException why) {
     boolean tooSoon = why.code() == ErrorCode.BUSY;
-    reach.set(known.filter(_ -> tooSoon).orElseGet(() -> Reach.untested(why.getMessage())));
-    tested.set(tooSoon && known.isPresent() ? why.getMessage() : "");
+    reach.set(known.filter(_ -> tooSoon).orElseGet(() -> Reach.untested(Said.of(why))));
+    tested.set(tooSoon && known.isPresent() ? Said.of(why) : "");
   }
 
   ReadOnlyObjectProperty<Reach> reachProperty() {

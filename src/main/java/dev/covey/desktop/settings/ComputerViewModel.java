@@ -7,6 +7,7 @@ import dev.covey.desktop.fx.KeepRunning;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.Reload;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.CoveyException;
 import dev.covey.peer.Peer;
 import java.util.OptionalInt;
@@ -45,7 +46,7 @@ final class ComputerViewModel {
         bridge.reload(
             () -> new Kept(autostart.isOn(), peer.staysSignedIn(), peer.listenPort()),
             this::show,
-            why -> portProblem.set(why.getMessage()));
+            why -> portProblem.set(Said.of(why)));
   }
 
   /** Asks for what may have changed meanwhile. */
@@ -130,7 +131,7 @@ final class ComputerViewModel {
   }
 
   private void refused(CoveyException why, ReadOnlyStringWrapper problem) {
-    problem.set(why.getMessage());
+    problem.set(Said.of(why));
     refresh();
   }
 

@@ -7,6 +7,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.NoticeChoice;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.Reload;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.RateLimit;
@@ -77,9 +78,7 @@ final class SettingsViewModel {
   void chooseFolder(Path chosen) {
     folderProblem.set("");
     bridge.act(
-        () -> peer.downloadFolder(chosen),
-        this::refresh,
-        why -> folderProblem.set(why.getMessage()));
+        () -> peer.downloadFolder(chosen), this::refresh, why -> folderProblem.set(Said.of(why)));
   }
 
   /** Limits all transfers together, at once (U16). */
@@ -105,7 +104,7 @@ final class SettingsViewModel {
         deed,
         () -> {},
         why -> {
-          limitProblem.set(why.getMessage());
+          limitProblem.set(Said.of(why));
           refresh();
         });
   }
@@ -127,7 +126,7 @@ final class SettingsViewModel {
         () -> busy.set(false),
         why -> {
           busy.set(false);
-          signOutProblem.set(why.getMessage());
+          signOutProblem.set(Said.of(why));
         });
   }
 

@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.CoveyException;
 import dev.covey.model.FileName;
@@ -126,7 +127,7 @@ public final class RecheckDialog {
 
   private void failed(CoveyException why) {
     Tone.BAD.applyTo(verdict);
-    verdict.setText(SafeText.line(why.getMessage()));
+    verdict.setText(SafeText.line(Said.of(why)));
   }
 
   private void repair(Runnable done, Consumer<CoveyException> failed) {

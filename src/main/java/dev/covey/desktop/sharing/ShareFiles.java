@@ -2,6 +2,7 @@ package dev.covey.desktop.sharing;
 
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
@@ -53,7 +54,7 @@ public final class ShareFiles {
   private void notShared(Path file, CoveyException problem) {
     changed.run();
     if (problem.code() != ErrorCode.CANCELLED) {
-      failed.accept(sentence(nameOf(file), problem.getMessage()));
+      failed.accept(sentence(nameOf(file), Said.of(problem)));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.covey.desktop.sharing;
 
+import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.peer.SharedFile;
@@ -8,6 +10,7 @@ import dev.covey.peer.SharingSnapshot;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What one row of the sharing table shows: a file that is shared in a group, or on its way to be.
@@ -70,9 +73,14 @@ record ShareLine(Key key, Optional<SharedFile> shared, Optional<SharingSnapshot>
   /** Why it is stopped; the file's path in it is known and would only hide the reason. */
   String problem() {
     return shared
-        .map(file -> file.problem().replace("'" + file.path() + "'", "it"))
+        .map(file -> withoutPath(Said.of(file.problem()), file.path()))
         .map(SafeText::line)
         .orElse("");
+  }
+
+  private static String withoutPath(String sentence, Path path) {
+    String quoted = "['„]" + Pattern.quote(path.toString()) + "['“]";
+    return sentence.replaceAll(quoted, Messages.text("sharing.it"));
   }
 
   boolean needsAttention() {

@@ -1,6 +1,7 @@
 package dev.covey.desktop.signin;
 
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.GroupName;
 import dev.covey.model.Passwords;
 import dev.covey.model.UserName;
@@ -25,7 +26,7 @@ final class FieldRules {
     try {
       return typed.equals(new UserName(typed).value()) ? Verdict.GOOD : Verdict.OPEN;
     } catch (IllegalArgumentException e) {
-      return Verdict.bad(e.getMessage());
+      return Verdict.bad(Said.of(e));
     }
   }
 
@@ -54,7 +55,7 @@ final class FieldRules {
           ? Verdict.GOOD
           : Verdict.OPEN;
     } catch (IllegalArgumentException e) {
-      return Verdict.bad(e.getMessage());
+      return Verdict.bad(Said.of(e));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Preferences;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupName;
@@ -180,8 +181,8 @@ final class SignInViewModel {
 
   private static String sentence(CoveyException why) {
     return why.code() == ErrorCode.USER_EXISTS
-        ? Messages.text("signIn.user.exists", why.getMessage())
-        : why.getMessage();
+        ? Messages.text("signIn.user.exists", Said.of(why))
+        : Said.of(why);
   }
 
   /**

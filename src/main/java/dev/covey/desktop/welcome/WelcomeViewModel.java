@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.NearbyNetwork;
 import dev.covey.desktop.fx.NetworkStarter;
+import dev.covey.desktop.fx.Said;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.Fingerprint;
@@ -152,7 +153,7 @@ final class WelcomeViewModel {
         probe(read.address(), Optional.of(read.fingerprint()), read.group());
       }
     } catch (IllegalArgumentException e) {
-      check.set(new Check.Wrong(e.getMessage(), false));
+      check.set(new Check.Wrong(Said.of(e), false));
     }
   }
 
@@ -161,7 +162,7 @@ final class WelcomeViewModel {
         bridge.work(
             () -> peer.probe(at),
             network -> check.set(judge(network, expected, group)),
-            refusal -> check.set(new Check.Wrong(refusal.getMessage(), true)));
+            refusal -> check.set(new Check.Wrong(Said.of(refusal), true)));
   }
 
   private static Check judge(
@@ -204,7 +205,7 @@ final class WelcomeViewModel {
 
   private void failed(CoveyException refusal) {
     busy.set(false);
-    problem.set(refusal.getMessage());
+    problem.set(Said.of(refusal));
   }
 
   /** Checks no more. Starting or joining goes on if it is on its way, and nobody is told. */

@@ -1,0 +1,76 @@
+package dev.covey.desktop.fx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.GroupName;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was said in English, in German. */
+class SaidTest {
+  @BeforeEach
+  void speakGerman() {
+    Messages.speak(Locale.GERMAN);
+  }
+
+  @AfterEach
+  void speakEnglish() {
+    Messages.speak(Locale.ENGLISH);
+  }
+
+  @Test
+  void aKnownSentenceKeepsItsValues() {
+    assertThat(
+            Said.of(
+                new CoveyException(
+                    ErrorCode.ALREADY_REQUESTED,
+                    "You have asked to join 'choir' already; its owner, anna, has not answered yet.")))
+        .isEqualTo("Die Aufnahme in „choir“ ist schon angefragt; anna hat noch nicht geantwortet.");
+    assertThat(Said.of("'a {0} b.txt' cannot be read: it is not there"))
+        .isEqualTo("„a {0} b.txt“ kann nicht gelesen werden: nicht vorhanden");
+  }
+
+  @Test
+  void anyOtherIsSaidByItsCode() {
+    assertThat(Said.of(ErrorCode.NOT_OWNER, "Only the owner of 'choir', anna, may accept."))
+        .isEqualTo("Das darf nur der Eigentümer der Gruppe.");
+    assertThat(Said.of(ErrorCode.FAILED, "Something new."))
+        .isEqualTo("Das hat nicht geklappt: Something new.");
+    assertThat(Said.of("something new")).isEqualTo("something new");
+  }
+
+  @Test
+  void aRuleThatIsBrokenIsSaid() {
+    assertThat(ruleOf("no spaces")).startsWith("Gruppenname: 1 bis 64 Zeichen");
+  }
+
+  private static String ruleOf(String name) {
+    try {
+      return new GroupName(name).value();
+    } catch (IllegalArgumentException e) {
+      return Said.of(e);
+    }
+  }
+
+  @Test
+  void inEnglishNothingChanges() {
+    Messages.speak(Locale.ENGLISH);
+    assertThat(Said.of(ErrorCode.NOT_OWNER, "Only anna may.")).isEqualTo("Only anna may.");
+    assertThat(Said.of("connecting")).isEqualTo("connecting");
+  }
+
+  @Test
+  void numbersAreGermanToo() {
+    assertThat(Formats.bytes(659_554_304)).isEqualTo("659,6 MB");
+    assertThat(Formats.exactBytes(659_554_304)).isEqualTo("659.554.304 Bytes");
+    assertThat(Formats.rate(2_400_000)).isEqualTo("2,40 MB/s");
+    assertThat(Formats.percent(0.62)).isEqualTo("62\u00a0%");
+    assertThat(Formats.count(12_345)).isEqualTo("12.345");
+    assertThat(Shortcuts.SHARE.getDisplayText()).isEqualTo("Strg+O");
+    assertThat(Shortcuts.DELETE.getDisplayText()).isEqualTo("Entf");
+  }
+}
