@@ -83,6 +83,7 @@ final class NoticeCard extends HBox {
 
   private static Button button(Notice.Action action, boolean main) {
     Button button = new Button(action.label());
+    button.setMinWidth(USE_PREF_SIZE);
     button.getStyleClass().add(Styles.SMALL);
     if (main) {
       button.getStyleClass().add(Styles.ACCENT);
@@ -92,6 +93,7 @@ final class NoticeCard extends HBox {
 
   private static Hyperlink link(Notice.Action action) {
     Hyperlink link = new Hyperlink(action.label());
+    link.setMinWidth(USE_PREF_SIZE);
     link.getStyleClass().add(Styles.SMALL);
     return link;
   }

@@ -23,9 +23,7 @@ public enum Keys {
   ESCAPE(Scope.EVERYWHERE, "keys.escape", plain(KeyCode.ESCAPE)),
   NEXT_PANE(Scope.EVERYWHERE, "keys.nextPane", plain(KeyCode.F6)),
   PREVIOUS_PANE(
-      Scope.EVERYWHERE,
-      "keys.previousPane",
-      new NamedKeys(KeyCode.F6, KeyCombination.SHIFT_DOWN)),
+      Scope.EVERYWHERE, "keys.previousPane", new NamedKeys(KeyCode.F6, KeyCombination.SHIFT_DOWN)),
   THEME(
       Scope.EVERYWHERE,
       "keys.theme",

@@ -37,7 +37,9 @@ public final class LiveColumns<K, V> {
       Supplier<? extends TableCell<LiveRow<K, V>, V>> cell) {
     TableColumn<LiveRow<K, V>, V> column = new TableColumn<>(title);
     column.setId(id);
-    column.setPrefWidth(width);
+    double heading = Tables.headingWidth(title);
+    column.setPrefWidth(Math.max(width, heading));
+    column.setMinWidth(heading);
     column.setComparator(order::compare);
     column.setCellValueFactory(row -> row.getValue().valueProperty());
     column.setCellFactory(_ -> cell.get());
@@ -89,7 +91,8 @@ public final class LiveColumns<K, V> {
               return made;
             });
     Tables.rightAlign(column);
-    column.setMinWidth(width); // a number that is cut says something else
+    column.setMinWidth(
+        Math.max(width, column.getMinWidth())); // a number that is cut says something else
     return column;
   }
 

@@ -29,6 +29,10 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class Question {
   private static final double WIDTH = 480;
+  private static final double BETWEEN_ANSWERS = 10;
+
+  /** With the gap that parts the answers on the left from those on the right. */
+  private static final double AROUND_ANSWERS = 70;
 
   private final Dialog<Void> dialog = new Dialog<>();
   private final VBox content = new VBox();
@@ -172,7 +176,19 @@ public final class Question {
   }
 
   public void show() {
+    dialog.getDialogPane().setPrefWidth(Math.max(WIDTH, widthOfAnswers()));
     dialog.show();
+  }
+
+  /** Long answers make it wider: none is cut. */
+  private double widthOfAnswers() {
+    DialogPane pane = dialog.getDialogPane();
+    pane.applyCss();
+    double answers =
+        pane.getButtonTypes().stream()
+            .mapToDouble(type -> ((Region) pane.lookupButton(type)).prefWidth(-1) + BETWEEN_ANSWERS)
+            .sum();
+    return answers + AROUND_ANSWERS;
   }
 
   public void close() {

@@ -13,6 +13,9 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 
 /** Runs on the FX thread. Tables as the design has them: flat, dense, rows of one height. */
 public final class Tables {
@@ -21,6 +24,11 @@ public final class Tables {
 
   /** Rows of Downloads and of peers. */
   public static final double DENSE_ROW = 28;
+
+  /** As the sheet draws headings. */
+  private static final Font HEADING = Font.font(Font.getDefault().getFamily(), FontWeight.BOLD, 12);
+
+  private static final double HEADING_PADDING = 22;
 
   private Tables() {}
 
@@ -43,11 +51,19 @@ public final class Tables {
       String id, String title, double width, Comparator<? super R> order) {
     TableColumn<R, R> column = new TableColumn<>(title);
     column.setId(id);
-    column.setPrefWidth(width);
+    column.setPrefWidth(Math.max(width, headingWidth(title)));
+    column.setMinWidth(headingWidth(title));
     column.setComparator(order::compare);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setReorderable(false);
     return column;
+  }
+
+  /** What a heading needs, in pixels: in some languages more than what stands under it. */
+  static double headingWidth(String title) {
+    Text text = new Text(title);
+    text.setFont(HEADING);
+    return Math.ceil(text.getLayoutBounds().getWidth()) + HEADING_PADDING;
   }
 
   /** A column of text, cut at its end if it must be. */
