@@ -56,7 +56,7 @@ final class Arguments {
       case REJECT_REQUEST -> new ConsoleCommand.RejectRequest(group(0), user(1));
       case REMOVE_MEMBER -> new ConsoleCommand.RemoveMember(group(0), user(1));
       case TRANSFER_GROUP -> new ConsoleCommand.TransferGroup(group(0), user(1));
-      case LIST_FILES -> new ConsoleCommand.ListFiles(group(0));
+      case LIST_FILES -> new ConsoleCommand.ListFiles(group(0), options.containsKey("--watch"));
       case UPLOAD_FILE -> new ConsoleCommand.UploadFile(path(0, ErrorCode.BAD_PATH), group(1));
       case LIST_SHARES -> new ConsoleCommand.ListShares();
       case RECHECK ->
@@ -75,6 +75,8 @@ final class Arguments {
           new ConsoleCommand.DownloadAll(
               group(0), path(1, ErrorCode.BAD_DESTINATION), options.containsKey("--overwrite"));
       case SHOW_DOWNLOADS -> new ConsoleCommand.ShowDownloads(options.containsKey("--watch"));
+      case SHOW_DOWNLOAD ->
+          new ConsoleCommand.ShowDownload(given.getFirst(), options.containsKey("--watch"));
       case PAUSE -> new ConsoleCommand.Steer(Action.PAUSE, given.getFirst());
       case RESUME -> new ConsoleCommand.Steer(Action.RESUME, given.getFirst());
       case CANCEL -> new ConsoleCommand.Steer(Action.CANCEL, given.getFirst());

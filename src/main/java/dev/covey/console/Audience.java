@@ -1,6 +1,7 @@
 package dev.covey.console;
 
 import dev.covey.model.CoveyException;
+import dev.covey.model.Subscription;
 
 /** Who is at the console: a person who can be asked and shown progress, or nobody. */
 interface Audience {
@@ -19,6 +20,13 @@ interface Audience {
 
   /** Shows how far something is, in place of what was shown before. */
   void show(Progress progress);
+
+  /**
+   * Until it is closed, somebody who says by a key that they have seen enough is heard.
+   *
+   * @param leave is called then, on another thread
+   */
+  Subscription onLeave(Runnable leave);
 
   /** Takes away what {@link #show} showed last. */
   void clear();

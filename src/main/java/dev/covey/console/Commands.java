@@ -1,13 +1,17 @@
 package dev.covey.console;
 
 import dev.covey.model.CoveyException;
+import dev.covey.model.GroupName;
 import dev.covey.peer.Peer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
 /** Carries commands out at a peer. Used by the console's thread. */
 final class Commands {
+  private static final Duration BETWEEN_FILES = Duration.ofSeconds(2);
+
   private final Peer peer;
   private final Accounts accounts;
   private final Groups groups;
@@ -15,6 +19,7 @@ final class Commands {
   private final Downloads downloads;
   private final Rechecking rechecking;
   private final Limits limits;
+  private final Live live;
 
   Commands(Peer peer, Audience audience, Pace pace, ThreadFactory threads) {
     this.peer = peer;
@@ -24,6 +29,7 @@ final class Commands {
     this.downloads = new Downloads(peer, audience, pace);
     this.rechecking = new Rechecking(peer, downloads, audience, threads);
     this.limits = new Limits(peer);
+    this.live = new Live(audience, pace);
   }
 
   /**
@@ -47,7 +53,7 @@ final class Commands {
       case ConsoleCommand.RejectRequest(var group, var user) -> groups.reject(group, user);
       case ConsoleCommand.RemoveMember(var group, var user) -> groups.remove(group, user);
       case ConsoleCommand.TransferGroup(var group, var user) -> groups.transfer(group, user);
-      case ConsoleCommand.ListFiles(var group) -> new Result.Files(group, peer.listFiles(group));
+      case ConsoleCommand.ListFiles(var group, var watch) -> files(group, watch);
       case ConsoleCommand.UploadFile upload -> uploading.upload(upload);
       case ConsoleCommand.ListShares() -> new Result.Shares(peer.sharedFiles());
       case ConsoleCommand.Recheck recheck -> rechecking.recheck(recheck);
@@ -55,6 +61,7 @@ final class Commands {
       case ConsoleCommand.DownloadFile download -> downloads.begin(download);
       case ConsoleCommand.DownloadAll all -> downloads.beginAll(all);
       case ConsoleCommand.ShowDownloads(var watch) -> downloads.show(watch);
+      case ConsoleCommand.ShowDownload(var which, var watch) -> downloads.details(which, watch);
       case ConsoleCommand.Steer(var action, var which) -> downloads.steer(action, which);
       case ConsoleCommand.InOrder(var which, var on) -> downloads.inOrder(which, on);
       case ConsoleCommand.MoveDownload(var which, var move) -> downloads.move(which, move);
@@ -83,6 +90,12 @@ final class Commands {
       return true;
     }
     return false;
+  }
+
+  /** Asks a tracker each time, so that is seldom. */
+  private Result files(GroupName group, boolean watch) throws CoveyException {
+    return live.watch(
+        BETWEEN_FILES, () -> new Result.Files(group, peer.listFiles(group)), _ -> watch);
   }
 
   private Result stopShare(ConsoleCommand.StopShare stop) throws CoveyException {

@@ -48,7 +48,7 @@ sealed interface ConsoleCommand {
 
   record TransferGroup(GroupName group, UserName user) implements ConsoleCommand {}
 
-  record ListFiles(GroupName group) implements ConsoleCommand {}
+  record ListFiles(GroupName group, boolean watch) implements ConsoleCommand {}
 
   record UploadFile(Path path, GroupName group) implements ConsoleCommand {}
 
@@ -81,6 +81,13 @@ sealed interface ConsoleCommand {
   record DownloadAll(GroupName group, Path folder, boolean overwrite) implements ConsoleCommand {}
 
   record ShowDownloads(boolean watch) implements ConsoleCommand {}
+
+  /**
+   * One download closely.
+   *
+   * @param download as in {@link Steer}
+   */
+  record ShowDownload(String download, boolean watch) implements ConsoleCommand {}
 
   /**
    * Something done to one download.

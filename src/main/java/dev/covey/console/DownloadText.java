@@ -119,7 +119,7 @@ final class DownloadText {
     Table table =
         new Table(
             Column.right("#"),
-            Column.left("File").atLeast(16),
+            Column.left("File").atLeast(18),
             Column.left("Group").atLeast(12).rank(3),
             Column.left("State"),
             Column.left("").rank(4),
@@ -233,7 +233,7 @@ final class DownloadText {
   }
 
   /** D7: that a peer is asked no more shows at any width. */
-  private static Cell rate(PeerView peer, Style style) {
+  static Cell rate(PeerView peer, Style style) {
     if (peer.leftOut()) {
       return new Cell("left out", Style.BAD);
     }

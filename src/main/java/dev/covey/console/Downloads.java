@@ -25,15 +25,13 @@ final class Downloads {
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
   private final Peer peer;
-  private final Audience audience;
-  private final Pace pace;
+  private final Live live;
   private final Numbers numbers;
   private final Waiting waiting;
 
   Downloads(Peer peer, Audience audience, Pace pace) {
     this.peer = peer;
-    this.audience = audience;
-    this.pace = pace;
+    this.live = new Live(audience, pace);
     this.numbers = new Numbers(peer);
     this.waiting = new Waiting(numbers, audience, pace);
   }
@@ -149,7 +147,7 @@ final class Downloads {
   }
 
   /** Whether that can be done in that state; the peer decides, this only tells namesakes apart. */
-  private static boolean fits(Action action, TransferState state) {
+  static boolean fits(Action action, TransferState state) {
     return switch (action) {
       case PAUSE -> !state.hasEnded() && state != TransferState.PAUSED;
       case RESUME -> state == TransferState.PAUSED;
@@ -160,28 +158,24 @@ final class Downloads {
   }
 
   /** Every download; a person who watches sees them move until all have ended. */
-  Result show(boolean watch) {
-    if (watch && audience.isPerson()) {
-      watch();
-    }
-    return new Result.Downloads(numbers.all());
+  Result show(boolean watch) throws CoveyException {
+    return live.watch(
+        BETWEEN,
+        () -> new Result.Downloads(numbers.all()),
+        shown -> watch && !shown.downloads().stream().allMatch(Downloads::hasEnded));
   }
 
-  private void watch() {
-    try {
-      while (true) {
-        List<Numbered> all = numbers.all();
-        if (all.stream().allMatch(download -> download.snapshot().state().hasEnded())) {
-          return;
-        }
-        audience.show(new Progress.Transfers(all));
-        pace.pause(BETWEEN);
-      }
-    } catch (InterruptedException _) {
-      // Ctrl-C is how watching ends: that is no failure.
-    } finally {
-      audience.clear();
-    }
+  /** One download closely; a person who watches sees it move until it has ended. */
+  Result details(String which, boolean watch) throws CoveyException {
+    DownloadId id = numbers.find(which, state -> !state.hasEnded()).snapshot().id();
+    return live.watch(
+        BETWEEN,
+        () -> new Result.Details(numbers.of(id), peer.details(id)),
+        shown -> watch && !hasEnded(shown.download()));
+  }
+
+  private static boolean hasEnded(Numbered download) {
+    return download.snapshot().state().hasEnded();
   }
 
   Result await(Optional<Duration> limit) throws CoveyException {

@@ -30,7 +30,7 @@ final class FileText {
     }
     Table table =
         new Table(
-            Column.left("File").atLeast(16),
+            Column.left("File").atLeast(28),
             Column.right("Size"),
             Column.right("Seeders"),
             Column.left("Shared by").atLeast(8).rank(1),

@@ -93,6 +93,7 @@ final class JsonRenderer {
       }
       case Result.Limits(var rates, var downloads) -> limits(rates, downloads);
       case Result.Downloads(var downloads) -> downloads(downloads);
+      case Result.Details(var download, _) -> DetailJson.of(download(download), download);
       case Result.Ended(var downloads) -> downloads(downloads);
       case Result.Rechecked(var report, var repair) -> rechecked(report, repair);
       case Result.Link(var invite) -> object().put("invite", invite.toString());

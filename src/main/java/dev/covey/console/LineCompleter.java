@@ -1,7 +1,10 @@
 package dev.covey.console;
 
+import dev.covey.console.ConsoleCommand.Action;
 import dev.covey.model.GroupName;
 import dev.covey.model.Role;
+import dev.covey.peer.transfer.TransferState;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +37,30 @@ final class LineCompleter implements Completer {
       return;
     }
     int own = Verb.ofWord(normal(before.getFirst())).isPresent() ? 1 : 2;
-    List<String> given =
-        before.subList(own, before.size()).stream().filter(w -> !w.startsWith("--")).toList();
+    List<String> typed = before.subList(own, before.size());
+    if (!typed.isEmpty() && verb.get().valued().contains(typed.getLast())) {
+      return; // the value of an option, for example ranges of pieces
+    }
+    List<String> given = arguments(verb.get(), typed);
     if (line.word().startsWith("--") || given.size() >= verb.get().arguments().size()) {
-      verb.get().options().forEach(option -> candidates.add(new Candidate(option)));
+      verb.get().options().stream()
+          .filter(option -> !typed.contains(option))
+          .forEach(option -> candidates.add(name(option)));
     } else {
       argument(verb.get(), given, line.word(), candidates);
     }
+  }
+
+  /** The words that are neither options nor their values. */
+  private static List<String> arguments(Verb verb, List<String> typed) {
+    List<String> arguments = new ArrayList<>();
+    for (int i = 0; i < typed.size(); i++) {
+      boolean value = i > 0 && verb.valued().contains(typed.get(i - 1));
+      if (!value && !typed.get(i).startsWith("--")) {
+        arguments.add(typed.get(i));
+      }
+    }
+    return arguments;
   }
 
   private static Optional<Verb> verb(List<String> before) {
@@ -76,11 +96,11 @@ final class LineCompleter implements Completer {
       }
       case "user" -> group(given).ifPresent(group -> users(verb, group, candidates));
       case "file" -> group(given).ifPresent(group -> files(verb, group, candidates));
-      case "download" -> names.downloads().forEach(name -> candidates.add(name(name)));
+      case "download" -> names.downloads(states(verb)).forEach(name -> candidates.add(name(name)));
       case "first|last|up|down|place" ->
           Stream.of("first", "last", "up", "down").forEach(step -> candidates.add(name(step)));
       case "up|down" -> Stream.of("up", "down").forEach(way -> candidates.add(name(way)));
-      case "rate" -> Stream.of("off", "500K", "2M").forEach(rate -> candidates.add(name(rate)));
+      case "rate" -> Stream.of("none", "500K", "2M").forEach(rate -> candidates.add(name(rate)));
       case "path", "destination" -> candidates.addAll(LocalPaths.complete(word));
       case "on|off" -> List.of("on", "off").forEach(state -> candidates.add(name(state)));
       case "command" ->
@@ -117,6 +137,7 @@ final class LineCompleter implements Completer {
           LIST_GROUPS,
           LIST_SHARES,
           SHOW_DOWNLOADS,
+          SHOW_DOWNLOAD,
           PAUSE,
           RESUME,
           CANCEL,
@@ -132,6 +153,18 @@ final class LineCompleter implements Completer {
           QUIT ->
           _ -> true;
     };
+  }
+
+  /** In which states a download can be what such a command asks for. */
+  private static Predicate<TransferState> states(Verb verb) {
+    if (verb == Verb.SHOW_DOWNLOAD) {
+      return _ -> true;
+    }
+    return Arrays.stream(Action.values())
+        .filter(action -> action.name().equals(verb.name()))
+        .findFirst()
+        .<Predicate<TransferState>>map(action -> state -> Downloads.fits(action, state))
+        .orElse(state -> !state.hasEnded());
   }
 
   private void users(Verb verb, GroupName group, List<Candidate> candidates) {

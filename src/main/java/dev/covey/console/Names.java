@@ -5,6 +5,7 @@ import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import dev.covey.model.Role;
 import dev.covey.peer.Peer;
+import dev.covey.peer.transfer.TransferState;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -84,8 +85,13 @@ final class Names {
         .toList();
   }
 
-  List<String> downloads() {
-    return peer.downloads().stream().map(one -> one.file().value()).distinct().toList();
+  /** The downloads in such a state. */
+  List<String> downloads(Predicate<TransferState> wanted) {
+    return peer.downloads().stream()
+        .filter(one -> wanted.test(one.state()))
+        .map(one -> one.file().value())
+        .distinct()
+        .toList();
   }
 
   private <T> List<T> ask(String key, Class<T> type, Question<T> question) {

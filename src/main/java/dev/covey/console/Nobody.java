@@ -2,6 +2,7 @@ package dev.covey.console;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.Subscription;
 
 /** No person is there: a script or a pipe. */
 final class Nobody implements Audience {
@@ -24,6 +25,11 @@ final class Nobody implements Audience {
 
   @Override
   public void show(Progress progress) {}
+
+  @Override
+  public Subscription onLeave(Runnable leave) {
+    return () -> {};
+  }
 
   @Override
   public void clear() {}

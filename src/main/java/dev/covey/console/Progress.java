@@ -10,5 +10,8 @@ sealed interface Progress {
 
   record Checking(Recheck.Snapshot checked) implements Progress {}
 
+  /** Something that is watched for its own sake, as it is now. */
+  record Watched(Result result) implements Progress {}
+
   record Transfers(List<Result.Numbered> downloads) implements Progress {}
 }

@@ -17,13 +17,13 @@ final class Rates {
   private Rates() {}
 
   /**
-   * Bytes a second; 0 for {@code off}.
+   * Bytes a second; 0 for {@code off} or {@code none}.
    *
    * @throws IllegalArgumentException with the forms that are accepted
    */
   static long parse(String text) {
     String lower = text.strip().toLowerCase(Locale.ROOT);
-    if (lower.equals("off")) {
+    if (lower.equals("off") || lower.equals("none")) {
       return 0;
     }
     Matcher matcher = FORM.matcher(lower);

@@ -11,6 +11,7 @@ import dev.covey.peer.PeerStatus;
 import dev.covey.peer.RateLimits;
 import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
+import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -78,6 +79,13 @@ sealed interface Result {
   record Limits(RateLimits rates, int downloads) implements Result {}
 
   record Downloads(List<Numbered> downloads) implements Result {}
+
+  /**
+   * One download, looked at closely.
+   *
+   * @param details empty if it did not run since the peer was started
+   */
+  record Details(Numbered download, Optional<TransferDetails> details) implements Result {}
 
   /** Downloads that were waited for: none failed. */
   record Ended(List<Numbered> downloads) implements Result {}

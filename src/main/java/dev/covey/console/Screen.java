@@ -1,9 +1,11 @@
 package dev.covey.console;
 
+import dev.covey.model.Subscription;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -26,6 +28,7 @@ final class Screen {
   // Guarded by this
   private final List<LineReaderImpl> readers = new ArrayList<>();
   private Display display;
+  private Size drawn;
   private List<AttributedString> live = List.of();
 
   Screen(Terminal terminal, boolean colours) {
@@ -42,6 +45,11 @@ final class Screen {
   /** What to lay out for, now. */
   Page page() {
     return new Page(size().getColumns(), symbols, Clock.system(ZoneId.systemDefault()));
+  }
+
+  /** Hears the keys that end watching, until that is closed. */
+  Subscription onLeave(Runnable leave, ThreadFactory threads) {
+    return LeavingKeys.open(terminal, leave, threads);
   }
 
   /** Lines of the terminal. */
@@ -90,11 +98,17 @@ final class Screen {
   }
 
   private void draw(List<AttributedString> lines) {
+    Size size = size();
+    if (display != null && !size.equals(drawn)) {
+      // Where what was drawn lies now, each terminal decides for itself.
+      terminal.puts(InfoCmp.Capability.clear_screen);
+      display = null;
+    }
     if (display == null) {
       display = new Display(terminal, false);
+      display.resize(size);
+      drawn = size;
     }
-    Size size = size();
-    display.resize(size);
     live = fitting(lines, size.getRows() - 1);
     List<AttributedString> shown =
         colours ? live : live.stream().map(line -> new AttributedString(line.toString())).toList();
@@ -108,7 +122,8 @@ final class Screen {
         size.getRows() > 0 ? size.getRows() : USUAL_HEIGHT);
   }
 
-  private static List<AttributedString> fitting(List<AttributedString> lines, int rows) {
+  /** As many as there is room for; the last tells how many are left out. */
+  static List<AttributedString> fitting(List<AttributedString> lines, int rows) {
     if (lines.size() <= rows) {
       return List.copyOf(lines);
     }

@@ -41,7 +41,11 @@ final class Shell {
     screen.reader(questions);
     this.interpreter =
         new Interpreter(
-            new Commands(peer, new TerminalAudience(screen, questions), pace, options.threads()));
+            new Commands(
+                peer,
+                new TerminalAudience(screen, questions, options.threads()),
+                pace,
+                options.threads()));
   }
 
   private static boolean hasValue(ConsoleOptions options, String name) {
@@ -69,6 +73,7 @@ final class Shell {
    * @return 0
    */
   int run() throws IOException {
+    terminal.handle(Terminal.Signal.WINCH, _ -> pace.ring());
     terminal.handle(Terminal.Signal.INT, _ -> interruptible.interrupt());
     try (Announcer announcer = new Announcer(peer, this::announce, options.threads())) {
       announcer.start();

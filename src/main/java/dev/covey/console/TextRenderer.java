@@ -16,7 +16,7 @@ final class TextRenderer {
 
   static List<AttributedString> lines(Outcome outcome, Page page) {
     return switch (outcome) {
-      case Outcome.Success(_, var result) -> result(result, page);
+      case Outcome.Success(_, var result) -> lines(result, page);
       case Outcome.Failure failure ->
           new Lines(page)
               .sentence(
@@ -28,7 +28,7 @@ final class TextRenderer {
     };
   }
 
-  private static List<AttributedString> result(Result result, Page page) {
+  static List<AttributedString> lines(Result result, Page page) {
     return switch (result) {
       case Result.Done(var sentence, _) -> new Lines(page).sentence(sentence).toList();
       case Result.Standing(var status) -> StatusText.lines(status, page);
@@ -44,6 +44,7 @@ final class TextRenderer {
       case Result.Moved(var download) -> DownloadText.moved(download, page);
       case Result.Limits limits -> LimitText.lines(limits, page);
       case Result.Downloads(var downloads) -> DownloadText.downloads(downloads, page);
+      case Result.Details(var download, var details) -> DetailText.lines(download, details, page);
       case Result.Ended(var downloads) -> DownloadText.ended(downloads, page);
       case Result.Rechecked(var report, var repair) -> FileText.rechecked(report, repair, page);
       case Result.Link(var invite) -> link(invite);

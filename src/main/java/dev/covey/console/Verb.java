@@ -58,7 +58,11 @@ enum Verb {
   TRANSFER_GROUP(
       Section.GROUPS, "transfer_group <group> <user>", "hand a group over to a member", ""),
 
-  LIST_FILES(Section.FILES, "list_files <group>", "show the files that can be fetched now", ""),
+  LIST_FILES(
+      Section.FILES,
+      "list_files <group> [--watch]",
+      "show the files that can be fetched now",
+      "With --watch, on a terminal, until q, Enter or Ctrl-C is pressed."),
   UPLOAD_FILE(
       Section.FILES,
       "upload_file <path> <group>",
@@ -100,7 +104,14 @@ enum Verb {
       Section.DOWNLOADS,
       "show_downloads [--watch]",
       "show downloads and who serves them",
-      "With --watch, on a terminal, until all have ended or Ctrl-C is pressed."),
+      "With --watch, on a terminal, until all have ended or q, Enter or Ctrl-C is pressed."),
+  SHOW_DOWNLOAD(
+      Section.DOWNLOADS,
+      "show_download <download> [--watch]",
+      "show one download closely",
+      "Its pieces, who sends them and why, how fast it was, and what happened to it. With --watch,"
+          + " on a terminal, until it has ended or q, Enter or Ctrl-C is pressed. "
+          + Verb.DOWNLOAD),
   PAUSE(Section.DOWNLOADS, "pause <download>", "pause a download", Verb.DOWNLOAD),
   RESUME(Section.DOWNLOADS, "resume <download>", "go on with a paused download", Verb.DOWNLOAD),
   CANCEL(
@@ -140,7 +151,7 @@ enum Verb {
       Section.DOWNLOADS,
       "limit [<up|down>] [<rate>] [<group>]",
       "show or set how fast this device sends and fetches",
-      "A rate is bytes a second, for example 500K, 2M or 64KiB, or off. Without a group, of all"
+      "A rate is bytes a second, for example 500K, 2M or 64KiB, or off (none). Without a group, of all"
           + " groups together; a group's limit holds within that. It counts at once, and is kept."),
   WAIT(
       Section.DOWNLOADS,

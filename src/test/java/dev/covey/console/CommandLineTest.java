@@ -61,7 +61,10 @@ class CommandLineTest {
         arguments("remove_member films bob", new ConsoleCommand.RemoveMember(FILMS, BOB)),
         arguments("transfer_group films bob", new ConsoleCommand.TransferGroup(FILMS, BOB)),
         // U10 to U14
-        arguments("list_files films", new ConsoleCommand.ListFiles(FILMS)),
+        arguments("list_files films", new ConsoleCommand.ListFiles(FILMS, false)),
+        arguments("list files films --watch", new ConsoleCommand.ListFiles(FILMS, true)),
+        arguments("show_download 2", new ConsoleCommand.ShowDownload("2", false)),
+        arguments("show download a.mov --watch", new ConsoleCommand.ShowDownload("a.mov", true)),
         arguments(
             "upload_file './my file.mov' films",
             new ConsoleCommand.UploadFile(Path.of("./my file.mov"), FILMS)),

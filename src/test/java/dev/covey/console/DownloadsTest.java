@@ -177,7 +177,7 @@ class DownloadsTest {
   // show_downloads --watch
 
   @Test
-  void watchingShowsEveryHalfSecondUntilAllHaveEnded() {
+  void watchingShowsEveryHalfSecondUntilAllHaveEnded() throws Exception {
     DownloadId a = put("a.mov", TransferState.RUNNING);
     pace.then(() -> {}).then(() -> peer.complete(a));
     Result.Downloads shown = (Result.Downloads) downloads.show(true);
@@ -187,11 +187,32 @@ class DownloadsTest {
   }
 
   @Test
-  void watchingEndsQuietlyByCtrlC() {
+  void watchingEndsQuietlyByCtrlC() throws Exception {
     put("a.mov", TransferState.RUNNING);
     pace.then(() -> Thread.currentThread().interrupt());
     assertThat(downloads.show(true)).isInstanceOf(Result.Downloads.class);
     assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void watchingEndsByAKeyAndTheNextLineFeelsNothingOfIt() throws Exception { // U14
+    put("a.mov", TransferState.RUNNING);
+    pace.then(() -> audience.leave.run()); // felt by the pause after it
+    Result.Downloads shown = (Result.Downloads) downloads.show(true);
+    assertThat(shown.downloads()).hasSize(1);
+    assertThat(audience.shown).hasSize(2).allMatch(it -> it instanceof Progress.Watched);
+    assertThat(audience.cleared).isTrue();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void oneDownloadIsWatchedUntilItHasEndedWhateverOthersDo() throws Exception { // U14
+    DownloadId a = put("a.mov", TransferState.RUNNING);
+    put("b.mov", TransferState.RUNNING);
+    pace.then(() -> {}).then(() -> peer.complete(a));
+    Result.Details shown = (Result.Details) downloads.details("a.mov", true);
+    assertThat(shown.download().snapshot().state()).isEqualTo(TransferState.COMPLETED);
+    assertThat(audience.shown).hasSize(2);
   }
 
   // naming a download

@@ -252,6 +252,18 @@ class JsonRendererTest {
   }
 
   @Test
+  void oneDownloadCloselyHasMoreThanInAList() { // U14
+    Numbered download = new Numbered(2, transfer().pieces(1).asked(1).peer("bob", 1, 0).snapshot());
+    assertThat(result(new Result.Details(download, Optional.empty())))
+        .contains(
+            "\"number\":2,\"id\":\"%s\",\"done\":\"1\",\"asked\":\"2\"".formatted(ID),
+            "\"finished\":null",
+            "\"cap\":5,\"utility\":-0.17")
+        .contains(
+            result(new Result.Downloads(List.of(download))).replaceAll(".*\\[\\{|,\"peers.*", ""));
+  }
+
+  @Test
   void aPlaceInTheQueue() { // U14, U16
     Numbered download =
         new Numbered(2, transfer().state(TransferState.QUEUED).snapshot(), OptionalInt.of(4));

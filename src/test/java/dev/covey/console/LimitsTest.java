@@ -55,7 +55,7 @@ class LimitsTest {
     assertThat(peer.rateLimits().of(new GroupName("films")))
         .isEqualTo(new RateLimit(500_000, 65_536));
     assertThat(peer.rateLimits().all()).isEqualTo(RateLimit.NONE);
-    run("limit up off films");
+    run("limit up none films");
     assertThat(run("limit down off films")).noneMatch(line -> line.startsWith("films"));
   }
 

@@ -2,6 +2,7 @@ package dev.covey.console;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.Subscription;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ final class RecordedAudience implements Audience {
   final List<String> asked = new ArrayList<>();
   final Queue<String> answers = new ArrayDeque<>();
   boolean cleared;
+
+  /** What a key that ends watching does; nothing while nothing is watched. */
+  Runnable leave = () -> {};
 
   @Override
   public boolean isPerson() {
@@ -41,6 +45,12 @@ final class RecordedAudience implements Audience {
   public void show(Progress progress) {
     shown.add(progress);
     cleared = false;
+  }
+
+  @Override
+  public Subscription onLeave(Runnable leaving) {
+    leave = leaving;
+    return () -> leave = () -> {};
   }
 
   @Override

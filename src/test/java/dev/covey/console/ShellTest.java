@@ -33,6 +33,8 @@ import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shell at a virtual terminal of 80 by 24, typed at as a person would. */
 class ShellTest {
@@ -106,12 +108,16 @@ class ShellTest {
 
   /** The lines that stand on the screen now. */
   private List<String> screen() {
-    ScreenTerminal emulator = new ScreenTerminal(80, 24);
+    return screen(80, 24);
+  }
+
+  private List<String> screen(int columns, int rows) {
+    ScreenTerminal emulator = new ScreenTerminal(columns, rows);
     emulator.write(raw());
-    long[] cells = new long[80 * 24];
+    long[] cells = new long[columns * rows];
     emulator.dump(cells, new int[2]);
-    return IntStream.range(0, 24)
-        .mapToObj(row -> Arrays.copyOfRange(cells, 80 * row, 80 * row + 80))
+    return IntStream.range(0, rows)
+        .mapToObj(row -> Arrays.copyOfRange(cells, columns * row, columns * (row + 1)))
         .map(ShellTest::line)
         .filter(line -> !line.isEmpty())
         .toList();
@@ -222,6 +228,47 @@ class ShellTest {
         .noneMatch(line -> line.contains("running"))
         .anyMatch(line -> line.startsWith("* Downloaded a.mov"))
         .anyMatch(line -> line.startsWith("completed  a.mov → "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q", "\r", "\u0004"})
+  void aKeyEndsWatchingAndTheNextLineIsTheOneTypedAfterIt(String key) throws Exception { // U14
+    peer.put(new FakeTransfer("films", "a.mov", 4_000_000).pieces(4).snapshot());
+    open(Map.of());
+    type("show_downloads --watch\r");
+    await().until(() -> screen().getLast().equals("q or Enter ends watching"));
+    type("xyz"); // says nothing, and is not the beginning of the next line
+    type(key);
+    await().until(() -> screen().getLast().startsWith("covey (signed out)>"));
+    assertThat(screen())
+        .noneMatch(line -> line.contains("ends watching"))
+        .filteredOn(line -> line.contains("a.mov"))
+        .hasSize(1);
+    enter("status", "Signed in    nobody on laptop");
+    assertThat(plain()).doesNotContain("xyz");
+  }
+
+  @Test
+  void watchingGoesOnInATerminalOfAnotherSize() throws Exception { // U14
+    peer.put(new FakeTransfer("films", "a".repeat(60) + ".mov", 4_000_000).pieces(4).snapshot());
+    open(Map.of());
+    type("show_downloads --watch\r");
+    awaitShown("q or Enter ends watching");
+    shown.reset();
+    terminal.setSize(Size.of(50, 10));
+    terminal.raise(Terminal.Signal.WINCH);
+    await().until(() -> !screen(50, 10).isEmpty());
+    await()
+        .untilAsserted(() ->
+            assertThat(screen(50, 10))
+                .hasSize(3)
+                .first()
+                .asString()
+                .matches("#  File .* State .* Done .* Size"));
+    assertThat(screen(50, 10).get(1)).matches("1  aaa.*….*aaa.mov  running .*52%.*4.00 MB");
+    assertThat(screen(50, 10).getLast()).isEqualTo("q or Enter ends watching");
+    type("q");
+    awaitShown("> ");
   }
 
   @Test
