@@ -256,11 +256,10 @@ class JsonRendererTest {
     Numbered download = new Numbered(2, transfer().pieces(1).asked(1).peer("bob", 1, 0).snapshot());
     assertThat(result(new Result.Details(download, Optional.empty())))
         .contains(
+            "\"state\":\"RUNNING\",\"bytes\":524288",
             "\"number\":2,\"id\":\"%s\",\"done\":\"1\",\"asked\":\"2\"".formatted(ID),
             "\"finished\":null",
-            "\"cap\":5,\"utility\":-0.17")
-        .contains(
-            result(new Result.Downloads(List.of(download))).replaceAll(".*\\[\\{|,\"peers.*", ""));
+            "\"cap\":5,\"utility\":-0.17");
   }
 
   @Test

@@ -272,6 +272,25 @@ class ShellTest {
   }
 
   @Test
+  void whatHasEndedGivesWayToWhatIsStillWatched() throws Exception { // U14
+    for (int i = 0; i < 30; i++) {
+      peer.put(
+          new FakeTransfer("films", "old-" + i + ".mov", 9)
+              .state(TransferState.COMPLETED)
+              .snapshot());
+    }
+    peer.put(new FakeTransfer("films", "a.mov", 4_000_000).pieces(4).snapshot());
+    open(Map.of());
+    type("show_downloads --watch\r");
+    await().until(() -> screen().getLast().equals("q or Enter ends watching"));
+    assertThat(screen())
+        .contains("and 30 that ended before")
+        .anyMatch(line -> line.matches("31  a.mov .* running .* 52% .*"));
+    type("q");
+    await().until(() -> screen().getLast().startsWith("covey (signed out)>"));
+  }
+
+  @Test
   void ctrlCStopsAWaitAndNothingElse() throws Exception {
     peer.put(new FakeTransfer("films", "a.mov", 4_000_000).snapshot());
     open(Map.of());
