@@ -11,6 +11,7 @@ import java.awt.TrayIcon;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,16 @@ public final class AwtTray implements Tray {
    * @return empty if this system has no tray, or none that the JDK can use
    */
   public static Optional<Tray> open(TrayPicture picture, TrayWords words, TrayDeeds deeds) {
+    Optional<XWindows> windows = XWindows.find();
+    // AWT is not even loaded where there is nothing to use it for.
+    if (!windows.map(XWindows::hasNotificationArea).orElse(true)) {
+      return Optional.empty();
+    }
+    Supplier<Optional<Tray>> opening = () -> openByAwt(picture, words, deeds);
+    return windows.map(there -> there.keepingErrorHandler(opening)).orElseGet(opening);
+  }
+
+  private static Optional<Tray> openByAwt(TrayPicture picture, TrayWords words, TrayDeeds deeds) {
     try {
       if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
         return Optional.empty();
