@@ -27,7 +27,10 @@ final class FileTools {
     ToolButton.bind(button, Feather.PLUS, Optional.of(Shortcuts.SHARE), commands::chooseAndShare);
     button.setTooltip(
         new Tooltip(Messages.text("files.share.tip", Shortcuts.SHARE.getDisplayText())));
-    viewModel.scopeProperty().subscribe(_ -> button.setDisable(!viewModel.canShare()));
+    Runnable follow = () -> button.setDisable(!viewModel.canShare());
+    viewModel.scopeProperty().subscribe(_ -> follow.run());
+    // Its owner may let me in while it is shown.
+    viewModel.groupProperty().subscribe(_ -> follow.run());
   }
 
   /** The kinds to choose from; the button names the one that is chosen. */

@@ -373,6 +373,17 @@ class FilesScreenTest {
     untilRows(11);
   }
 
+  // G4
+  @Test
+  void whoIsLetInCanShareAtOnce() {
+    showFilms();
+    group("course-2026");
+    desktop.node("filesWithdraw", Node.class);
+    peer.network().group("course-2026", "ana", "marta");
+    peer.tell(new PeerEvent.GroupsChanged());
+    TestDesktop.until(() -> !desktop.isDisabled("filesShare"));
+  }
+
   @Test
   void emptyTablesSayWhatToDo() throws IOException {
     show();
