@@ -74,6 +74,7 @@ final class TransferTab {
   @FXML private PieceMapView downloadMap;
   @FXML private Label downloadMapNote;
   @FXML private CheckBox downloadInOrder;
+  @FXML private HBox legendRow;
   @FXML private FlowPane legend;
   @FXML private Label downloadScale;
   @FXML private RateGraph downloadRate;
@@ -165,8 +166,8 @@ final class TransferTab {
     rateHead.setManaged(roomy);
     downloadMap.setVisible(!graph);
     downloadMap.setManaged(!graph);
-    legend.setVisible(!graph);
-    legend.setManaged(!graph);
+    legendRow.setVisible(!graph);
+    legendRow.setManaged(!graph);
     rate.setVisible(roomy || graph);
   }
 
