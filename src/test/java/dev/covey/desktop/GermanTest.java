@@ -167,8 +167,8 @@ class GermanTest {
     look("welcome");
     desktop.click("join");
     desktop.enter("invite", "covey://anderswo");
+    TestDesktop.until(() -> desktop.text("wrongText").contains("covey://host:port/#fingerabdruck"));
     look("welcome-no-invite");
-    assertThat(desktop.text("wrongText")).contains("covey://host:port/#fingerabdruck");
     desktop.enter("invite", "covey://127.0.0.1:9000/filmteam#" + FakePeer.FINGERPRINT.hex());
     TestDesktop.until(() -> !desktop.isDisabled("proceed"));
     look("welcome-answered");
@@ -364,6 +364,9 @@ class GermanTest {
     peer.connection(PeerStatus.Connection.TRACKERS_DOWN, "All trackers are down.");
     TestDesktop.until(() -> desktop.sees("banner"));
     look("frame-trackers-down");
+    desktop.press(KeyCode.F1);
+    TestDesktop.until(() -> desktop.sees("shortcuts"));
+    look("frame-shortcuts");
     TestDesktop.run(window::close);
   }
 
@@ -375,5 +378,21 @@ class GermanTest {
     MenuButton more = desktop.node("groupMore", MenuButton.class);
     menu("groupMore", TestDesktop.on(() -> more.getItems().size()) - 1);
     look("groups-leave");
+  }
+
+  @Test
+  void whatIsAskedOfMembers() {
+    Screen screen = show(GroupsScreen::create);
+    open(screen, new Destination.Groups(Optional.of(new GroupName("feldforschung"))));
+    TestDesktop.until(() -> desktop.sees("member_ana"));
+    menu("member_ana", 0);
+    look("groups-hand-over", 1280, 800);
+    desktop.click("handOverNo");
+    menu("member_ana", 1);
+    look("groups-remove", 1280, 800);
+    desktop.click("removeNo");
+    menu("groupMore", 1);
+    TestDesktop.until(() -> desktop.sees("limitGroupSave"));
+    look("groups-limit", 1280, 800);
   }
 }
