@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.Place;
+import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.fx.Visibility;
 import dev.covey.peer.PeerStatus;
@@ -93,6 +94,9 @@ final class FrameController {
   private void bindUser() {
     PeerStatus status = context.peer().status();
     String name = status.user().map(Object::toString).orElse("");
+    Tables.shortenInTheMiddle(userName);
+    Tables.tellWhenCut(deviceName);
+    Tables.tellWhenCut(networkName);
     userName.setText(name);
     avatar.setText(name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT));
     deviceName.setText(status.deviceName());

@@ -2,10 +2,10 @@ package dev.covey.desktop.files;
 
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Tables;
 import dev.covey.model.GroupName;
 import java.util.function.Predicate;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.OverrunStyle;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. A group to choose; a clock tells that I am not let in yet. */
@@ -14,7 +14,7 @@ final class GroupCell extends ListCell<FileScope> {
 
   GroupCell(Predicate<FileScope> pending) {
     this.pending = pending;
-    setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    Tables.shortenInTheMiddle(this);
     setGraphicTextGap(8);
   }
 

@@ -18,9 +18,11 @@ final class SeederRow extends HBox {
     Region dot = new Region();
     dot.getStyleClass().add("dot");
     Label user = new Label(name);
-    user.setMinWidth(Region.USE_PREF_SIZE);
+    user.setMinWidth(80);
+    Tables.shortenInTheMiddle(user);
     Label where = new Label(device);
     where.getStyleClass().add("hint");
+    where.setMinWidth(40);
     where.setMaxWidth(Double.MAX_VALUE);
     Tables.shortenInTheMiddle(where);
     HBox.setHgrow(where, Priority.ALWAYS);

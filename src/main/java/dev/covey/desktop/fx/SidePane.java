@@ -73,6 +73,7 @@ public final class SidePane extends BorderPane {
     title.getStyleClass().add("strong");
     Tables.shortenInTheMiddle(title);
     hint.getStyleClass().add("hint");
+    Tables.tellWhenCut(hint);
     VBox words = new VBox(title, hint);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.SOMETIMES);

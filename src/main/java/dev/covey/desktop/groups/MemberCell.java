@@ -33,7 +33,7 @@ final class MemberCell extends ListCell<MemberLine> {
     Tables.shortenInTheMiddle(name);
     note.getStyleClass().add("hint");
     note.setMaxWidth(Double.MAX_VALUE);
-    note.setMinWidth(0);
+    note.setMinWidth(Region.USE_PREF_SIZE);
     HBox.setHgrow(note, Priority.ALWAYS);
     MenuItem hand = new MenuItem(Messages.text("groups.member.handOver"));
     hand.setOnAction(_ -> handOver.accept(getItem().user()));

@@ -16,6 +16,7 @@ import dev.covey.desktop.fx.Visibility;
 import dev.covey.desktop.network.NetworkViewModel.Facts;
 import dev.covey.desktop.network.NetworkViewModel.TrackerRow;
 import java.util.Comparator;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -84,6 +85,8 @@ final class NetworkController {
 
   @FXML
   void initialize() {
+    Stream.of(factTracker, factTrackerAddress, factUser, factDevice, factListening, factAddress)
+        .forEach(Tables::tellWhenCut);
     model.factsProperty().subscribe(this::showFacts);
     bindTrackers();
     bindEvents();

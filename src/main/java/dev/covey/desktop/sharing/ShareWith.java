@@ -70,7 +70,9 @@ public final class ShareWith {
             Feather.UPLOAD,
             Tone.ACCENT,
             Messages.text("share.with.title", files.size(), ShareFiles.nameOf(files.getFirst())),
-            Messages.text(groups.isEmpty() ? "share.with.noGroup" : "share.with.text"));
+            groups.isEmpty()
+                ? Messages.text("share.with.noGroup")
+                : Messages.text("share.with.text", files.size()));
     if (!groups.isEmpty()) {
       question.with(row);
       question.answer(

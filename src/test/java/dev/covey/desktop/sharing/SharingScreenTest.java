@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -276,7 +277,9 @@ class SharingScreenTest {
     Path roll = file("roll.mov");
     desktop.dialogs().willChooseFiles(roll);
     desktop.click("sharingShare");
-    desktop.node("shareWithGroup", Node.class);
+    Node dialog = desktop.node("shareWith", Node.class);
+    Label words = (Label) TestDesktop.on(() -> dialog.lookup(".question-content > .label"));
+    assertThat(words.getText()).contains("The file stays where it is");
     desktop.screenshots("sharing-with");
     desktop.press(KeyCode.ENTER);
     untilAsked("share " + roll + " field-data");
