@@ -18,7 +18,7 @@ final class SeederRow extends HBox {
     Region dot = new Region();
     dot.getStyleClass().add("dot");
     Label user = new Label(name);
-    user.setMinWidth(80);
+    user.setMinWidth(40);
     Tables.shortenInTheMiddle(user);
     Label where = new Label(device);
     where.getStyleClass().add("hint");
