@@ -152,7 +152,7 @@ class HostileSeederTest {
         Download download = swarm.download();
         download.start();
         DownloadTest.awaitState(download, TransferState.WAITING);
-        assertThat(view(download, device).note()).contains("not reached");
+        await().atMost(LIMIT).until(() -> view(download, device).note().contains("not reached"));
         swarm.seeder("ann");
         assertRight(download, swarm);
         assertThat(heard).as("not even a ticket").hasValue(0);
