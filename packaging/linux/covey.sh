@@ -1,7 +1,8 @@
 #!/bin/sh
 # The command of the installed package: each program with the launcher whose options fit it.
 set -eu
-bin=/opt/covey/bin
+lib=$(dirname "$(readlink -f "$0")")
+bin=$(dirname "$lib")/bin
 
 # GTK would load OpenGL to look for windows that nobody draws with it, 60 MB on a computer without a graphics card; and the C library
 # would keep a heap for each of many threads.

@@ -1,10 +1,12 @@
 package dev.covey;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How to start this desktop again when the computer starts, from anywhere. */
 final class StartCommand {
@@ -13,7 +15,11 @@ final class StartCommand {
 
   static final String IN_BACKGROUND = "--in-background";
 
+  /** Set by a package's launchers: their own path. */
   private static final String PACKAGE = "jpackage.app-path";
+
+  /** On Linux a package's menu entry and command start this, which starts the launcher. */
+  private static final String PACKAGED_COMMAND = "../lib/covey.sh";
 
   private StartCommand() {}
 
@@ -27,10 +33,19 @@ final class StartCommand {
             environment);
     return again(
         Optional.ofNullable(System.getProperty(PACKAGE))
+            .map(launcher -> packaged(Path.of(launcher), Files::isExecutable).toString())
             .or(() -> Optional.ofNullable(environment.get(LAUNCHER))),
         usual,
         home,
         data);
+  }
+
+  /**
+   * What sets up everything that a package's launcher is started with, if there is such a thing.
+   */
+  static Path packaged(Path launcher, Predicate<Path> isThere) {
+    Path command = launcher.resolveSibling(PACKAGED_COMMAND).normalize();
+    return isThere.test(command) ? command : launcher;
   }
 
   /**

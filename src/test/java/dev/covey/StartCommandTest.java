@@ -2,6 +2,7 @@ package dev.covey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,24 @@ class StartCommandTest {
             "COVEY_HOME=/data/my covey",
             "--data",
             "/data/second");
+  }
+
+  @Test
+  void aPackageIsStartedByWhatItsMenuEntryStarts() throws Exception {
+    Path menus =
+        Files.readAllLines(Path.of("packaging/linux/covey.desktop")).stream()
+            .filter(line -> line.startsWith("Exec="))
+            .map(line -> Path.of(line.substring("Exec=".length(), line.indexOf(" desktop"))))
+            .findFirst()
+            .orElseThrow();
+    assertThat(StartCommand.packaged(Path.of("/opt/covey/bin/covey"), menus::equals))
+        .isEqualTo(menus);
+  }
+
+  @Test
+  void aPackageOfAnotherSystemIsStartedByItsLauncher() {
+    Path launcher = Path.of("/Applications/covey.app/Contents/MacOS/covey");
+    assertThat(StartCommand.packaged(launcher, _ -> false)).isEqualTo(launcher);
   }
 
   @Test

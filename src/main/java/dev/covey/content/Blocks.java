@@ -5,7 +5,6 @@ import dev.covey.model.Pieces;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 
@@ -61,10 +60,5 @@ final class Blocks {
       zeros.clear().limit((int) Math.min(zeros.capacity(), size - at));
       at += channel.write(zeros, at);
     }
-  }
-
-  /** Bytes that the file's disk can still take from this user. */
-  static long free(Path file) throws IOException {
-    return Files.getFileStore(file).getUsableSpace();
   }
 }

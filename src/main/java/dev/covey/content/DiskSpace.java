@@ -29,17 +29,17 @@ final class DiskSpace {
    * @param needed bytes that were to be written
    */
   static CoveyException failed(Path path, long needed, IOException cause) {
-    long missing;
-    try {
-      missing = needed - Blocks.free(path);
-    } catch (IOException _) {
-      missing = 0;
-    }
+    long missing = missing(path, needed);
     if (missing > 0 || cause instanceof MappingFault || saysFull(cause)) {
       return full(path, Math.max(missing, 1), cause);
     }
     return new CoveyException(
         ErrorCode.FAILED, "'%s' cannot be written: %s".formatted(path, reason(cause)), cause);
+  }
+
+  /** What the disk lacks of so many bytes; 0 or less if it has them, or does not tell. */
+  static long missing(Path path, long needed) {
+    return needed - FreeSpace.of(path).orElse(needed);
   }
 
   private static boolean saysFull(IOException e) {

@@ -169,7 +169,7 @@ public final class PartFile implements Closeable {
   private void reserve(PieceSet chosen) throws CoveyException {
     try {
       long needed = chosen.isComplete() ? size - channel.size() : chosen.bytes(size);
-      long missing = needed - Blocks.free(path);
+      long missing = DiskSpace.missing(path, needed);
       if (channel.size() < size && missing > 0) {
         throw DiskSpace.full(path, missing, null);
       }

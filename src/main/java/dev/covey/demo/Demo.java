@@ -11,6 +11,7 @@ import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.Subscription;
 import dev.covey.model.UserName;
+import dev.covey.peer.FolderSpace;
 import dev.covey.peer.NetworkPeer;
 import dev.covey.peer.Peer;
 import dev.covey.peer.PeerConfig;
@@ -186,7 +187,7 @@ public final class Demo {
       return Underway.start("demo-file", options.file()::get);
     }
     long needed = 2 * options.size();
-    long usable = Files.getFileStore(folder).getUsableSpace();
+    long usable = FolderSpace.of(folder).orElse(needed);
     if (usable < needed) {
       throw new CoveyException(
           ErrorCode.DISK_FULL,

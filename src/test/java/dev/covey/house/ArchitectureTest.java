@@ -168,6 +168,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void noDiskIsAskedByItsMountPoint() { // I2
+    noClasses()
+        .should()
+        .callMethod(Files.class, "getFileStore", Path.class)
+        .because("it fails where the root is no mount point, as in a bare chroot: FreeSpace asks")
+        .check(COVEY);
+  }
+
+  @Test
   void decisionsKnowNoClockSocketDiskOrThread() { // STYLE 7
     classes()
         .that()

@@ -14,6 +14,7 @@ import dev.covey.model.Pieces;
 import dev.covey.model.Seeder;
 import dev.covey.model.Subscription;
 import dev.covey.model.UserName;
+import dev.covey.peer.FolderSpace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -278,7 +279,7 @@ final class FilePane {
             context
                 .bridge()
                 .work(
-                    () -> FreeSpace.of(folder),
+                    () -> FolderSpace.of(folder),
                     free -> free.ifPresent(bytes -> showFree(name, bytes, size)),
                     _ -> {}));
   }

@@ -8,14 +8,12 @@ import dev.covey.desktop.fx.NoticeChoice;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.Reload;
 import dev.covey.desktop.fx.Said;
-import dev.covey.model.CoveyException;
-import dev.covey.model.ErrorCode;
 import dev.covey.model.RateLimit;
+import dev.covey.peer.FolderSpace;
 import dev.covey.peer.Peer;
 import dev.covey.peer.PeerStatus;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -38,7 +36,7 @@ final class SettingsViewModel {
   private final ReadOnlyStringWrapper limitProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper signOutProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private final Reload<Long> space;
+  private final Reload<OptionalLong> space;
 
   SettingsViewModel(DesktopContext context) {
     this.peer = context.peer();
@@ -49,22 +47,15 @@ final class SettingsViewModel {
     atOnce = new ReadOnlyIntegerWrapper(peer.downloadsAtOnce());
     space =
         bridge.reload(
-            () -> usableSpace(peer.downloadFolder()),
-            bytes -> freeSpace.set(Messages.text("settings.folder.free", Formats.bytes(bytes))),
+            () -> FolderSpace.of(peer.downloadFolder()),
+            bytes -> freeSpace.set(free(bytes)),
             _ -> freeSpace.set(""));
   }
 
-  /** Free bytes where a folder is or will be made. */
-  private static long usableSpace(Path folder) throws CoveyException {
-    Path there = folder.toAbsolutePath();
-    while (Files.notExists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    try {
-      return Files.getFileStore(there).getUsableSpace();
-    } catch (IOException e) {
-      throw new CoveyException(ErrorCode.FAILED, "The free space of " + there + " is unknown.", e);
-    }
+  private static String free(OptionalLong bytes) {
+    return bytes.isPresent()
+        ? Messages.text("settings.folder.free", Formats.bytes(bytes.getAsLong()))
+        : "";
   }
 
   /** Asks for what may have changed meanwhile. */

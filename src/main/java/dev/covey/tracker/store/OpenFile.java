@@ -61,7 +61,7 @@ record OpenFile(StoreLock lock, Statements writing, Statements reading, UUID ori
     if (Files.exists(file)) {
       return;
     }
-    boolean posix = Files.getFileStore(directory).supportsFileAttributeView("posix");
+    boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
     Files.createFile(
         file,
