@@ -1,7 +1,6 @@
 package dev.covey.tracker.store;
 
 import dev.covey.model.CoveyException;
-import dev.covey.model.ErrorCode;
 import dev.covey.tracker.registry.Cause;
 import dev.covey.tracker.registry.Change;
 import dev.covey.tracker.registry.LoggedChange;
@@ -89,31 +88,16 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
-  /** A registry as it was built from the log; spoilt once something it was given is not there. */
-  private static final class Built {
-    final Registry registry;
-    volatile boolean spoilt;
-
-    Built(Registry registry) {
-      this.registry = registry;
-    }
-  }
-
   // Immutable
   private final ChangeStore store;
-  private final Supplier<UUID> ids;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
   // Guarded by lock
   private final Numbering numbering;
-  private CompletableFuture<Void> lastSaved;
+  private final LoggedRegistry registry;
 
-  // Written under lock, read by any thread
-  private volatile Built built;
+  /** Set by any thread, called by the store's. */
   private volatile Consumer<List<LoggedChange>> onSaved = _ -> {};
-
-  /** Set by the store's thread. */
-  private volatile boolean diskFailed;
 
   /**
    * Builds the registry from a log. The store is closed with the ledger, or if this fails.
@@ -123,10 +107,9 @@ public final class Ledger implements AutoCloseable {
    */
   public Ledger(ChangeStore store, Supplier<UUID> ids, InstantSource clock) throws CoveyException {
     this.store = store;
-    this.ids = ids;
     this.numbering = new Numbering(clock);
     try {
-      build();
+      this.registry = new LoggedRegistry(store, ids, numbering);
     } catch (CoveyException | RuntimeException e) {
       store.close();
       throw e;
@@ -156,26 +139,26 @@ public final class Ledger implements AutoCloseable {
 
   /** As {@link #change}, without waiting: {@link UnderWay#saved} tells how it ended. */
   public UnderWay propose(Cause cause, Command command) throws CoveyException {
-    tryDisk();
+    registry.tryDisk();
     lock.writeLock().lock();
     try {
-      repair();
-      Registry registry = built.registry;
-      Optional<Outcome> before = registry.recall(cause);
+      registry.repair();
+      Registry now = registry.now();
+      Optional<Outcome> before = now.recall(cause);
       if (before.isPresent()) {
-        return new UnderWay(new Done(List.of(), before.get(), true), lastSaved);
+        return new UnderWay(new Done(List.of(), before.get(), true), registry.lastSaved());
       }
-      List<Change> proposed = command.on(registry);
+      List<Change> proposed = command.on(now);
       if (proposed.isEmpty()) {
-        return new UnderWay(new Done(List.of(), new Outcome.Done(), false), lastSaved);
+        return new UnderWay(new Done(List.of(), new Outcome.Done(), false), registry.lastSaved());
       }
       if (numbering.isDoubtful()) {
-        renewOrigin();
+        registry.renewOrigin();
       }
       List<LoggedChange> changes = numbering.number(proposed, cause);
-      append(changes, onSaved);
-      Outcome outcome = registry.recall(cause).orElseThrow();
-      return new UnderWay(new Done(changes, outcome, false), lastSaved);
+      registry.append(changes, onSaved);
+      Outcome outcome = now.recall(cause).orElseThrow();
+      return new UnderWay(new Done(changes, outcome, false), registry.lastSaved());
     } finally {
       lock.writeLock().unlock();
     }
@@ -188,23 +171,23 @@ public final class Ledger implements AutoCloseable {
    * @throws CoveyException FAILED if the disk failed; CANCELLED if this thread was interrupted
    */
   public Received receive(List<LoggedChange> changes, Witness witness) throws CoveyException {
-    tryDisk();
+    registry.tryDisk();
     lock.writeLock().lock();
     try {
-      repair();
+      registry.repair();
       List<LoggedChange> fresh = numbering.fresh(changes);
       if (fresh.isEmpty()) {
-        return new Received(fresh, lastSaved);
+        return new Received(fresh, registry.lastSaved());
       }
       if (fresh.stream().anyMatch(numbering::isOwn)) {
         log.warn(
             "other trackers hold more of this one's changes than its store: it is an old copy");
-        renewOrigin();
+        registry.renewOrigin();
       }
-      witness.before(built.registry, fresh.stream().map(LoggedChange::change).toList());
-      append(fresh, _ -> {});
+      witness.before(registry.now(), fresh.stream().map(LoggedChange::change).toList());
+      registry.append(fresh, _ -> {});
       fresh.forEach(logged -> numbering.observe(logged.time()));
-      return new Received(fresh, lastSaved);
+      return new Received(fresh, registry.lastSaved());
     } finally {
       lock.writeLock().unlock();
     }
@@ -216,17 +199,17 @@ public final class Ledger implements AutoCloseable {
    * @throws CoveyException the view's own refusal; FAILED if the disk failed
    */
   public <T> T read(View<T> view) throws CoveyException {
-    if (built.spoilt) {
+    if (registry.isSpoilt()) {
       lock.writeLock().lock();
       try {
-        repair();
+        registry.repair();
       } finally {
         lock.writeLock().unlock();
       }
     }
     lock.readLock().lock();
     try {
-      return view.of(built.registry);
+      return view.of(registry.now());
     } finally {
       lock.readLock().unlock();
     }
@@ -274,82 +257,6 @@ public final class Ledger implements AutoCloseable {
     } finally {
       lock.writeLock().unlock();
     }
-  }
-
-  /** Comes before whatever is numbered under it in the store's queue. */
-  private void renewOrigin() {
-    UUID fresh = ids.get();
-    var _ =
-        store
-            .renewOrigin(fresh)
-            .exceptionally(failure -> {
-              // The next start finds the old origin, and doubts it.
-              log.warn("the new origin {} was not noted: {}", fresh, failure.getMessage());
-              return null;
-            });
-    numbering.follow(fresh);
-  }
-
-  private void tryDisk() throws CoveyException {
-    if (diskFailed) {
-      Waiting.forDisk(store.probe());
-      diskFailed = false;
-    }
-  }
-
-  /** Hands changes to the log and applies them, unless the log refuses them at once. */
-  private void append(List<LoggedChange> changes, Consumer<List<LoggedChange>> told)
-      throws CoveyException {
-    Built now = built;
-    CompletableFuture<Void> saved = store.append(changes);
-    if (saved.isCompletedExceptionally()) {
-      diskFailed = true;
-      Waiting.forDisk(saved);
-    }
-    changes.forEach(now.registry::apply);
-    numbering.use(changes);
-    lastSaved =
-        saved.whenComplete((_, failure) -> {
-          if (failure == null) {
-            told.accept(changes);
-          } else {
-            now.spoilt = true;
-            diskFailed = true;
-          }
-        });
-  }
-
-  private void repair() throws CoveyException {
-    if (built.spoilt) {
-      log.warn("the store failed: the registry is built anew from what is on disk");
-      settle();
-      build();
-    }
-  }
-
-  /** What is in the log's queue gets to the disk or fails: else it got there after the building. */
-  private void settle() throws CoveyException {
-    try {
-      Waiting.forDisk(store.probe());
-    } catch (CoveyException e) {
-      if (e.code() == ErrorCode.CANCELLED) {
-        throw e;
-      }
-      log.debug("the disk takes nothing yet: {}", e.getMessage());
-    }
-  }
-
-  /** Nothing may be in the log's queue. */
-  private void build() throws CoveyException {
-    Registry registry = new Registry(ids);
-    numbering.restart(store.origin());
-    store.replay(logged -> {
-      registry.apply(logged);
-      numbering.use(List.of(logged));
-      numbering.observe(logged.time());
-    });
-    lastSaved = CompletableFuture.completedFuture(null);
-    built = new Built(registry);
   }
 
   /** Saves what is under way and closes the store. */
