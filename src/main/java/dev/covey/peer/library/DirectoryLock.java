@@ -5,8 +5,12 @@ import dev.covey.model.ErrorCode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,10 +33,9 @@ final class DirectoryLock implements Closeable {
     this.channel = channel;
   }
 
-  /**
-   * @param directory an existing folder
-   */
+  /** Makes the folder, for its owner only, if it is not there. */
   static DirectoryLock take(Path directory) throws CoveyException {
+    createPrivately(directory);
     Path real;
     try {
       real = directory.toRealPath();
@@ -51,6 +54,24 @@ final class DirectoryLock implements Closeable {
     } catch (CoveyException e) {
       HERE.remove(real);
       throw e;
+    }
+  }
+
+  private static void createPrivately(Path directory) throws CoveyException {
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] privately =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.createDirectories(directory, privately);
+    } catch (IOException e) {
+      throw new CoveyException(
+          ErrorCode.FAILED,
+          "The data directory %s cannot be made: %s".formatted(directory, e.getMessage()),
+          e);
     }
   }
 

@@ -3,25 +3,16 @@ package dev.covey.peer.library;
 import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
-import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
 import dev.covey.model.Fingerprint;
-import dev.covey.model.UserName;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Library implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Library.class);
   private static final String FILE = "library.db";
-  private static final String SEPARATOR = "\n";
 
   private static final String JOINED = "joined network";
   private static final String SESSION = "session";
@@ -51,12 +41,16 @@ public final class Library implements AutoCloseable {
   private final Database database;
   private final ShareTable shares;
   private final DownloadTable downloads;
+  private final NetworkTable networks;
+  private final SettingTable settings;
 
   private Library(DirectoryLock lock, Database database) {
     this.lock = lock;
     this.database = database;
     this.shares = new ShareTable(database);
     this.downloads = new DownloadTable(database);
+    this.networks = new NetworkTable(database);
+    this.settings = new SettingTable(database);
   }
 
   /**
@@ -65,31 +59,12 @@ public final class Library implements AutoCloseable {
    * @throws CoveyException also if another peer uses the directory now
    */
   public static Library open(Path directory) throws CoveyException {
-    createPrivately(directory);
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
       return new Library(lock, Database.open(directory.resolve(FILE)));
     } catch (CoveyException | RuntimeException e) {
       release(lock);
       throw e;
-    }
-  }
-
-  private static void createPrivately(Path directory) throws CoveyException {
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] privately =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
-            : new FileAttribute<?>[0];
-    try {
-      Files.createDirectories(directory, privately);
-    } catch (IOException e) {
-      throw new CoveyException(
-          ErrorCode.FAILED,
-          "The data directory %s cannot be made: %s".formatted(directory, e.getMessage()),
-          e);
     }
   }
 
@@ -162,95 +137,45 @@ public final class Library implements AutoCloseable {
 
   /** The network that the user chose to join, if it is not the one founded on this computer. */
   public Optional<JoinedNetwork> joined() throws CoveyException {
-    return setting(
-        JOINED,
-        lines ->
-            new JoinedNetwork(
-                new Fingerprint(lines.get(0)),
-                Endpoint.parse(lines.get(1)),
-                Boolean.parseBoolean(lines.get(2))));
+    return settings.get(JOINED, JoinedNetwork::of);
   }
 
   public void joined(Optional<JoinedNetwork> network) throws CoveyException {
-    set(
-        JOINED,
-        network.map(joined ->
-            List.of(
-                joined.fingerprint().hex(),
-                joined.address().toString(),
-                Boolean.toString(joined.balancer()))));
+    settings.put(JOINED, network.map(JoinedNetwork::lines));
   }
 
   /** What is known of a network. */
   public Optional<KnownNetwork> network(Fingerprint fingerprint) throws CoveyException {
-    return database
-        .query(
-            "SELECT name, ticket_keys, trackers FROM network WHERE fingerprint = ?",
-            row ->
-                new KnownNetwork(
-                    fingerprint,
-                    row.getString(1),
-                    split(row.getString(2)),
-                    split(row.getString(3)).stream().map(Endpoint::parse).toList()),
-            fingerprint.hex())
-        .stream()
-        .findFirst();
+    return networks.find(fingerprint);
   }
 
   public void put(KnownNetwork network) throws CoveyException {
-    database.update(
-        "INSERT OR REPLACE INTO network VALUES (?, ?, ?, ?)",
-        network.fingerprint().hex(),
-        network.name(),
-        String.join(SEPARATOR, network.ticketKeys()),
-        join(network.trackers()));
-  }
-
-  private static List<String> split(String lines) {
-    return lines.lines().toList();
-  }
-
-  private static String join(Collection<Endpoint> endpoints) {
-    return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(SEPARATOR));
+    networks.put(network);
   }
 
   // Session and settings
 
   /** The session to restore at the next start. */
   public Optional<KeptSession> session() throws CoveyException {
-    return setting(
-        SESSION,
-        lines ->
-            new KeptSession(
-                new Fingerprint(lines.get(0)),
-                new UserName(lines.get(1)),
-                AccountId.of(lines.get(2)),
-                lines.get(3)));
+    return settings.get(SESSION, KeptSession::of);
   }
 
   public void session(Optional<KeptSession> session) throws CoveyException {
-    set(
-        SESSION,
-        session.map(kept ->
-            List.of(
-                kept.network().hex(),
-                kept.user().value(),
-                kept.account().toString(),
-                kept.token())));
+    settings.put(SESSION, session.map(KeptSession::lines));
   }
 
   /** The folder that the user chose for downloads. */
   public Optional<Path> downloadFolder() throws CoveyException {
-    return setting(DOWNLOAD_FOLDER, lines -> Path.of(String.join(SEPARATOR, lines)));
+    return settings.get(DOWNLOAD_FOLDER, lines -> Path.of(String.join("\n", lines)));
   }
 
   public void downloadFolder(Path folder) throws CoveyException {
-    set(DOWNLOAD_FOLDER, Optional.of(List.of(folder.toString())));
+    settings.put(DOWNLOAD_FOLDER, List.of(folder.toString()));
   }
 
   /** The port that the user chose to serve pieces on. */
   public OptionalInt listenPort() throws CoveyException {
-    Optional<Integer> port = setting(LISTEN_PORT, lines -> Integer.parseInt(lines.getFirst()));
+    Optional<Integer> port = settings.get(LISTEN_PORT, lines -> Integer.parseInt(lines.getFirst()));
     return port.isPresent() ? OptionalInt.of(port.get()) : OptionalInt.empty();
   }
 
@@ -258,7 +183,7 @@ public final class Library implements AutoCloseable {
    * @param port empty: a free one at each start (N1)
    */
   public void listenPort(OptionalInt port) throws CoveyException {
-    set(
+    settings.put(
         LISTEN_PORT,
         port.isPresent()
             ? Optional.of(List.of(Integer.toString(port.getAsInt())))
@@ -267,62 +192,41 @@ public final class Library implements AutoCloseable {
 
   /** The rate limits that the user chose. */
   public Optional<KeptLimits> limits() throws CoveyException {
-    return setting(LIMITS, KeptLimits::of);
+    return settings.get(LIMITS, KeptLimits::of);
   }
 
   public void limits(KeptLimits limits) throws CoveyException {
-    set(LIMITS, Optional.of(limits.lines()));
+    settings.put(LIMITS, limits.lines());
   }
 
   /** How many downloads the user lets run at once. */
   public Optional<Integer> downloadsAtOnce() throws CoveyException {
-    return setting(AT_ONCE, lines -> Integer.parseInt(lines.getFirst()));
+    return settings.get(AT_ONCE, lines -> Integer.parseInt(lines.getFirst()));
   }
 
   public void downloadsAtOnce(int most) throws CoveyException {
-    set(AT_ONCE, Optional.of(List.of(Integer.toString(most))));
+    settings.put(AT_ONCE, List.of(Integer.toString(most)));
   }
 
   /** The downloads that the user has put in another order than that of their begin. */
   public List<DownloadId> queue() throws CoveyException {
-    return setting(QUEUE, lines -> lines.stream().map(DownloadId::of).toList()).orElse(List.of());
+    return settings
+        .get(QUEUE, lines -> lines.stream().map(DownloadId::of).toList())
+        .orElse(List.of());
   }
 
   public void queue(List<DownloadId> order) throws CoveyException {
     List<String> lines = order.stream().map(DownloadId::toString).toList();
-    set(QUEUE, lines.isEmpty() ? Optional.empty() : Optional.of(lines));
+    settings.put(QUEUE, lines.isEmpty() ? Optional.empty() : Optional.of(lines));
   }
 
   /** Who was signed in last. */
   public Optional<AccountId> lastAccount() throws CoveyException {
-    return setting(LAST_ACCOUNT, lines -> AccountId.of(lines.getFirst()));
+    return settings.get(LAST_ACCOUNT, lines -> AccountId.of(lines.getFirst()));
   }
 
   public void lastAccount(AccountId account) throws CoveyException {
-    set(LAST_ACCOUNT, Optional.of(List.of(account.toString())));
-  }
-
-  /** One row a setting, so that it changes as a whole. */
-  private <T> Optional<T> setting(String name, Function<List<String>, T> reader)
-      throws CoveyException {
-    return database
-        .query(
-            "SELECT value FROM setting WHERE name = ?",
-            row -> reader.apply(List.of(row.getString(1).split(SEPARATOR, -1))),
-            name)
-        .stream()
-        .findFirst();
-  }
-
-  private void set(String name, Optional<List<String>> lines) throws CoveyException {
-    if (lines.isPresent()) {
-      database.update(
-          "INSERT OR REPLACE INTO setting VALUES (?, ?)",
-          name,
-          String.join(SEPARATOR, lines.get()));
-    } else {
-      database.update("DELETE FROM setting WHERE name = ?", name);
-    }
+    settings.put(LAST_ACCOUNT, List.of(account.toString()));
   }
 
   @Override
