@@ -1,6 +1,7 @@
 package dev.covey.net;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -67,6 +68,25 @@ public final class Threads {
         thread.setName(before);
       }
     });
+  }
+
+  /**
+   * Does all at once, each on a virtual thread of that name, and comes back when they have ended or
+   * the time is over.
+   *
+   * @return how many have not ended; they go on
+   */
+  public static int sideBySide(String name, List<Runnable> bodies, Duration limit)
+      throws InterruptedException {
+    List<Thread> threads = bodies.stream().map(body -> start(name, body)).toList();
+    long until = System.nanoTime() + limit.toNanos();
+    int left = 0;
+    for (Thread thread : threads) {
+      if (!thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())))) {
+        left++;
+      }
+    }
+    return left;
   }
 
   /** Makes virtual threads, named by the prefix and a count from 0. */

@@ -33,6 +33,7 @@ final class Announcer implements AutoCloseable {
   private static final Duration KEEP_COUNTS = Duration.ofSeconds(20);
 
   private final Shares shares;
+  private final ShareCheck check;
   private final StandingOffers offers;
   private final Thread thread = Threads.virtual("announcer-").newThread(this::run);
 
@@ -50,8 +51,9 @@ final class Announcer implements AutoCloseable {
   private long signedIn = System.nanoTime();
   private List<Share> mendable = List.of();
 
-  Announcer(Shares shares, StandingOffers offers) {
+  Announcer(Shares shares, ShareCheck check, StandingOffers offers) {
     this.shares = shares;
+    this.check = check;
     this.offers = offers;
   }
 
@@ -143,7 +145,7 @@ final class Announcer implements AutoCloseable {
     }
     if (look) {
       signedIn = System.nanoTime();
-      mendable = shares.verify();
+      mendable = check.verify();
     }
     if (told(all, files)) {
       mendable = all ? List.of() : mendable;

@@ -28,6 +28,7 @@ import java.util.Optional;
 final class DownloadDesk {
   private final TrackerDesk tracker;
   private final Downloads downloads;
+  private final FetchedFiles fetched;
   private final Library library;
   private final ForeseenGrants grants;
   private volatile Path folder;
@@ -35,11 +36,13 @@ final class DownloadDesk {
   /**
    * @param usual where downloads go unless the library remembers another choice
    */
-  DownloadDesk(TrackerDesk tracker, Downloads downloads, Library library, Path usual)
+  DownloadDesk(
+      TrackerDesk tracker, Downloads downloads, FetchedFiles fetched, Library library, Path usual)
       throws CoveyException {
     this.tracker = tracker;
     this.grants = new ForeseenGrants(tracker);
     this.downloads = downloads;
+    this.fetched = fetched;
     this.library = library;
     this.folder = library.downloadFolder().orElse(usual);
   }
@@ -55,7 +58,7 @@ final class DownloadDesk {
     TrackerReply.Grant grant = foreseen.isPresent() ? foreseen.get() : tracker.grant(group, file);
     PieceSet chosen = pieces(order.portion(), grant.size());
     Path path = Destinations.choose(order.destination(), folder, grant.name(), order.overwrite());
-    Optional<DownloadId> begun = downloads.partOf(account, grant.file(), path);
+    Optional<DownloadId> begun = fetched.partOf(account, grant.file(), path);
     if (begun.isPresent()) {
       // More of what is there in part: nothing is fetched twice.
       downloads.choose(begun.get(), chosen::with, order.inOrder());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Downloads in the library (D12). Confined to the lock of {@link Downloads}. */
+/** Downloads in the library (D12). Confined to the lock of {@link DownloadQueue}. */
 final class DownloadMemory {
   private static final Logger log = LoggerFactory.getLogger(DownloadMemory.class);
 

@@ -8,7 +8,6 @@ import dev.covey.model.Manifest;
 import dev.covey.net.Threads;
 import dev.covey.peer.DownloadRow.Phase;
 import dev.covey.peer.library.KeptDownload;
-import dev.covey.peer.transfer.BundleDownload;
 import dev.covey.peer.transfer.BundleResult;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.TransferSnapshot;
@@ -37,19 +36,6 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
-  /** Makes the live part of a download, not started yet. */
-  interface Maker {
-    Download make(DownloadRow row, Download.Observer observer);
-  }
-
-  /** Told on a download's thread, and under no lock, how it stands now. */
-  interface News {
-    void changed(KeptDownload kept, Download live, TransferSnapshot snapshot);
-
-    /** These came together, and are complete. */
-    void completed(List<Downloads.Arrived> together);
-  }
-
   /** What a command does with a row, under the lock. */
   interface Change {
     void apply(DownloadRow row) throws CoveyException;
@@ -57,32 +43,32 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
 
   // Immutable
   private final DownloadMemory memory;
-  private final Maker maker;
-  private final News news;
+  private final DownloadNews news;
 
   private final Bundles bundles;
-
-  /** Changed under the lock. */
-  private final DownloadRows rows;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  // Guarded by lock; the memory too
-  private Optional<AccountId> signedIn = Optional.empty();
-  private boolean closed;
+  // Guarded by lock, but for looking at the rows; the memory too
+  private final DownloadRows rows;
+  private final DownloadTurns turns;
 
   /**
    * Takes up what is remembered; nothing runs until somebody is signed in.
    *
    * @param atOnce how many run, unless another choice is remembered
    */
-  DownloadQueue(DownloadMemory memory, int atOnce, Maker maker, Bundles bundles, News news)
+  DownloadQueue(
+      DownloadMemory memory,
+      int atOnce,
+      DownloadWatch.Maker maker,
+      Bundles bundles,
+      DownloadNews news)
       throws CoveyException {
     this.rows = new DownloadRows(memory.atOnce().orElse(atOnce), memory.order());
     this.memory = memory;
-    this.maker = maker;
     this.bundles = bundles;
+    this.turns = new DownloadTurns(rows, bundles, row -> DownloadWatch.watched(row, maker, this));
     bundles.of(this);
     this.news = news;
     for (KeptDownload kept : memory.all()) {
@@ -116,19 +102,10 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
 
   /** That account is signed in: its downloads go on, those of others stop (D12). */
   void activate(AccountId account) {
-    List<Download> others = new ArrayList<>();
+    List<Download> others;
     lock.lock();
     try {
-      signedIn = Optional.of(account);
-      for (DownloadRow row : rows.live()) {
-        if (row.phase() == Phase.STARTED && !row.isOf(signedIn)) {
-          row.live().ifPresent(others::add);
-          row.live(Optional.empty());
-          become(row, Phase.QUEUED);
-        }
-      }
-      rows.bundled().filter(row -> !row.isOf(signedIn)).forEach(this::leaveBundle);
-      pump();
+      others = turns.activate(account);
     } finally {
       lock.unlock();
     }
@@ -139,7 +116,7 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
   void deactivate() {
     lock.lock();
     try {
-      signedIn = Optional.empty();
+      turns.deactivate();
     } finally {
       lock.unlock();
     }
@@ -151,7 +128,7 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
     try {
       memory.begin(begun.stream().map(DownloadRow::kept).toList());
       begun.forEach(rows::add);
-      pump();
+      turns.next();
     } finally {
       lock.unlock();
     }
@@ -169,7 +146,7 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
       change.apply(row);
       rows.changed(row);
       memory.remember(row.kept());
-      pump();
+      turns.next();
       awaitShown(row, shown);
     } finally {
       lock.unlock();
@@ -202,12 +179,7 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
     lock.lock();
     try {
       memory.atOnce(most);
-      rows.atOnce(most);
-      for (DownloadRow row : rows.surplus()) {
-        become(row, Phase.QUEUED);
-        row.live().ifPresent(Download::pause);
-      }
-      pump();
+      turns.atOnce(most);
     } finally {
       lock.unlock();
     }
@@ -229,13 +201,7 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
 
   /** The live part of a download, made if there is none. Under the lock. */
   Download enliven(DownloadRow row) {
-    if (row.live().isEmpty()) {
-      DownloadWatch watch = new DownloadWatch(row, this);
-      Download live = maker.make(row, watch);
-      watch.of(live);
-      row.live(Optional.of(live));
-    }
-    return row.live().get();
+    return turns.enliven(row);
   }
 
   /** Remembers it no more; gives it back if it was known. */
@@ -247,42 +213,6 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
     } finally {
       lock.unlock();
     }
-  }
-
-  // Turns, under the lock
-
-  private void pump() {
-    if (closed) {
-      return;
-    }
-    bundles.begin(rows, signedIn);
-    for (DownloadRow row : rows.due(signedIn, Bundles.LEAST)) {
-      Download live = enliven(row);
-      become(row, Phase.STARTED);
-      live.start();
-      live.resume();
-    }
-  }
-
-  /** Follows what a download tells of itself; one that woke up while others run has to wait. */
-  private void follow(DownloadRow row, Download live, TransferSnapshot snapshot) {
-    boolean ran = row.isRunning();
-    row.follow(snapshot);
-    rows.changed(row);
-    if (!ran && row.isRunning() && rows.areTooMany(row)) {
-      become(row, Phase.QUEUED);
-      live.pause();
-    }
-  }
-
-  private void leaveBundle(DownloadRow row) {
-    row.alone();
-    become(row, Phase.QUEUED);
-  }
-
-  private void become(DownloadRow row, Phase phase) {
-    row.become(phase);
-    rows.changed(row);
   }
 
   // What downloads tell, on their threads
@@ -308,13 +238,13 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
       if (!row.isLivedBy(of)) {
         return;
       }
-      follow(row, of, snapshot);
+      turns.follow(row, of, snapshot);
       // Soon it is complete, or goes on; which pieces are there, the part file itself says.
       if (snapshot.state() != TransferState.VERIFYING) {
         memory.remember(row.kept());
       }
       changed.signalAll();
-      pump();
+      turns.next();
     } finally {
       lock.unlock();
     }
@@ -323,25 +253,15 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
 
   @Override
   public void bundleEnded(Bundles.Bundle bundle, List<BundleResult> completed) {
-    List<Downloads.Arrived> arrived = new ArrayList<>();
+    List<DownloadNews.Arrived> arrived;
     lock.lock();
     try {
-      bundles.remove(bundle);
-      for (BundleResult result : completed) {
-        DownloadRow row = bundle.row(result.file());
-        if (row.phase() == Phase.BUNDLED) {
-          row.bundled(result.snapshot());
-          rows.changed(row);
-          arrived.add(new Downloads.Arrived(row.kept(), result.completed()));
-        }
-      }
-      // What did not come is fetched file by file, and says by itself what is wrong.
-      bundle.rows().stream().filter(row -> row.phase() == Phase.BUNDLED).forEach(this::leaveBundle);
+      arrived = turns.follow(bundle, completed);
       if (!arrived.isEmpty()) {
-        memory.remember(arrived.stream().map(Downloads.Arrived::download).toList());
+        memory.remember(arrived.stream().map(DownloadNews.Arrived::download).toList());
       }
       changed.signalAll();
-      pump();
+      turns.next();
     } finally {
       lock.unlock();
     }
@@ -356,25 +276,19 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
   /** Stops all, side by side, and keeps what they have fetched for the next run. */
   @Override
   public void close() {
-    List<DownloadRow> open;
-    List<BundleDownload> together;
+    List<Runnable> closing = new ArrayList<>();
     lock.lock();
     try {
-      closed = true;
-      open = rows.live();
-      together = bundles.live();
+      turns.close();
+      bundles.live().forEach(bundle -> closing.add(bundle::close));
+      rows.live().forEach(row -> closing.add(() -> close(row)));
     } finally {
       lock.unlock();
     }
-    List<Thread> closing = new ArrayList<>();
-    together.forEach(one -> closing.add(Threads.start("bundle-close", one::close)));
-    open.forEach(row -> closing.add(Threads.start("download-close", () -> close(row))));
-    long until = System.nanoTime() + CLOSE_LIMIT.toNanos();
     try {
-      for (Thread thread : closing) {
-        if (!thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())))) {
-          log.warn("a download is still being closed");
-        }
+      int left = Threads.sideBySide("download-close", closing, CLOSE_LIMIT);
+      if (left > 0) {
+        log.warn("{} downloads are still being closed", left);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,5 @@
 package dev.covey.peer;
 
-import dev.covey.content.SafeNames;
 import dev.covey.model.AccountId;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
@@ -16,7 +15,6 @@ import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import dev.covey.peer.transfer.TransferState;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -146,7 +144,7 @@ final class DownloadRow {
             now == Phase.STARTED,
             state.alone(),
             now == Phase.BUNDLED
-                ? Optional.of(remembered(kept(), TransferState.RUNNING))
+                ? Optional.of(RestingDownload.of(kept(), TransferState.RUNNING))
                 : Optional.empty());
   }
 
@@ -209,16 +207,12 @@ final class DownloadRow {
 
   private Manner manner(TransferSnapshot.Extent told) {
     Manner before = kept().manner();
-    Path hidden = hidden(kept());
+    Path hidden = RestingDownload.hiddenPart(kept());
     return new Manner(
         before.chosen(),
         before.inOrder(),
         told.part().filter(part -> !part.equals(hidden)),
         told.copiedFrom().or(before::copiedFrom));
-  }
-
-  private static Path hidden(KeptDownload kept) {
-    return SafeNames.part(kept.destination(), kept.id().toString());
   }
 
   /** Whether a pause can be seen, or came too late. */
@@ -251,77 +245,10 @@ final class DownloadRow {
             .live()
             .map(Download::snapshot)
             .or(current::told)
-            .orElseGet(() -> remembered(current.kept()));
+            .orElseGet(() -> RestingDownload.of(current.kept()));
     boolean waitsForItsTurn =
         current.phase() == Phase.QUEUED && now.state() != TransferState.QUEUED;
-    TransferSnapshot shown = waitsForItsTurn ? queued(now) : now;
+    TransferSnapshot shown = waitsForItsTurn ? RestingDownload.queued(now) : now;
     return shown.withInOrder(current.kept().manner().inOrder());
-  }
-
-  private static TransferSnapshot remembered(KeptDownload kept) {
-    TransferState state =
-        switch (kept.progress().fate()) {
-          case UNFINISHED -> TransferState.QUEUED;
-          case PAUSED -> TransferState.PAUSED;
-          case COMPLETED -> TransferState.COMPLETED;
-          case FAILED -> TransferState.FAILED;
-          case CANCELLED -> TransferState.CANCELLED;
-        };
-    return remembered(kept, state);
-  }
-
-  private static TransferSnapshot remembered(KeptDownload kept, TransferState state) {
-    Progress progress = kept.progress();
-    return new TransferSnapshot(
-        kept.id(),
-        kept.groupName(),
-        kept.name(),
-        kept.destination(),
-        state,
-        progress.done().within(kept.manner().chosen()).bytes(kept.size()),
-        kept.size(),
-        progress.done(),
-        PieceSet.none(progress.done().size()),
-        0,
-        Optional.empty(),
-        List.of(),
-        progress.error().map(code -> new Problem(code, progress.message())),
-        kept.started(),
-        progress.finished(),
-        extent(kept));
-  }
-
-  private static TransferSnapshot.Extent extent(KeptDownload kept) {
-    Manner manner = kept.manner();
-    boolean hasPart =
-        switch (kept.progress().fate()) {
-          case UNFINISHED, PAUSED, FAILED -> true;
-          case COMPLETED, CANCELLED -> false;
-        };
-    return new TransferSnapshot.Extent(
-        manner.chosen(),
-        manner.inOrder(),
-        manner.part().or(() -> hasPart ? Optional.of(hidden(kept)) : Optional.empty()),
-        manner.copiedFrom());
-  }
-
-  private static TransferSnapshot queued(TransferSnapshot now) {
-    return new TransferSnapshot(
-        now.id(),
-        now.group(),
-        now.file(),
-        now.destination(),
-        TransferState.QUEUED,
-        now.bytes(),
-        now.size(),
-        now.done(),
-        now.asked(),
-        0,
-        Optional.empty(),
-        now.peers(),
-        Optional.empty(),
-        now.started(),
-        Optional.empty(),
-        now.extent());
   }
 }

@@ -15,19 +15,27 @@ final class DownloadWatch implements Download.Observer {
     void changed(DownloadRow row, Download of, TransferSnapshot snapshot);
   }
 
+  /** Makes the live part of a download, not started yet. */
+  interface Maker {
+    Download make(DownloadRow row, Download.Observer observer);
+  }
+
   private final DownloadRow row;
   private final Owner owner;
 
   /** Set before it is started. */
   private Download of;
 
-  DownloadWatch(DownloadRow row, Owner owner) {
+  private DownloadWatch(DownloadRow row, Owner owner) {
     this.row = row;
     this.owner = owner;
   }
 
-  void of(Download download) {
-    this.of = download;
+  /** Makes a download of which the owner is told everything. */
+  static Download watched(DownloadRow row, Maker maker, Owner owner) {
+    DownloadWatch watch = new DownloadWatch(row, owner);
+    watch.of = maker.make(row, watch);
+    return watch.of;
   }
 
   @Override

@@ -1,26 +1,19 @@
 package dev.covey.peer;
 
-import dev.covey.content.FileStamp;
 import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
-import dev.covey.model.FileName;
-import dev.covey.model.GroupName;
 import dev.covey.model.PieceSet;
-import dev.covey.model.Sha256;
 import dev.covey.peer.DownloadRow.Phase;
 import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.library.KeptDownload.Fate;
 import dev.covey.peer.library.KeptDownload.Manner;
-import dev.covey.peer.library.Library;
-import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.Introduction;
 import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,44 +22,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What can be done with the downloads that this device remembers (U14, U16), and what is told of
  * them. Any thread may use it; a {@link DownloadQueue} says whose turn it is.
  */
 final class Downloads implements AutoCloseable {
-
-  /** A download that is complete, and its file. */
-  record Arrived(KeptDownload download, Download.Completed file) {}
-
-  /** Told when downloads are complete, on their thread. */
-  interface Finished {
-    void completed(List<Arrived> downloads);
-  }
-
-  private final DownloadQueue.Maker maker;
-  private final Finished finished;
-  private final Dispatcher<PeerEvent> events;
   private final DownloadQueue queue;
+  private final DownloadWatch.Maker maker;
 
   /**
-   * Takes up what the library remembers; nothing runs until somebody is signed in.
-   *
-   * @param atOnce how many run, unless the library remembers another choice
+   * @param queue closed with this
+   * @param maker as that of the queue
    */
-  Downloads(
-      Library library,
-      int atOnce,
-      DownloadQueue.Maker maker,
-      Bundles bundles,
-      Finished finished,
-      Dispatcher<PeerEvent> events)
-      throws CoveyException {
+  Downloads(DownloadQueue queue, DownloadWatch.Maker maker) {
+    this.queue = queue;
     this.maker = maker;
-    this.finished = finished;
-    this.events = events;
-    this.queue = new DownloadQueue(new DownloadMemory(library), atOnce, maker, bundles, news());
   }
 
   /** The account's downloads, oldest first. */
@@ -114,14 +85,6 @@ final class Downloads implements AutoCloseable {
     return queue.inTurn(Optional.of(account)).stream()
         .map(row -> row.kept().file())
         .collect(Collectors.toSet());
-  }
-
-  /** What finished downloads brought. */
-  Stream<Sha256> contents() {
-    return queue.inOrder().stream()
-        .map(DownloadRow::kept)
-        .filter(kept -> kept.progress().fate() == Fate.COMPLETED && !kept.isPart())
-        .map(kept -> kept.digests().sha256());
   }
 
   /** Bytes a second that come for files which are fetched together. */
@@ -258,49 +221,6 @@ final class Downloads implements AutoCloseable {
         _ -> true);
   }
 
-  /**
-   * The account's download of only a part of that file, on the way to that path; cancelled ones
-   * count no more.
-   */
-  Optional<DownloadId> partOf(AccountId account, FileId file, Path destination) {
-    return queue.inOrder().stream()
-        .map(DownloadRow::kept)
-        .filter(kept -> kept.account().equals(account) && kept.file().equals(file))
-        .filter(kept -> kept.isPart() && kept.destination().equals(destination))
-        .filter(kept -> kept.progress().fate() != Fate.CANCELLED)
-        .map(KeptDownload::id)
-        .findFirst();
-  }
-
-  /** The account's latest download of a whole file of that name that is completed. */
-  Optional<KeptDownload> completed(AccountId account, GroupName group, FileName name) {
-    return queue.inOrder().reversed().stream()
-        .map(DownloadRow::kept)
-        .filter(kept -> kept.account().equals(account) && kept.groupName().equals(group))
-        .filter(kept -> kept.name().equals(name) && !kept.isPart())
-        .filter(kept -> kept.progress().fate() == Fate.COMPLETED)
-        .findFirst();
-  }
-
-  /** The files of finished downloads that had that content and are as long as they were. */
-  List<Path> having(Sha256 content, long size) {
-    return queue.inOrder().stream()
-        .map(DownloadRow::kept)
-        .filter(kept -> kept.digests().sha256().equals(content) && !kept.isPart())
-        .filter(kept -> kept.progress().fate() == Fate.COMPLETED)
-        .map(KeptDownload::destination)
-        .filter(file -> isSoLong(file, size))
-        .toList();
-  }
-
-  private static boolean isSoLong(Path file, long size) {
-    try {
-      return FileStamp.of(file).size() == size;
-    } catch (CoveyException _) {
-      return false;
-    }
-  }
-
   void forget(DownloadId id) throws CoveyException {
     letGo(id, true);
     Optional<DownloadRow> row = queue.remove(id);
@@ -338,39 +258,6 @@ final class Downloads implements AutoCloseable {
         "The download of '%s' is %s; %s."
             .formatted(
                 row.kept().name(), row.snapshot().state().name().toLowerCase(Locale.ROOT), so));
-  }
-
-  /** Told on the downloads' threads. */
-  private DownloadQueue.News news() {
-    return new DownloadQueue.News() {
-      @Override
-      public void changed(KeptDownload kept, Download live, TransferSnapshot snapshot) {
-        tell(kept, live, snapshot);
-      }
-
-      @Override
-      public void completed(List<Arrived> together) {
-        finished.completed(together);
-        for (Arrived one : together) {
-          KeptDownload kept = one.download();
-          events.hint(new PeerEvent.DownloadCompleted(kept.id(), kept.name(), one.file().path()));
-        }
-      }
-    };
-  }
-
-  /** On the download's thread. */
-  private void tell(KeptDownload kept, Download live, TransferSnapshot snapshot) {
-    switch (snapshot.state()) {
-      case COMPLETED -> {
-        live.completed().ifPresent(file -> finished.completed(List.of(new Arrived(kept, file))));
-        events.hint(new PeerEvent.DownloadCompleted(kept.id(), kept.name(), snapshot.place()));
-      }
-      case FAILED ->
-          events.hint(
-              new PeerEvent.DownloadFailed(kept.id(), kept.name(), kept.progress().message()));
-      case QUEUED, RUNNING, WAITING, PAUSED, VERIFYING, CANCELLED -> {}
-    }
   }
 
   /** Stops all, side by side, and keeps what they have fetched for the next run. */

@@ -26,11 +26,13 @@ import java.util.Optional;
 final class Offers {
   private final TrackerDesk desk;
   private final Shares shares;
+  private final ShareCheck check;
   private final StandingOffers standing;
 
-  Offers(TrackerDesk desk, Shares shares, StandingOffers standing) {
+  Offers(TrackerDesk desk, Shares shares, ShareCheck check, StandingOffers standing) {
     this.desk = desk;
     this.shares = shares;
+    this.check = check;
     this.standing = standing;
   }
 
@@ -79,7 +81,7 @@ final class Offers {
   private void withdrawBroken(GroupName group, FileName name) throws CoveyException {
     boolean broken = false;
     for (Share share : shares.named(Optional.of(group), name)) {
-      broken |= share.isStopped() || !shares.isIntact(share);
+      broken |= share.isStopped() || !check.isIntact(share);
     }
     if (broken) {
       var _ = standing.announce(List.of(), true);

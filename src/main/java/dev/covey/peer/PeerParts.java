@@ -53,6 +53,8 @@ final class PeerParts implements AutoCloseable {
   private final Session session;
   private final Announcer announcer;
   private final TransferContext transfers;
+  private final ShareCheck check;
+  private final FetchedFiles fetched;
   private volatile boolean started;
 
   /**
@@ -70,31 +72,37 @@ final class PeerParts implements AutoCloseable {
       this.networks = new NetworkDesk(config.session(), choice, session);
       this.tracker = new TrackerDesk(session);
       this.shares = new Shares(library, events);
+      this.check = new ShareCheck(shares);
       Throttles throttles = Throttles.unlimited();
       this.limits = new LimitDesk(tracker, library, throttles, config.limits().rates());
       this.transfers =
           new TransferContext(
               identity, session, config.transfer(), new Parts(), this::filesHaving, throttles);
       this.uploads =
-          new Uploads(transfers, shares, ListenDesk.at(config.addresses().listen(), library));
+          new Uploads(
+              transfers,
+              new OfferedShares(shares),
+              ListenDesk.at(config.addresses().listen(), library));
       this.listening = new ListenDesk(config.addresses().listen(), library, uploads, session);
       StandingOffers standing =
           new StandingOffers(session, shares, () -> session.snapshot().account(), uploads::cutFile);
-      this.offers = new Offers(tracker, shares, standing);
-      this.announcer = new Announcer(shares, standing);
+      this.offers = new Offers(tracker, shares, check, standing);
+      this.announcer = new Announcer(shares, check, standing);
       this.sharings = new Sharings(offers);
-      this.downloads =
-          new Downloads(
-              library,
+      DownloadQueue queue =
+          new DownloadQueue(
+              new DownloadMemory(library),
               config.limits().downloads(),
               maker(transfers),
               new Bundles(
                   (files, observer) -> new BundleDownload(files, transfers, observer),
                   this::contentsHere),
-              new Seeding(shares, announcer),
-              events);
-      this.rechecks = new Rechecks(shares, downloads, announcer);
-      this.orders = new DownloadDesk(tracker, downloads, library, config.folders().downloads());
+              new DownloadNews(new Seeding(shares, announcer), events));
+      this.downloads = new Downloads(queue, maker(transfers));
+      this.fetched = new FetchedFiles(queue);
+      this.rechecks = new Rechecks(shares, fetched, announcer);
+      this.orders =
+          new DownloadDesk(tracker, downloads, fetched, library, config.folders().downloads());
       this.groupOrders = new GroupOrder(tracker, downloads, orders);
       this.news = new SessionNews(session, shares, announcer, uploads, downloads, events);
       this.account = new AccountDesk(session, announcer, news);
@@ -106,16 +114,19 @@ final class PeerParts implements AutoCloseable {
 
   /** What is shared is watched; what was only downloaded may have changed since. */
   private List<Path> filesHaving(Sha256 content, long size) {
-    return Stream.concat(shares.having(content).stream(), downloads.having(content, size).stream())
+    return Stream.concat(check.having(content).stream(), fetched.having(content, size).stream())
         .distinct()
         .toList();
   }
 
   private Set<Sha256> contentsHere() {
-    return Stream.concat(shares.contents(), downloads.contents()).collect(Collectors.toSet());
+    return Stream.concat(
+            shares.ofAllAccounts().map(share -> share.kept().manifest().sha256()),
+            fetched.contents())
+        .collect(Collectors.toSet());
   }
 
-  private static DownloadQueue.Maker maker(TransferContext transfers) {
+  private static DownloadWatch.Maker maker(TransferContext transfers) {
     return (row, observer) ->
         new Download(row.spec(), row.kept().manifest(), row.introduction(), transfers, observer);
   }

@@ -18,14 +18,14 @@ import java.util.concurrent.Semaphore;
  */
 final class Rechecks implements AutoCloseable {
   private final Shares shares;
-  private final Downloads downloads;
+  private final FetchedFiles fetched;
   private final Announcer announcer;
   private final Semaphore turn = new Semaphore(1, true);
   private final Set<RecheckTask> running = ConcurrentHashMap.newKeySet();
 
-  Rechecks(Shares shares, Downloads downloads, Announcer announcer) {
+  Rechecks(Shares shares, FetchedFiles fetched, Announcer announcer) {
     this.shares = shares;
-    this.downloads = downloads;
+    this.fetched = fetched;
     this.announcer = announcer;
   }
 
@@ -54,7 +54,7 @@ final class Rechecks implements AutoCloseable {
   }
 
   private Optional<Subject> downloaded(AccountId account, GroupName group, FileName file) {
-    return downloads
+    return fetched
         .completed(account, group, file)
         .flatMap(kept ->
             kept.manifest()

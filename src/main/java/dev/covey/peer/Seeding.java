@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Offers finished downloads to others from then on (F12). Runs on a download's thread. */
-final class Seeding implements Downloads.Finished {
+final class Seeding implements DownloadNews.Finished {
   private static final Logger log = LoggerFactory.getLogger(Seeding.class);
 
   private final Shares shares;
@@ -22,7 +22,7 @@ final class Seeding implements Downloads.Finished {
   }
 
   @Override
-  public void completed(List<Downloads.Arrived> downloads) {
+  public void completed(List<DownloadNews.Arrived> downloads) {
     List<KeptShare> finished =
         downloads.stream()
             .filter(one -> !shares.isShared(one.download().account(), one.download().file()))

@@ -7,14 +7,9 @@ import dev.covey.model.FileId;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
-import dev.covey.model.Sha256;
 import dev.covey.peer.library.KeptShare;
 import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
-import dev.covey.peer.transfer.Catalogue;
-import dev.covey.peer.transfer.Offered;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>Only the shares of the account that is signed in are offered; without one, those of the last
  * are shown as inactive.
  */
-final class Shares implements Catalogue {
+final class Shares {
   private static final Logger log = LoggerFactory.getLogger(Shares.class);
 
   private record Key(AccountId account, FileId file) {}
@@ -87,6 +82,11 @@ final class Shares implements Catalogue {
     events.hint(new PeerEvent.SharesChanged());
   }
 
+  Optional<AccountId> signedIn() {
+    Optional<AccountId> by = account;
+    return signedIn ? by : Optional.empty();
+  }
+
   /** Who is signed in; whoever was last, if nobody is. */
   Optional<AccountId> account() {
     return account;
@@ -111,13 +111,18 @@ final class Shares implements Catalogue {
     return ofAccount().stream().filter(share -> share.isNamed(group, name)).toList();
   }
 
-  /** The files of any account's shares that had that content and are unchanged since. */
-  List<Path> having(Sha256 content) {
-    return all.values().stream()
-        .filter(share -> share.kept().manifest().sha256().equals(content))
-        .filter(share -> whatIsWrong(share.kept()).isEmpty())
-        .map(share -> share.kept().path())
-        .toList();
+  /** Whoever shares them from this device. */
+  Stream<Share> ofAllAccounts() {
+    return all.values().stream();
+  }
+
+  Optional<Share> find(AccountId by, FileId file) {
+    return Optional.ofNullable(all.get(new Key(by, file)));
+  }
+
+  /** Whether the account shares that file, and nothing is wrong with it. */
+  boolean isShared(AccountId by, FileId file) {
+    return find(by, file).filter(share -> !share.isStopped()).isPresent();
   }
 
   // Changes
@@ -146,12 +151,6 @@ final class Shares implements Catalogue {
       lock.unlock();
     }
     events.hint(new PeerEvent.SharesChanged());
-  }
-
-  /** Whether the account shares that file, and nothing is wrong with it. */
-  boolean isShared(AccountId by, FileId file) {
-    Share share = all.get(new Key(by, file));
-    return share != null && !share.isStopped();
   }
 
   void remove(Share share) {
@@ -190,11 +189,6 @@ final class Shares implements Catalogue {
     }
   }
 
-  /** What is shared, whether or not it can be fetched now. */
-  Stream<Sha256> contents() {
-    return all.values().stream().map(share -> share.kept().manifest().sha256());
-  }
-
   /** Something is wrong with a share, and others cannot fetch it any more (F13). */
   void stop(Share share, String why) {
     boolean news = !share.kept().problem().equals(why);
@@ -225,51 +219,10 @@ final class Shares implements Catalogue {
     events.hint(new PeerEvent.SharesChanged());
   }
 
-  /**
-   * Looks at the account's files on disk: those that are not as they were shared are stopped (F13).
-   *
-   * @return those that are stopped though nothing is wrong on disk: if the tracker takes them, they
-   *     are {@linkplain #mend mended} (F10)
-   */
-  List<Share> verify() {
-    List<Share> mendable = new ArrayList<>();
-    for (Share share : ofAccount()) {
-      if (isIntact(share) && share.isStopped()) {
-        if (share.kept().registered()) {
-          mendable.add(share);
-        } else {
-          mend(share); // no tracker has been asked yet
-        }
-      }
-    }
-    return mendable;
-  }
-
   /** Nothing is wrong with a share any more, and others can fetch it. */
   void mend(Share share) {
     change(share, kept -> kept.withProblem(""));
     events.hint(new PeerEvent.SharesChanged());
-  }
-
-  /** Whether the file on disk is the one that was shared; the share is stopped if it is not. */
-  boolean isIntact(Share share) {
-    Optional<String> wrong = whatIsWrong(share.kept());
-    wrong.ifPresent(why -> stop(share, why));
-    return wrong.isEmpty();
-  }
-
-  private static Optional<String> whatIsWrong(KeptShare share) {
-    if (share.isDamaged()) {
-      return Optional.of(share.problem());
-    }
-    try {
-      return FileStamp.of(share.path()).equals(share.stamp())
-          ? Optional.empty()
-          : Optional.of(
-              "'%s' is not what it was when it was shared; share it anew.".formatted(share.path()));
-    } catch (CoveyException e) {
-      return Optional.of(e.getMessage());
-    }
   }
 
   private void change(Share share, UnaryOperator<KeptShare> how) {
@@ -286,36 +239,8 @@ final class Shares implements Catalogue {
 
   /** Keeps how much was sent. */
   void keepCounts() {
-    Stream<Share> counted = all.values().stream().filter(Share::hasNewCount);
-    counted.forEach(share -> change(share, UnaryOperator.identity()));
-  }
-
-  // What uploads ask
-
-  @Override
-  public Optional<Offered> find(GroupId group, FileId file) {
-    Optional<AccountId> by = account;
-    if (!signedIn || by.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(all.get(new Key(by.get(), file)))
-        .filter(share -> share.group().equals(group) && !share.isStopped())
-        .map(Share::offered);
-  }
-
-  @Override
-  public void broken(Offered offered, CoveyException why) {
-    share(offered).ifPresent(share -> stop(share, why.getMessage()));
-  }
-
-  @Override
-  public void sent(Offered offered, long bytes) {
-    share(offered).ifPresent(share -> share.sent(bytes));
-  }
-
-  private Optional<Share> share(Offered offered) {
-    return account
-        .map(by -> all.get(new Key(by, offered.file())))
-        .filter(share -> share.group().equals(offered.group()));
+    ofAllAccounts()
+        .filter(Share::hasNewCount)
+        .forEach(share -> change(share, UnaryOperator.identity()));
   }
 }

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,6 +52,30 @@ class ThreadsTest {
     Threads.startPlatform("platform", () -> seen.set(Thread.currentThread())).join();
     assertThat(seen.get().isDaemon()).isTrue();
     assertThat(Threads.virtual("worker-").newThread(() -> {}).getName()).isEqualTo("worker-0");
+  }
+
+  @Test
+  void whoDoesThingsSideBySideWaitsForAllOrForTheLimit() throws InterruptedException {
+    var met = new CountDownLatch(2);
+    Runnable meet =
+        () -> {
+          met.countDown();
+          awaitZero(met);
+        };
+    assertThat(Threads.sideBySide("pair", List.of(meet, meet), Duration.ofSeconds(20))).isZero();
+
+    var released = new CountDownLatch(1);
+    List<Runnable> oneIsSlow = List.of(() -> awaitZero(released), () -> {});
+    assertThat(Threads.sideBySide("slow", oneIsSlow, Duration.ofMillis(50))).isEqualTo(1);
+    released.countDown();
+  }
+
+  private static void awaitZero(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -68,24 +68,23 @@ class DownloadsTest {
   void start() throws CoveyException {
     library = Library.open(directory);
     DeviceIdentity identity = DeviceIdentity.openOrCreate(directory);
+    DownloadWatch.Maker maker =
+        (row, observer) ->
+            new Download(
+                row.spec(),
+                row.kept().manifest(),
+                new TransferContext(identity, tracker, TransferSettings.defaults(), new Parts()),
+                observer);
+    Bundles bundles =
+        new Bundles(
+            (files, observer) -> {
+              throw new AssertionError("nothing is bundled here");
+            },
+            Set::of);
+    DownloadNews news = new DownloadNews(_ -> {}, new Dispatcher<>("events"));
     downloads =
         new Downloads(
-            library,
-            AT_ONCE,
-            (row, observer) ->
-                new Download(
-                    row.spec(),
-                    row.kept().manifest(),
-                    new TransferContext(
-                        identity, tracker, TransferSettings.defaults(), new Parts()),
-                    observer),
-            new Bundles(
-                (files, observer) -> {
-                  throw new AssertionError("nothing is bundled here");
-                },
-                Set::of),
-            _ -> {},
-            new Dispatcher<>("events"));
+            new DownloadQueue(new DownloadMemory(library), AT_ONCE, maker, bundles, news), maker);
   }
 
   @AfterEach
