@@ -11,8 +11,8 @@ import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.UserName;
 import dev.covey.peer.transfer.TransferState;
+import dev.covey.testing.HeldPort;
 import dev.covey.testing.LoopbackNetwork;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -30,6 +30,7 @@ class ListenDeskTest {
   private static final GroupName FILMS = new GroupName("films");
 
   @TempDir Path directory;
+  private final HeldPort chosen = HeldPort.take();
   private LoopbackNetwork network;
 
   @BeforeEach
@@ -40,6 +41,7 @@ class ListenDeskTest {
   @AfterEach
   void stop() {
     network.close();
+    chosen.close();
   }
 
   @Test
@@ -48,7 +50,7 @@ class ListenDeskTest {
     anna.createGroup(FILMS);
     Path source = Files.write(directory.resolve("holiday.mkv"), new byte[700_000]);
     anna.share(source, FILMS).await();
-    int port = freePort();
+    int port = chosen.number();
     anna.listenPort(OptionalInt.of(port));
     assertThat(anna.status().listening()).contains(Endpoint.loopback(port));
     assertThat(anna.listenPort()).hasValue(port);
@@ -88,11 +90,5 @@ class ListenDeskTest {
     await().until(anna::staysSignedIn);
     anna.staySignedIn(false);
     await().until(() -> !anna.staysSignedIn());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

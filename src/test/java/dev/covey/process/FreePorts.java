@@ -1,16 +1,18 @@
 package dev.covey.process;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.covey.testing.HeldPort;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Ports that were free a moment ago, for programs that must be told a number. */
+/** Ports for programs that must be told a number, held for them until the tests are over. */
 final class FreePorts {
+  private static final List<HeldPort> TAKEN = new ArrayList<>();
+
   private FreePorts() {}
 
-  static int next() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  static synchronized int next() {
+    HeldPort port = HeldPort.take();
+    TAKEN.add(port);
+    return port.number();
   }
 }

@@ -30,10 +30,10 @@ public final class LoopbackNetwork implements AutoCloseable {
 
   private final Path directory;
   private final NetworkAuthority authority;
+  private final HeldPort trackerPort = HeldPort.take();
   private final List<NetworkPeer> peers = new ArrayList<>();
   private Optional<Balancer> balancer = Optional.empty();
   private Tracker tracker;
-  private Endpoint trackerAt = Endpoint.loopback(0);
 
   private LoopbackNetwork(Path directory) throws CoveyException {
     this.directory = directory;
@@ -66,11 +66,10 @@ public final class LoopbackNetwork implements AutoCloseable {
   public void startTracker() throws CoveyException {
     tracker =
         new Tracker(
-            TrackerConfig.defaults(1, trackerAt, directory.resolve("tracker-1"), networkDirectory())
+            TrackerConfig.defaults(1, tracker(), directory.resolve("tracker-1"), networkDirectory())
                 .withNetworkName("home")
                 .withBalancer(balancer.map(Balancer::local)));
     tracker.start();
-    trackerAt = tracker.local();
   }
 
   public void stopTracker() {
@@ -78,7 +77,7 @@ public final class LoopbackNetwork implements AutoCloseable {
   }
 
   public Endpoint tracker() {
-    return trackerAt;
+    return trackerPort.endpoint();
   }
 
   public Endpoint balancer() {
@@ -96,10 +95,15 @@ public final class LoopbackNetwork implements AutoCloseable {
 
   /** How a peer of that name is set up; its data stays for another one of the name. */
   public PeerConfig config(String name) {
-    return PeerConfig.defaults(directory.resolve("peer-" + name), networkDirectory())
-        .withListen(Endpoint.loopback(0))
+    return config(directory, name)
         .withNetwork(
-            balancer.map(Balancer::local), balancer.isPresent() ? List.of() : List.of(trackerAt))
+            balancer.map(Balancer::local), balancer.isPresent() ? List.of() : List.of(tracker()));
+  }
+
+  /** The same for a peer in another process, which must be told where its tracker is. */
+  public static PeerConfig config(Path directory, String name) {
+    return PeerConfig.defaults(directory.resolve("peer-" + name), directory.resolve("network"))
+        .withListen(Endpoint.loopback(0))
         .withDeviceName(name + "'s computer")
         .withHeartbeat(HEARTBEAT, Duration.ofSeconds(10))
         .withTransfer(quick())
@@ -145,5 +149,6 @@ public final class LoopbackNetwork implements AutoCloseable {
     peers.reversed().forEach(NetworkPeer::close);
     tracker.close();
     balancer.ifPresent(Balancer::close);
+    trackerPort.close();
   }
 }

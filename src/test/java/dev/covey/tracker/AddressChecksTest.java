@@ -12,6 +12,7 @@ import dev.covey.net.Listener;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
+import dev.covey.testing.HeldPort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -55,11 +56,9 @@ class AddressChecksTest {
 
   @Test
   void whereNobodyListensNobodyIsFound() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+    try (HeldPort nobody = HeldPort.take()) {
+      assertThat(check(signIn("ada", nobody.number())).reachable()).isFalse();
     }
-    assertThat(check(signIn("ada", port)).reachable()).isFalse();
   }
 
   @Test

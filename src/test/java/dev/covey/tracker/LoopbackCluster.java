@@ -5,11 +5,9 @@ import dev.covey.model.Endpoint;
 import dev.covey.model.OperationId;
 import dev.covey.model.UserName;
 import dev.covey.protocol.TrackerRequest;
+import dev.covey.testing.HeldPort;
 import dev.covey.tracker.store.KnownTracker;
 import dev.covey.trust.DeviceIdentity;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +17,23 @@ import java.util.TreeMap;
 /** Several trackers of one network on loopback, which know each other's addresses. */
 final class LoopbackCluster implements AutoCloseable {
   private final Path folder;
+  private final List<HeldPort> ports = new ArrayList<>();
   private final List<KnownTracker> known = new ArrayList<>();
   private final Map<Integer, Tracker> running = new TreeMap<>();
   private final List<TrackerClient> clients = new ArrayList<>();
 
-  LoopbackCluster(Path folder, int trackers) throws IOException {
+  LoopbackCluster(Path folder, int trackers) {
     this.folder = folder;
     for (int id = 1; id <= trackers; id++) {
-      known.add(new KnownTracker(TrackerConfig.name(id), freeEndpoint(), freeEndpoint()));
+      known.add(new KnownTracker(TrackerConfig.name(id), place(), place()));
     }
   }
 
-  private static Endpoint freeEndpoint() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return Endpoint.loopback(socket.getLocalPort());
-    }
+  /** Held also while its tracker is stopped, or has not started yet. */
+  private Endpoint place() {
+    HeldPort port = HeldPort.take();
+    ports.add(port);
+    return port.endpoint();
   }
 
   Tracker start(int id) throws CoveyException {
@@ -91,5 +91,6 @@ final class LoopbackCluster implements AutoCloseable {
   public void close() {
     clients.forEach(TrackerClient::close);
     running.values().forEach(Tracker::close);
+    ports.forEach(HeldPort::close);
   }
 }

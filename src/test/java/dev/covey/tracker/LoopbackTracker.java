@@ -1,12 +1,12 @@
 package dev.covey.tracker;
 
 import dev.covey.model.CoveyException;
-import dev.covey.model.Endpoint;
 import dev.covey.model.GroupName;
 import dev.covey.model.OperationId;
 import dev.covey.model.UserName;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
+import dev.covey.testing.HeldPort;
 import dev.covey.trust.DeviceIdentity;
 import dev.covey.trust.NetworkAuthority;
 import java.io.IOException;
@@ -30,12 +30,14 @@ final class LoopbackTracker implements AutoCloseable {
 
   private final Path folder;
   private final List<TrackerClient> clients = new ArrayList<>();
-  private TrackerConfig config;
+  private final HeldPort port;
+  private final TrackerConfig config;
   private Tracker tracker;
   private volatile Duration ahead = Duration.ZERO;
 
-  private LoopbackTracker(Path folder, TrackerConfig config) {
+  private LoopbackTracker(Path folder, HeldPort port, TrackerConfig config) {
     this.folder = folder;
+    this.port = port;
     this.config = config;
   }
 
@@ -45,11 +47,12 @@ final class LoopbackTracker implements AutoCloseable {
 
   static LoopbackTracker start(Path folder, UnaryOperator<TrackerConfig> with)
       throws CoveyException {
+    HeldPort port = HeldPort.take();
     TrackerConfig plain =
         TrackerConfig.defaults(
-                1, Endpoint.loopback(0), folder.resolve("tracker"), folder.resolve("network"))
+                1, port.endpoint(), folder.resolve("tracker"), folder.resolve("network"))
             .withNetworkName("loopback");
-    LoopbackTracker loopback = new LoopbackTracker(folder, with.apply(plain));
+    LoopbackTracker loopback = new LoopbackTracker(folder, port, with.apply(plain));
     loopback.open();
     return loopback;
   }
@@ -68,9 +71,7 @@ final class LoopbackTracker implements AutoCloseable {
 
   /** Stops the tracker; {@link #restart} brings it back. */
   void stop() {
-    Endpoint address = tracker.local();
     tracker.close();
-    config = config.withListen(address);
   }
 
   /** Moves the tracker's clock. */
@@ -151,5 +152,6 @@ final class LoopbackTracker implements AutoCloseable {
   public void close() {
     clients.forEach(TrackerClient::close);
     tracker.close();
+    port.close();
   }
 }

@@ -14,6 +14,7 @@ import dev.covey.net.BalancerClient;
 import dev.covey.protocol.TrackerEvent;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
+import dev.covey.testing.HeldPort;
 import dev.covey.trust.ClusterKey;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class TrackerLifeTest {
   @TempDir private Path folder;
+  private final HeldPort balancerPort = HeldPort.take();
   private LoopbackTracker tracker;
   private Balancer balancer;
 
@@ -42,6 +44,7 @@ class TrackerLifeTest {
     if (balancer != null) {
       balancer.close();
     }
+    balancerPort.close();
   }
 
   @Test
@@ -54,10 +57,7 @@ class TrackerLifeTest {
 
   @Test
   void aBalancerThatComesLateOrAgainIsFound() throws Exception { // L6
-    balancer = new Balancer(BalancerConfig.keyed(Endpoint.loopback(0), key()));
-    balancer.start();
-    Endpoint address = balancer.local();
-    balancer.close();
+    Endpoint address = balancerPort.endpoint();
     tracker = trackerAt(address); // a balancer that is not there is no error
     TrackerClient ada = Town.signIn(tracker, "ada");
     balancer = new Balancer(BalancerConfig.keyed(address, key()));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.covey.model.CoveyException;
-import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupName;
 import dev.covey.model.OperationId;
@@ -14,6 +13,7 @@ import dev.covey.peer.session.SessionSnapshot.Contact;
 import dev.covey.protocol.TrackerEvent;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
+import dev.covey.testing.HeldPort;
 import dev.covey.testing.ScriptedTracker;
 import dev.covey.trust.DeviceIdentity;
 import dev.covey.trust.NetworkAuthority;
@@ -52,6 +52,7 @@ class SessionTest {
 
   private final List<SessionEvent> events = new CopyOnWriteArrayList<>();
   private final MemoryInMemory memory = new MemoryInMemory();
+  private final HeldPort place = HeldPort.take();
   private NetworkAuthority authority;
   private DeviceIdentity device;
   private ScriptedTracker one;
@@ -62,7 +63,7 @@ class SessionTest {
   void startTrackers() throws CoveyException {
     authority = NetworkAuthority.openOrCreate(directory.resolve("network"), "home");
     device = DeviceIdentity.openOrCreate(directory.resolve("device"));
-    one = new ScriptedTracker(authority, "tracker-1").start();
+    one = new ScriptedTracker(authority, "tracker-1").start(place.endpoint());
     two = new ScriptedTracker(authority, "tracker-2").start();
     memory.at(authority.fingerprint(), List.of(), List.of(one.endpoint(), two.endpoint()));
   }
@@ -74,6 +75,7 @@ class SessionTest {
     }
     one.close();
     two.close();
+    place.close();
   }
 
   private Session start(SessionSettings settings) throws CoveyException {
@@ -244,7 +246,6 @@ class SessionTest {
   @Test
   void withAllTrackersDownItSaysSoAndRecoversByItself() throws CoveyException { // H5
     signIn(HASTY);
-    Endpoint place = one.endpoint();
     one.close();
     two.close();
     await().until(() -> contact() == Contact.TRACKERS_DOWN);
@@ -255,7 +256,7 @@ class SessionTest {
         .isThrownBy(() -> session.ask(createGroup(), TrackerReply.Done.class))
         .matches(e -> e.code() == ErrorCode.TRACKERS_DOWN);
 
-    one.start(place);
+    one.start(place.endpoint());
     await().until(session::online);
     assertThat(session.snapshot().message()).isEmpty();
     session.ask(createGroup(), TrackerReply.Done.class);
@@ -275,9 +276,8 @@ class SessionTest {
   void aTrackerRestartedInTheSamePlaceIsFoundWithoutABalancer() throws CoveyException { // H3
     memory.at(authority.fingerprint(), List.of(), List.of(one.endpoint()));
     signIn();
-    Endpoint place = one.endpoint();
     one.close();
-    one.start(place);
+    one.start(place.endpoint());
     await().until(() -> session.online() && one.connections() == 1);
     assertThat(one.requests(TrackerRequest.Resume.class)).hasSize(1);
   }
@@ -360,13 +360,12 @@ class SessionTest {
 
   @Test
   void withoutAnyTrackerTheMessageNamesWhatWasTried() {
-    Endpoint nobody = one.endpoint();
     one.close();
-    memory.at(authority.fingerprint(), List.of(), List.of(nobody));
+    memory.at(authority.fingerprint(), List.of(), List.of(place.endpoint()));
     assertThatExceptionOfType(CoveyException.class)
         .isThrownBy(() -> signIn(HASTY))
         .matches(e -> e.code() == ErrorCode.NO_TRACKER)
-        .withMessageContaining(nobody.toString());
+        .withMessageContaining(place.endpoint().toString());
   }
 
   @Test

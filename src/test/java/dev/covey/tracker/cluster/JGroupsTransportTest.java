@@ -9,13 +9,13 @@ import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.net.Connection;
 import dev.covey.net.Dialer;
+import dev.covey.testing.HeldPort;
 import dev.covey.trust.DeviceIdentity;
 import dev.covey.trust.NetworkAuthority;
 import dev.covey.trust.RekeyedNetwork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,9 +104,8 @@ class JGroupsTransportTest {
           var two = new LoopbackMember(context, announced)) {
         await().pollInterval(Duration.ofMillis(5)).until(() -> proxy.turnedAway() > 0);
         proxy.leadTo(one.bound());
-        two.joined();
-        // Long before a merge.
-        await().atMost(Duration.ofMillis(500)).until(() -> two.others.size() == 1);
+        two.joined().awaitOthers(1);
+        assertThat(two.views.getFirst()).as("no cluster that had to be merged").hasSize(1);
       }
     }
   }
@@ -170,8 +169,10 @@ class JGroupsTransportTest {
     try (var one = new LoopbackMember(context).joined();
         var two = new LoopbackMember(context, one.at());
         var foreign = new LoopbackMember(other.clusterContext("tracker-1"), one.at());
-        var plain = stranger(new DefaultSocketFactory(), one.at());
-        var peer = stranger(new DefaultSocketFactory(asDevice), one.at())) {
+        var plainPort = HeldPort.take();
+        var peerPort = HeldPort.take();
+        var plain = stranger(new DefaultSocketFactory(), plainPort, one.at());
+        var peer = stranger(new DefaultSocketFactory(asDevice), peerPort, one.at())) {
       one.awaitOthers(1);
       plain.send(new ObjectMessage(null, "let me in"));
       peer.send(new ObjectMessage(null, "let me in"));
@@ -217,10 +218,11 @@ class JGroupsTransportTest {
   }
 
   /** JGroups as anybody may run it. */
-  private static JChannel stranger(SocketFactory sockets, Endpoint place) throws Exception {
+  private static JChannel stranger(SocketFactory sockets, HeldPort port, Endpoint place)
+      throws Exception {
     TCP tcp = new TCP();
     tcp.setSocketFactory(sockets);
-    tcp.setBindAddress(InetAddress.ofLiteral(Endpoint.LOOPBACK)).setBindPort(freePort());
+    tcp.setBindAddress(InetAddress.ofLiteral(Endpoint.LOOPBACK)).setBindPort(port.number());
     tcp.setDiagnosticsHandler(
         new DiagnosticsHandler(tcp.getLog(), sockets, new DefaultThreadFactory("stranger", true))
             .setEnabled(false));
@@ -230,12 +232,6 @@ class JGroupsTransportTest {
     JChannel channel = new JChannel(tcp, discovery, new NAKACK2(), new UNICAST3(), membership);
     channel.setName("stranger");
     return channel.connect("covey");
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
   }
 
   @Test

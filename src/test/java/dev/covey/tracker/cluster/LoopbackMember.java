@@ -19,6 +19,10 @@ final class LoopbackMember implements AutoCloseable, Transport.Receiver {
 
   final JGroupsTransport transport;
   final List<byte[]> heard = new CopyOnWriteArrayList<>();
+
+  /** Who else was there, each time that changed. */
+  final List<Set<Member>> views = new CopyOnWriteArrayList<>();
+
   volatile Set<Member> others = Set.of();
   volatile Member lastSender;
 
@@ -41,6 +45,7 @@ final class LoopbackMember implements AutoCloseable, Transport.Receiver {
 
   @Override
   public void members(Set<Member> now) {
+    views.add(now);
     others = now;
   }
 
