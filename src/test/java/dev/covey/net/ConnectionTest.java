@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +28,12 @@ class ConnectionTest {
   private static final int MORE_THAN_BUFFERS = 64 << 20;
 
   private static final Duration PLENTY = Duration.ofSeconds(20);
+
+  /**
+   * Without its bound a close stays with a stalled peer for a quarter of a minute or for ever; one
+   * that is bound takes longer than its limit only while the machine lets nobody run.
+   */
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   @TempDir private static Path directory;
   private static DeviceIdentity alice;
@@ -91,7 +99,7 @@ class ConnectionTest {
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessageContaining("took no data within")
           .hasMessageContaining(pair.client.remote().toString());
-      assertThat(since(started)).isBetween(limit, limit.plusMillis(1_000));
+      assertThat(since(started)).isBetween(limit, limit.plus(SOON));
       assertThat(pair.client.isOpen()).isFalse();
     }
   }
@@ -103,21 +111,26 @@ class ConnectionTest {
       var writer = stalledWriter(pair.client);
       long started = System.nanoTime();
       pair.client.close();
-      assertThat(since(started)).isLessThan(Duration.ofMillis(700));
-      assertThat(writer).succeedsWithin(Duration.ofSeconds(1)).isInstanceOf(IOException.class);
+      assertThat(since(started)).isLessThan(SOON);
+      assertThat(writer).succeedsWithin(SOON).isInstanceOf(IOException.class);
     }
   }
 
   @ParameterizedTest
   @EnumSource(Kind.class)
   void abortingUnderAStalledWriterComesBackAtOnce(Kind kind) throws Exception {
-    try (ConnectedPair pair = kind.open()) {
-      var writer = stalledWriter(pair.client);
-      long started = System.nanoTime();
-      pair.client.abort();
-      assertThat(since(started)).isLessThan(Duration.ofMillis(240));
-      assertThat(writer).succeedsWithin(Duration.ofSeconds(1)).isInstanceOf(IOException.class);
+    Duration least = SOON;
+    // A busy machine makes one longer, and all of them hardly ever: a goodbye would take its limit.
+    for (int i = 0; i < 3; i++) {
+      try (ConnectedPair pair = kind.open()) {
+        var writer = stalledWriter(pair.client);
+        long started = System.nanoTime();
+        pair.client.abort();
+        least = Collections.min(List.of(least, since(started)));
+        assertThat(writer).succeedsWithin(SOON).isInstanceOf(IOException.class);
+      }
     }
+    assertThat(least).isLessThan(Connection.CLOSE_LIMIT);
   }
 
   @ParameterizedTest
@@ -127,10 +140,10 @@ class ConnectionTest {
       // Fills every buffer on the way, then lets go in the middle of a record.
       var writer = stalledWriter(pair.client);
       pair.server.close();
-      assertThat(writer).succeedsWithin(Duration.ofSeconds(2)).isInstanceOf(IOException.class);
+      assertThat(writer).succeedsWithin(SOON).isInstanceOf(IOException.class);
       long started = System.nanoTime();
       pair.client.close();
-      assertThat(since(started)).isLessThan(Duration.ofMillis(700));
+      assertThat(since(started)).isLessThan(SOON);
     }
   }
 
@@ -142,7 +155,7 @@ class ConnectionTest {
       Threads.start("reader", () -> reader.complete(readOrFail(pair.client)));
       pair.client.close();
       pair.client.close();
-      assertThat(reader).succeedsWithin(Duration.ofSeconds(1));
+      assertThat(reader).succeedsWithin(SOON);
       assertThat(pair.client.isOpen()).isFalse();
     }
   }
@@ -154,9 +167,9 @@ class ConnectionTest {
       var writer = stalledWriter(pair.client);
       long started = System.nanoTime();
       pair.client.input().close();
-      assertThat(since(started)).isLessThan(Duration.ofMillis(700));
+      assertThat(since(started)).isLessThan(SOON);
       assertThat(pair.client.isOpen()).isFalse();
-      assertThat(writer).succeedsWithin(Duration.ofSeconds(1));
+      assertThat(writer).succeedsWithin(SOON);
     }
   }
 
@@ -203,7 +216,7 @@ class ConnectionTest {
               pair.client.write(
                   new byte[MORE_THAN_BUFFERS], 0, MORE_THAN_BUFFERS, Duration.ofMillis(200)))
           .isInstanceOf(SocketTimeoutException.class);
-      assertThat(since(started)).isLessThan(Duration.ofSeconds(1));
+      assertThat(since(started)).isLessThan(SOON);
     }
   }
 
