@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -180,15 +182,74 @@ class BundleDownloadTest {
     assertThat(fetched(fetch())).hasSize(FILES);
   }
 
-  private void lie(ScriptedPeer.Wire wire) throws IOException {
-    PeerMessage opening = wire.next();
-    assertThat(opening).isInstanceOf(PeerMessage.Open.class);
+  @Test
+  void whatADyingSeederSentIsKeptAndOnlyTheRestAskedOfAnother() throws Exception { // D5, D10
+    int before = 5;
+    Set<Integer> sent = ConcurrentHashMap.newKeySet();
+    Set<Integer> askedLater = ConcurrentHashMap.newKeySet();
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    swarm.scripted(
+        "eve",
+        wire -> {
+          openAll(wire);
+          while (sent.size() < before) {
+            for (int index : wire.wanted().stream().limit(before - sent.size()).toList()) {
+              send(wire, index);
+              sent.add(index);
+            }
+          }
+          await().atMost(LIMIT).until(() -> inTarget().size() == before);
+          arrived.countDown();
+          passed(goesOn);
+          wire.connection.abort();
+        });
+    swarm.scripted(
+        "ann",
+        wire -> {
+          passed(arrived);
+          openAll(wire);
+          while (true) {
+            List<Integer> wanted = wire.wanted();
+            goesOn.countDown();
+            for (int index : wanted) {
+              askedLater.add(index);
+              send(wire, index);
+            }
+          }
+        });
+    assertThat(fetched(fetch())).hasSize(FILES);
+    assertThat(sent).hasSize(before);
+    assertThat(askedLater).hasSize(FILES - before).doesNotContainAnyElementsOf(sent);
+  }
+
+  private static void passed(CountDownLatch latch) throws IOException {
+    try {
+      assertThat(latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static void openAll(ScriptedPeer.Wire wire) throws IOException {
+    assertThat(wire.next()).isInstanceOf(PeerMessage.Open.class);
     wire.say(new PeerMessage.Have(0, PieceSet.all(FILES)));
+  }
+
+  private void send(ScriptedPeer.Wire wire, int index) throws IOException {
+    say(wire, index, Files.readAllBytes(sources.get(index)));
+  }
+
+  private void say(ScriptedPeer.Wire wire, int index, byte[] content) throws IOException {
+    wire.say(new PeerMessage.Piece(index, specs.get(index).digests().sha1(), content.length));
+    wire.raw(content);
+  }
+
+  private void lie(ScriptedPeer.Wire wire) throws IOException {
+    openAll(wire);
     while (true) {
       for (int index : wire.wanted()) {
-        DownloadSpec file = specs.get(index);
-        wire.say(new PeerMessage.Piece(index, file.digests().sha1(), (int) file.size()));
-        wire.raw(new byte[(int) file.size()]);
+        say(wire, index, new byte[(int) specs.get(index).size()]);
       }
     }
   }

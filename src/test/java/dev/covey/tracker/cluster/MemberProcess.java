@@ -1,32 +1,21 @@
 package dev.covey.tracker.cluster;
 
 import dev.covey.model.Endpoint;
+import dev.covey.testing.ChildProcess;
 import dev.covey.trust.NetworkAuthority;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** A member in a process of its own, which can be stopped and killed. */
 final class MemberProcess implements AutoCloseable {
-  private final Process process;
+  private final ChildProcess process;
 
-  private MemberProcess(Process process) {
+  private MemberProcess(ChildProcess process) {
     this.process = process;
   }
 
   static MemberProcess start(Path network, Endpoint place) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MemberProcess.class.getName(),
-                network.toString(),
-                place.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    return new MemberProcess(process);
+    return new MemberProcess(ChildProcess.run(MemberProcess.class, network, place));
   }
 
   /**
@@ -46,15 +35,17 @@ final class MemberProcess implements AutoCloseable {
    * @param name STOP or CONT
    */
   void signal(String name) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.process().pid()))
+        .start()
+        .waitFor();
   }
 
   void kill() {
-    process.destroyForcibly();
+    process.kill();
   }
 
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    process.close();
   }
 }
