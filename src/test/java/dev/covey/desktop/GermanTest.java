@@ -148,19 +148,7 @@ class GermanTest {
 
   @Test
   void theFirstStart() {
-    peer.status(
-        new PeerStatus(
-            PeerStatus.Connection.NO_NETWORK,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "atelier-pc",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            0,
-            ""));
+    peer.leaveNetwork();
     WelcomePage page =
         TestDesktop.on(() -> new WelcomePage(desktop.context(), Optional.empty(), _ -> {}));
     desktop.show(page.node(), 1280, 800);
@@ -347,16 +335,7 @@ class GermanTest {
 
   @Test
   void theFrame() {
-    MainWindow window =
-        TestDesktop.on(() ->
-            new MainWindow(
-                desktop.stage(),
-                new DesktopOptions(peer, desktop.starter(), directory, desktop.autostart(), false),
-                desktop.context().bridge(),
-                desktop.context().preferences(),
-                desktop.context().themes(),
-                desktop.dialogs()));
-    TestDesktop.run(window::show);
+    OpenWindow window = new OpenWindow(desktop, peer, directory);
     TestDesktop.until(() -> desktop.text("statusHeartbeat").equals("Lebenszeichen vor 2 s"));
     peer.tell(new PeerEvent.RequestReceived(new GroupName("feldforschung"), new UserName("tove")));
     TestDesktop.until(() -> desktop.sees("notice-accept"));
@@ -367,7 +346,7 @@ class GermanTest {
     desktop.press(KeyCode.F1);
     TestDesktop.until(() -> desktop.sees("shortcuts"));
     look("frame-shortcuts");
-    TestDesktop.run(window::close);
+    window.close();
   }
 
   @Test

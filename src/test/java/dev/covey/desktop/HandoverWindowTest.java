@@ -2,7 +2,6 @@ package dev.covey.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.desktop.instance.Handover;
 import dev.covey.model.Invite;
@@ -22,11 +21,11 @@ class HandoverWindowTest {
   @TempDir Path directory;
   private TestDesktop desktop;
   private FakePeer peer;
-  private MainWindow window;
+  private OpenWindow window;
 
   @AfterEach
   void close() {
-    TestDesktop.run(window::close);
+    window.close();
     desktop.close();
   }
 
@@ -92,7 +91,7 @@ class HandoverWindowTest {
     openSignedIn();
     Path one = Files.writeString(directory.resolve("one.txt"), "1");
     Path two = Files.writeString(directory.resolve("two.txt"), "2");
-    TestDesktop.run(() -> window.dropped(List.of(one, two)));
+    TestDesktop.run(() -> window.window().dropped(List.of(one, two)));
     desktop.click("shareWithYes");
     TestDesktop.until(() ->
         peer.calls()
@@ -131,7 +130,7 @@ class HandoverWindowTest {
   }
 
   private void handOver(Handover handover) {
-    TestDesktop.run(() -> window.handedOver(handover));
+    TestDesktop.run(() -> window.window().handedOver(handover));
   }
 
   private void openSignedIn() {
@@ -142,17 +141,6 @@ class HandoverWindowTest {
 
   private void open() {
     desktop = new TestDesktop(peer, directory);
-    DesktopContext context = desktop.context();
-    window =
-        TestDesktop.on(() ->
-            new MainWindow(
-                desktop.stage(),
-                new DesktopOptions(peer, desktop.starter(), directory, desktop.autostart(), false),
-                context.bridge(),
-                context.preferences(),
-                context.themes(),
-                desktop.dialogs()));
-    TestDesktop.run(window::show);
-    desktop.resize(1280, 800);
+    window = new OpenWindow(desktop, peer, directory);
   }
 }

@@ -3,7 +3,6 @@ package dev.covey.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.CoveyException;
@@ -42,30 +41,19 @@ class JourneyTest {
   private LoopbackNetwork network;
   private NetworkPeer marta;
   private TestDesktop desktop;
-  private MainWindow window;
+  private OpenWindow window;
 
   @BeforeEach
   void openTheWindow() throws CoveyException {
     network = LoopbackNetwork.start(directory);
     marta = network.peer("marta");
     desktop = new TestDesktop(new FakePeer(), directory);
-    DesktopContext context = desktop.context();
-    window =
-        TestDesktop.on(() ->
-            new MainWindow(
-                desktop.stage(),
-                new DesktopOptions(marta, desktop.starter(), directory, desktop.autostart(), false),
-                context.bridge(),
-                context.preferences(),
-                context.themes(),
-                desktop.dialogs()));
-    TestDesktop.run(window::show);
-    desktop.resize(1280, 800);
+    window = new OpenWindow(desktop, marta, directory);
   }
 
   @AfterEach
   void close() {
-    TestDesktop.run(window::close);
+    window.close();
     desktop.close();
     network.close();
   }

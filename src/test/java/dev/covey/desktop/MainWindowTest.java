@@ -2,7 +2,6 @@ package dev.covey.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Endpoint;
@@ -31,11 +30,11 @@ class MainWindowTest {
   @TempDir Path directory;
   private TestDesktop desktop;
   private FakePeer peer;
-  private MainWindow window;
+  private OpenWindow window;
 
   @AfterEach
   void close() {
-    TestDesktop.run(window::close);
+    window.close();
     desktop.close();
   }
 
@@ -165,19 +164,7 @@ class MainWindowTest {
   void theWindowLeadsFromTheFirstStartToTheFrame() { // U1, U2, X2
     peer = new FakePeer();
     peer.network().group("field-data", "ana");
-    peer.status(
-        new PeerStatus(
-            PeerStatus.Connection.NO_NETWORK,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "atelier-pc",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            0,
-            ""));
+    peer.leaveNetwork();
     open();
     desktop.click("join");
     desktop.enter("invite", "covey://127.0.0.1:9000/field-data#" + FakePeer.FINGERPRINT.hex());
@@ -199,7 +186,7 @@ class MainWindowTest {
   void theWindowComesBackWhereItWas() {
     openFilled();
     desktop.resize(1000, 700);
-    TestDesktop.run(window::close);
+    window.close();
     assertThat(desktop.context().preferences().number("window.width")).hasValue(1000);
     assertThat(desktop.context().preferences().number("window.height")).hasValue(700);
   }
@@ -255,18 +242,7 @@ class MainWindowTest {
 
   private void open() {
     desktop = new TestDesktop(peer, directory);
-    DesktopContext context = desktop.context();
-    window =
-        TestDesktop.on(() ->
-            new MainWindow(
-                desktop.stage(),
-                new DesktopOptions(peer, desktop.starter(), directory, desktop.autostart(), false),
-                context.bridge(),
-                context.preferences(),
-                context.themes(),
-                desktop.dialogs()));
-    TestDesktop.run(window::show);
-    desktop.resize(1280, 800);
+    window = new OpenWindow(desktop, peer, directory);
   }
 
   private String accessible(String id) {

@@ -1,5 +1,9 @@
 package dev.covey.peer;
 
+import static dev.covey.peer.SharedFilm.FILE;
+import static dev.covey.peer.SharedFilm.FILMS;
+import static dev.covey.peer.SharedFilm.SIZE;
+import static dev.covey.peer.SharedFilm.finished;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -7,9 +11,6 @@ import static org.awaitility.Awaitility.await;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.FileName;
-import dev.covey.model.GroupName;
-import dev.covey.model.Pieces;
 import dev.covey.model.Portion;
 import dev.covey.model.UserName;
 import dev.covey.peer.transfer.TransferSnapshot;
@@ -18,9 +19,7 @@ import dev.covey.testing.LoopbackNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,57 +27,31 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Parts of files between peers of one network, over real sockets. */
 class ChosenDownloadsTest {
-  private static final GroupName FILMS = new GroupName("films");
-  private static final FileName FILE = new FileName("holiday.mkv");
-  private static final int SIZE = 19 * Pieces.SIZE + 17;
-
   @TempDir private Path directory;
 
+  private SharedFilm film;
   private LoopbackNetwork network;
   private NetworkPeer anna;
-  private Path source;
 
   @BeforeEach
   void share() throws CoveyException, IOException {
-    network = LoopbackNetwork.start(directory);
-    byte[] content = new byte[SIZE];
-    new Random(1).nextBytes(content);
-    source = Files.write(directory.resolve(FILE.value()), content);
-    anna = network.member("anna");
-    anna.createGroup(FILMS);
-    anna.share(source, FILMS).await();
+    film = new SharedFilm(directory);
+    network = film.network;
+    anna = film.anna;
   }
 
   @AfterEach
   void stopNetwork() {
-    network.close();
-  }
-
-  private NetworkPeer admitted(String name) throws CoveyException {
-    NetworkPeer peer = network.member(name);
-    peer.joinGroup(FILMS);
-    anna.acceptRequest(FILMS, new UserName(name));
-    return peer;
+    film.close();
   }
 
   private static DownloadOrder only(String pieces) {
     return new DownloadOrder(Optional.empty(), false, Portion.parsePieces(pieces), false);
   }
 
-  private static TransferSnapshot finished(Peer peer, DownloadId id) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> peer.download(id).orElseThrow().state().hasEnded());
-    return peer.download(id).orElseThrow();
-  }
-
-  private long sent() {
-    return anna.sharedFiles().getFirst().uploaded();
-  }
-
   @Test
   void aPartIsFetchedThenMoreThenTheWholeAndNothingTwice() throws Exception { // D10, F12
-    NetworkPeer ben = admitted("ben");
+    NetworkPeer ben = film.admitted("ben");
     DownloadId id = ben.download(FILMS, FILE, only("1-4"));
     TransferSnapshot part = finished(ben, id);
     assertThat(part.state()).isEqualTo(TransferState.COMPLETED);
@@ -93,15 +66,15 @@ class ChosenDownloadsTest {
     assertThat(ben.download(FILMS, FILE, Optional.empty(), false)).isEqualTo(id);
     TransferSnapshot whole = finished(ben, id);
     assertThat(whole.isPart()).isFalse();
-    assertThat(Files.mismatch(whole.place(), source)).isEqualTo(-1);
+    assertThat(Files.mismatch(whole.place(), film.source)).isEqualTo(-1);
     assertThat(part.place()).doesNotExist();
-    await().untilAsserted(() -> assertThat(sent()).isEqualTo(SIZE));
+    await().untilAsserted(() -> assertThat(film.sent(FILMS)).isEqualTo(SIZE));
     await().until(() -> ben.sharedFiles().size() == 1);
   }
 
   @Test
   void aFinishedPartIsRememberedAcrossARestartAndItsRestFetchedThen() throws Exception { // D12
-    NetworkPeer ben = admitted("ben");
+    NetworkPeer ben = film.admitted("ben");
     DownloadId id = ben.download(FILMS, FILE, only("5-9"));
     TransferSnapshot before = finished(ben, id);
     ben.close();
@@ -113,13 +86,13 @@ class ChosenDownloadsTest {
     assertThat(after.extent()).isEqualTo(before.extent());
     assertThat(after.progress()).isEqualTo(1);
     again.choose(id, Portion.ALL);
-    assertThat(Files.mismatch(finished(again, id).place(), source)).isEqualTo(-1);
-    await().untilAsserted(() -> assertThat(sent()).isEqualTo(SIZE));
+    assertThat(Files.mismatch(finished(again, id).place(), film.source)).isEqualTo(-1);
+    await().untilAsserted(() -> assertThat(film.sent(FILMS)).isEqualTo(SIZE));
   }
 
   @Test
   void whatWaitsMayBeWidenedAndAPausedOneStaysPaused() throws Exception { // U16
-    NetworkPeer ben = admitted("ben");
+    NetworkPeer ben = film.admitted("ben");
     anna.logout();
     DownloadId id = ben.download(FILMS, FILE, only("1"));
     await().until(() -> ben.download(id).orElseThrow().state() == TransferState.WAITING);
@@ -136,7 +109,7 @@ class ChosenDownloadsTest {
 
   @Test
   void theOrderIsRememberedAcrossARestart() throws Exception { // D12
-    NetworkPeer ben = admitted("ben");
+    NetworkPeer ben = film.admitted("ben");
     DownloadId id =
         ben.download(FILMS, FILE, new DownloadOrder(Optional.empty(), false, Portion.ALL, true));
     assertThat(ben.download(id).orElseThrow().extent().inOrder()).isTrue();
@@ -155,7 +128,7 @@ class ChosenDownloadsTest {
 
   @Test
   void whatLiesBeyondTheEndIsRefused() throws Exception {
-    NetworkPeer ben = admitted("ben");
+    NetworkPeer ben = film.admitted("ben");
     CoveyException refused =
         catchThrowableOfType(CoveyException.class, () -> ben.download(FILMS, FILE, only("21")));
     assertThat(refused.code()).isEqualTo(ErrorCode.BAD_REQUEST);
@@ -165,7 +138,7 @@ class ChosenDownloadsTest {
 
   @Test
   void ofAWholeFileThereIsNoRest() throws Exception {
-    NetworkPeer ben = admitted("ben");
+    NetworkPeer ben = film.admitted("ben");
     DownloadId id = ben.download(FILMS, FILE, Optional.empty(), false);
     finished(ben, id);
     CoveyException refused =

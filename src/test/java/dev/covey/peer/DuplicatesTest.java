@@ -1,5 +1,10 @@
 package dev.covey.peer;
 
+import static dev.covey.peer.SharedFilm.FILE;
+import static dev.covey.peer.SharedFilm.FILMS;
+import static dev.covey.peer.SharedFilm.SIZE;
+import static dev.covey.peer.SharedFilm.finished;
+import static dev.covey.peer.SharedFilm.rot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,13 +18,9 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.LoopbackNetwork;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,57 +28,35 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is on this computer already is copied, not fetched, whatever group it came from. */
 class DuplicatesTest {
-  private static final GroupName FILMS = new GroupName("films");
   private static final GroupName FAMILY = new GroupName("family");
-  private static final FileName FILE = new FileName("holiday.mkv");
   private static final FileName OTHER_NAME = new FileName("summer.mkv");
-  private static final int SIZE = 19 * Pieces.SIZE + 17;
 
   @TempDir private Path directory;
 
-  private LoopbackNetwork network;
+  private SharedFilm film;
   private NetworkPeer anna;
   private NetworkPeer ben;
-  private Path source;
 
   @BeforeEach
   void share() throws CoveyException, IOException {
-    network = LoopbackNetwork.start(directory);
-    byte[] content = new byte[SIZE];
-    new Random(1).nextBytes(content);
-    source = Files.write(directory.resolve(FILE.value()), content);
-    anna = network.member("anna");
-    ben = network.member("ben");
-    for (GroupName group : new GroupName[] {FILMS, FAMILY}) {
-      anna.createGroup(group);
-      ben.joinGroup(group);
-      anna.acceptRequest(group, new UserName("ben"));
-    }
-    anna.share(source, FILMS).await();
-    anna.share(Files.write(directory.resolve(OTHER_NAME.value()), content), FAMILY).await();
+    film = new SharedFilm(directory);
+    anna = film.anna;
+    anna.createGroup(FAMILY);
+    ben = film.admitted("ben");
+    film.admit(ben, "ben", FAMILY);
+    Path same = Files.copy(film.source, directory.resolve(OTHER_NAME.value()));
+    anna.share(same, FAMILY).await();
   }
 
   @AfterEach
   void stopNetwork() {
-    network.close();
+    film.close();
   }
 
   private TransferSnapshot fetch(GroupName group, FileName file) throws CoveyException {
-    DownloadId id = ben.download(group, file, Optional.empty(), false);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> ben.download(id).orElseThrow().state().hasEnded());
-    TransferSnapshot end = ben.download(id).orElseThrow();
+    TransferSnapshot end = finished(ben, ben.download(group, file, Optional.empty(), false));
     assertThat(end.state()).isEqualTo(TransferState.COMPLETED);
     return end;
-  }
-
-  /** What anna sent of the file in that group; asked once all is settled. */
-  private long sent(GroupName group) {
-    return anna.sharedFiles().stream()
-        .filter(file -> file.group().equals(group))
-        .mapToLong(SharedFile::uploaded)
-        .sum();
   }
 
   @Test
@@ -85,8 +64,8 @@ class DuplicatesTest {
     Path first = fetch(FILMS, FILE).destination();
     TransferSnapshot second = fetch(FAMILY, OTHER_NAME);
     assertThat(second.extent().copiedFrom()).contains(first);
-    assertThat(Files.mismatch(second.destination(), source)).isEqualTo(-1);
-    assertThat(sent(FAMILY)).isZero();
+    assertThat(Files.mismatch(second.destination(), film.source)).isEqualTo(-1);
+    assertThat(film.sent(FAMILY)).isZero();
     await().until(() -> ben.sharedFiles().size() == 2);
     await().until(() -> anna.listFiles(FAMILY).getFirst().seeders() == 2);
   }
@@ -96,7 +75,7 @@ class DuplicatesTest {
     Path first = fetch(FILMS, FILE).destination();
     DownloadId id = fetch(FAMILY, OTHER_NAME).id();
     ben.close();
-    NetworkPeer again = network.peer("ben");
+    NetworkPeer again = film.network.peer("ben");
     again.login(new UserName("ben"), LoopbackNetwork.PASSWORD, false);
     assertThat(again.download(id).orElseThrow().extent().copiedFrom()).contains(first);
   }
@@ -104,17 +83,10 @@ class DuplicatesTest {
   @Test
   void whatIsNotRightInTheCopyIsFetched() throws Exception { // D3
     Path first = fetch(FILMS, FILE).destination();
-    FileTime before = Files.getLastModifiedTime(first);
-    try (RandomAccessFile file = new RandomAccessFile(first.toFile(), "rw")) {
-      file.seek(Pieces.offset(7));
-      int one = file.read();
-      file.seek(Pieces.offset(7));
-      file.write(one ^ 1);
-    }
-    Files.setLastModifiedTime(first, before);
+    rot(first, 7);
     TransferSnapshot second = fetch(FAMILY, OTHER_NAME);
-    assertThat(Files.mismatch(second.destination(), source)).isEqualTo(-1);
-    await().untilAsserted(() -> assertThat(sent(FAMILY)).isEqualTo(Pieces.SIZE));
+    assertThat(Files.mismatch(second.destination(), film.source)).isEqualTo(-1);
+    await().untilAsserted(() -> assertThat(film.sent(FAMILY)).isEqualTo(Pieces.SIZE));
   }
 
   @Test
@@ -123,7 +95,7 @@ class DuplicatesTest {
     await().until(() -> ben.sharedFiles().size() == 1);
     ben.stopShare(Optional.of(FILMS), FILE);
     assertThat(fetch(FAMILY, OTHER_NAME).extent().copiedFrom()).contains(first);
-    assertThat(sent(FAMILY)).isZero();
+    assertThat(film.sent(FAMILY)).isZero();
   }
 
   @Test
@@ -133,6 +105,6 @@ class DuplicatesTest {
     Files.writeString(first, "something else");
     TransferSnapshot second = fetch(FAMILY, OTHER_NAME);
     assertThat(second.extent().copiedFrom()).isEmpty();
-    await().untilAsserted(() -> assertThat(sent(FAMILY)).isEqualTo(SIZE));
+    await().untilAsserted(() -> assertThat(film.sent(FAMILY)).isEqualTo(SIZE));
   }
 }

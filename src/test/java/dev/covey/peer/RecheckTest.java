@@ -1,5 +1,10 @@
 package dev.covey.peer;
 
+import static dev.covey.peer.SharedFilm.FILE;
+import static dev.covey.peer.SharedFilm.FILMS;
+import static dev.covey.peer.SharedFilm.SIZE;
+import static dev.covey.peer.SharedFilm.finished;
+import static dev.covey.peer.SharedFilm.rot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +13,6 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
-import dev.covey.model.GroupName;
 import dev.covey.model.Pieces;
 import dev.covey.model.UserName;
 import dev.covey.peer.transfer.TransferSnapshot;
@@ -19,11 +23,9 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,62 +34,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are compared with their hashes, and repaired from others, over real sockets. */
 class RecheckTest {
-  private static final GroupName FILMS = new GroupName("films");
-  private static final FileName FILE = new FileName("holiday.mkv");
-  private static final int SIZE = 19 * Pieces.SIZE + 17;
-
   @TempDir private Path directory;
 
-  private LoopbackNetwork network;
+  private SharedFilm film;
   private NetworkPeer anna;
   private NetworkPeer ben;
-  private Path source;
   private Path copy;
 
   @BeforeEach
   void fetch() throws CoveyException, IOException {
-    network = LoopbackNetwork.start(directory);
-    byte[] content = new byte[SIZE];
-    new Random(1).nextBytes(content);
-    source = Files.write(directory.resolve(FILE.value()), content);
-    anna = network.member("anna");
-    anna.createGroup(FILMS);
-    anna.share(source, FILMS).await();
-    ben = network.member("ben");
-    ben.joinGroup(FILMS);
-    anna.acceptRequest(FILMS, new UserName("ben"));
+    film = new SharedFilm(directory);
+    anna = film.anna;
+    ben = film.admitted("ben");
     copy = finished(ben, ben.download(FILMS, FILE, Optional.empty(), false)).destination();
-    await().until(() -> ben.sharedFiles().size() == 1 && seeders() == 2);
+    await().until(() -> ben.sharedFiles().size() == 1 && film.seeders() == 2);
   }
 
   @AfterEach
   void stopNetwork() {
-    network.close();
-  }
-
-  private int seeders() throws CoveyException {
-    return anna.listFiles(FILMS).getFirst().seeders();
-  }
-
-  private static TransferSnapshot finished(Peer peer, DownloadId id) {
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> peer.download(id).orElseThrow().state().hasEnded());
-    return peer.download(id).orElseThrow();
-  }
-
-  /** Turns a bit, as a disk may, without a trace in the file's stamp. */
-  private static void rot(Path file, int... pieces) throws IOException {
-    FileTime before = Files.getLastModifiedTime(file);
-    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-      for (int piece : pieces) {
-        bytes.seek(Pieces.offset(piece) + 5);
-        int one = bytes.read();
-        bytes.seek(Pieces.offset(piece) + 5);
-        bytes.write(one ^ 1);
-      }
-    }
-    Files.setLastModifiedTime(file, before);
+    film.close();
   }
 
   @Test
@@ -109,7 +74,7 @@ class RecheckTest {
     assertThat(report.damaged().numbers()).isEqualTo("4,8");
     assertThat(report.offered()).isFalse();
     assertThat(ben.sharedFiles().getFirst().problem()).contains("2 of 20 pieces");
-    await().until(() -> seeders() == 1);
+    await().until(() -> film.seeders() == 1);
     await().until(() -> events.stream().anyMatch(PeerEvent.ShareStopped.class::isInstance));
     // Its stamp is as it was: that says nothing any more, also not at the next login.
     ben.logout();
@@ -121,16 +86,16 @@ class RecheckTest {
   void aRepairFetchesTheDamagedPiecesOnlyAndOffersTheFileAgain() throws Exception { // D10, F12
     rot(copy, 0, 12, 19);
     ben.recheck(FILMS, FILE).await();
-    await().until(() -> seeders() == 1);
+    await().until(() -> film.seeders() == 1);
     TransferSnapshot repaired = finished(ben, ben.download(FILMS, FILE, Optional.of(copy), true));
     assertThat(repaired.state()).isEqualTo(TransferState.COMPLETED);
     assertThat(repaired.destination()).isEqualTo(copy);
-    assertThat(Files.mismatch(copy, source)).isEqualTo(-1);
+    assertThat(Files.mismatch(copy, film.source)).isEqualTo(-1);
     await()
         .untilAsserted(() ->
             assertThat(anna.sharedFiles().getFirst().uploaded())
                 .isEqualTo(SIZE + 2L * Pieces.SIZE + 17));
-    await().until(() -> seeders() == 2);
+    await().until(() -> film.seeders() == 2);
     assertThat(ben.recheck(FILMS, FILE).await().isRight()).isTrue();
   }
 
@@ -156,7 +121,7 @@ class RecheckTest {
     await().until(() -> !ben.sharedFiles().getFirst().active());
     assertThat(ben.recheck(FILMS, FILE).await().isRight()).isTrue();
     assertThat(ben.sharedFiles().getFirst().active()).isTrue();
-    await().until(() -> seeders() == 2);
+    await().until(() -> film.seeders() == 2);
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.Fingerprint;
 import dev.covey.model.GroupName;
 import dev.covey.model.Invite;
-import dev.covey.peer.PeerStatus;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,19 +40,7 @@ class WelcomePageTest {
 
   @BeforeEach
   void openTheFirstStart() {
-    peer.status(
-        new PeerStatus(
-            PeerStatus.Connection.NO_NETWORK,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "atelier-pc",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            0,
-            ""));
+    peer.leaveNetwork();
     desktop = new TestDesktop(peer, directory);
     page = TestDesktop.on(() -> new WelcomePage(desktop.context(), Optional.empty(), joined::add));
     desktop.show(page.node(), 1280, 800);

@@ -12,13 +12,10 @@ import dev.covey.model.Sha1;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.PeerCodec;
 import dev.covey.protocol.PeerMessage;
-import dev.covey.trust.DeviceIdentity;
-import dev.covey.trust.Ticket;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,47 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Downloaders that flood, hoard and cheat: the seeder gets rid of them, and serves the others. */
 class HostileDownloaderTest {
-  private static final int PIECES = 60;
-
   @TempDir Path folder;
 
+  private OneSeeder seeder;
   private LoopbackSwarm swarm;
-  private Uploads uploads;
 
   @BeforeEach
   void serve() throws Exception {
-    swarm = new LoopbackSwarm(folder, (long) PIECES * Pieces.SIZE);
-    uploads = swarm.seeder("ann");
+    seeder = new OneSeeder(folder);
+    swarm = seeder.swarm;
   }
 
   @AfterEach
   void stop() {
-    swarm.close();
-  }
-
-  private RawDownloader connect(DeviceIdentity device) throws IOException {
-    return new RawDownloader(device, uploads.local());
-  }
-
-  private RawDownloader admitted(DeviceIdentity device) throws IOException {
-    RawDownloader client = connect(device);
-    client.open(ticket(device, swarm.tracker.file));
-    return client;
-  }
-
-  private String ticket(DeviceIdentity device, FileId file) {
-    Instant soon = Instant.now().plusSeconds(60);
-    return swarm.tracker.sign(
-        new Ticket(FakeTracker.DOWNLOADER, device.id(), swarm.tracker.group, file, soon));
-  }
-
-  /** A member who behaves gets pieces. */
-  private void assertOthersAreServed() throws Exception {
-    try (RawDownloader honest = admitted(swarm.device())) {
-      honest.want(3, 1);
-      assertThat(honest.nextPiece(swarm.manifest)).isEqualTo(3);
-      assertThat(honest.nextPiece(swarm.manifest)).isEqualTo(1);
-    }
+    seeder.close();
   }
 
   /** Says the same until the seeder has had enough. */
@@ -79,7 +49,7 @@ class HostileDownloaderTest {
     for (int at = 0; at < many.length; at += frame.length) {
       System.arraycopy(frame, 0, many, at, frame.length);
     }
-    try (RawDownloader hostile = admitted(swarm.downloader)) {
+    try (RawDownloader hostile = seeder.admitted(swarm.downloader)) {
       try {
         for (int messages = 0; messages < 100_000; messages += 100) {
           hostile.raw(many);
@@ -88,7 +58,7 @@ class HostileDownloaderTest {
         // It is cut already.
       }
       hostile.readToTheEnd();
-      assertOthersAreServed();
+      seeder.assertOthersAreServed();
     }
   }
 
@@ -109,7 +79,7 @@ class HostileDownloaderTest {
 
   @Test
   void aFewHundredTicketsASecondAreOverheard() throws Exception { // G6, X5
-    try (RawDownloader client = admitted(swarm.downloader)) {
+    try (RawDownloader client = seeder.admitted(swarm.downloader)) {
       for (int i = 0; i < 300; i++) {
         client.say(new PeerMessage.Renew("no ticket at all"));
       }
@@ -130,8 +100,8 @@ class HostileDownloaderTest {
   void whoWantsMoreThanIsAllowedAtOnceIsToldSo() throws Exception { // X5
     int many = WantQueue.MOST + 200;
     FileId file = offerGreatFile(many);
-    try (RawDownloader client = connect(swarm.downloader)) {
-      client.open(ticket(swarm.downloader, file));
+    try (RawDownloader client = seeder.connect(swarm.downloader)) {
+      client.open(seeder.ticket(swarm.downloader, file));
       client.say(new PeerMessage.Want(IntStream.range(0, many).boxed().toList()));
       PeerMessage said = client.next();
       while (said instanceof PeerMessage.Piece) {
@@ -161,9 +131,9 @@ class HostileDownloaderTest {
 
   @Test
   void anOldTicketOfAnotherIsOfNoUse() throws Exception { // X3
-    String seen = ticket(swarm.downloader, swarm.tracker.file);
+    String seen = seeder.ticket(swarm.downloader, swarm.tracker.file);
     for (int i = 0; i < 5; i++) {
-      try (RawDownloader thief = connect(swarm.device())) {
+      try (RawDownloader thief = seeder.connect(swarm.device())) {
         thief.say(new PeerMessage.Open(Limits.VERSION, seen));
         assertThat(thief.refusal().reason()).isEqualTo(ErrorCode.BAD_TICKET);
         assertThat(thief.isEnded()).isTrue();
@@ -183,18 +153,18 @@ class HostileDownloaderTest {
       {0, 0, 0, 1, 3}, // nothing wanted
     };
     for (byte[] bytes : garbage) {
-      try (RawDownloader hostile = admitted(swarm.downloader)) {
+      try (RawDownloader hostile = seeder.admitted(swarm.downloader)) {
         hostile.raw(bytes);
         assertThat(hostile.isEnded()).as(Arrays.toString(bytes)).isTrue();
       }
     }
-    assertOthersAreServed();
+    seeder.assertOthersAreServed();
   }
 
   @Test
   void framesThatSayNothingWithoutEndAreNotReadForEver() throws Exception { // X5
     byte[] unknown = ByteBuffer.allocate(5 + 30_000).putInt(30_001).put((byte) 99).array();
-    try (RawDownloader hostile = admitted(swarm.downloader)) {
+    try (RawDownloader hostile = seeder.admitted(swarm.downloader)) {
       try {
         for (int sent = 0; sent < 1_000; sent++) {
           hostile.raw(unknown);
