@@ -1,22 +1,15 @@
 package dev.covey.desktop.downloads;
 
+import dev.covey.desktop.fx.Drawing;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Orientation;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /**
@@ -27,32 +20,30 @@ import javafx.scene.paint.Paint;
  * -covey-asked}, {@code -covey-missing}, {@code -covey-failed}, {@code -covey-nowhere}, {@code
  * -covey-cursor}, and {@code -covey-peer-1} to {@code -5}.
  */
-public final class PieceMapView extends Region {
+public final class PieceMapView extends Drawing {
   private static final int MOST_ROWS = 17;
   private static final int LEAST_ROWS = 4;
 
   /** How strong a peer's colour is where the piece is still to come. */
   private static final double ON_ITS_WAY = 0.45;
 
-  private static final StyleablePropertyFactory<PieceMapView> CSS =
-      new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+  private static final StyleablePropertyFactory<Drawing> CSS = css();
 
-  private final StyleableProperty<Paint> verified = paint("-covey-verified", v -> v.verified);
-  private final StyleableProperty<Paint> asked = paint("-covey-asked", v -> v.asked);
-  private final StyleableProperty<Paint> missing = paint("-covey-missing", v -> v.missing);
-  private final StyleableProperty<Paint> nowhere = paint("-covey-nowhere", v -> v.nowhere);
-  private final StyleableProperty<Paint> left = paint("-covey-left", v -> v.left);
-  private final StyleableProperty<Paint> arriving = paint("-covey-arriving", v -> v.arriving);
-  private final StyleableProperty<Paint> failed = paint("-covey-failed", v -> v.failed);
+  private final StyleableProperty<Paint> verified = colour("-covey-verified");
+  private final StyleableProperty<Paint> asked = colour("-covey-asked");
+  private final StyleableProperty<Paint> missing = colour("-covey-missing");
+  private final StyleableProperty<Paint> nowhere = colour("-covey-nowhere");
+  private final StyleableProperty<Paint> left = colour("-covey-left");
+  private final StyleableProperty<Paint> arriving = colour("-covey-arriving");
+  private final StyleableProperty<Paint> failed = colour("-covey-failed");
   private final List<StyleableProperty<Paint>> colours =
       List.of(
-          paint("-covey-peer-1", v -> v.colours.get(0)),
-          paint("-covey-peer-2", v -> v.colours.get(1)),
-          paint("-covey-peer-3", v -> v.colours.get(2)),
-          paint("-covey-peer-4", v -> v.colours.get(3)),
-          paint("-covey-peer-5", v -> v.colours.get(4)));
-  private final StyleableProperty<Paint> cursor = paint("-covey-cursor", v -> v.cursor);
-  private final Canvas canvas = new Canvas();
+          colour("-covey-peer-1"),
+          colour("-covey-peer-2"),
+          colour("-covey-peer-3"),
+          colour("-covey-peer-4"),
+          colour("-covey-peer-5"));
+  private final StyleableProperty<Paint> cursor = colour("-covey-cursor");
   private final ReadOnlyObjectWrapper<OptionalInt> pointed =
       new ReadOnlyObjectWrapper<>(OptionalInt.empty());
   private final ReadOnlyObjectWrapper<PieceMap> map = new ReadOnlyObjectWrapper<>();
@@ -60,28 +51,14 @@ public final class PieceMapView extends Region {
   private boolean byPeer;
 
   public PieceMapView() {
-    getStyleClass().add("piece-map");
-    getChildren().add(canvas);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    super(CSS);
+    setUp("piece-map");
     setFocusTraversable(true);
     setOnMouseMoved(event -> point(map.get().squareAt(event.getX(), event.getY())));
     setOnMouseExited(_ -> point(OptionalInt.empty()));
     setOnKeyPressed(this::move);
     focusedProperty().subscribe(() -> point(OptionalInt.empty()));
     map.set(layOut(1, 1));
-  }
-
-  private StyleableProperty<Paint> paint(
-      String css, Function<PieceMapView, StyleableProperty<Paint>> property) {
-    StyleableProperty<Paint> paint =
-        CSS.createStyleablePaintProperty(this, css.substring(1), css, property, Color.GREY);
-    ((ObservableValue<?>) paint).subscribe(this::requestLayout);
-    return paint;
-  }
-
-  @Override
-  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-    return CSS.getCssMetaData();
   }
 
   void show(PieceStates next) {
@@ -116,7 +93,7 @@ public final class PieceMapView extends Region {
   private void point(OptionalInt square) {
     if (!square.equals(pointed.get())) {
       pointed.set(square);
-      draw();
+      redraw();
     }
   }
 
@@ -168,15 +145,12 @@ public final class PieceMapView extends Region {
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
     map.set(layOut(getWidth(), getHeight()));
-    draw();
+    super.layoutChildren();
   }
 
-  private void draw() {
-    GraphicsContext graphics = canvas.getGraphicsContext2D();
-    graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+  @Override
+  protected void draw(GraphicsContext graphics) {
     PieceMap now = map.get();
     for (int square = 0; square < now.squares(); square++) {
       drawSquare(graphics, now, square);

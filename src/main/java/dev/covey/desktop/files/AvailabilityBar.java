@@ -1,18 +1,10 @@
 package dev.covey.desktop.files;
 
-import java.util.List;
+import dev.covey.desktop.fx.Drawing;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.value.ObservableValue;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.css.StyleablePropertyFactory;
-import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /**
@@ -20,7 +12,7 @@ import javafx.scene.paint.Paint;
  * those pieces are online. The style sheet gives the colours: {@code -covey-copies}, {@code
  * -covey-none}, {@code -covey-unknown}.
  */
-final class AvailabilityBar extends Region {
+final class AvailabilityBar extends Drawing {
   private static final double HEIGHT = 14;
 
   /** Pixels of the smallest stretch that has a shade of its own. */
@@ -30,35 +22,19 @@ final class AvailabilityBar extends Region {
   private static final double MANY = 4;
 
   private static final double FAINTEST = 0.3;
-  private static final StyleablePropertyFactory<AvailabilityBar> CSS =
-      new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+  private static final StyleablePropertyFactory<Drawing> CSS = css();
 
-  private final StyleableProperty<Paint> some = paint("-covey-copies", bar -> bar.some);
-  private final StyleableProperty<Paint> none = paint("-covey-none", bar -> bar.none);
-  private final StyleableProperty<Paint> unknown = paint("-covey-unknown", bar -> bar.unknown);
-  private final Canvas canvas = new Canvas();
+  private final StyleableProperty<Paint> some = colour("-covey-copies");
+  private final StyleableProperty<Paint> none = colour("-covey-none");
+  private final StyleableProperty<Paint> unknown = colour("-covey-unknown");
   private Optional<Availability> shown = Optional.empty();
 
   AvailabilityBar() {
-    getStyleClass().add("availability");
-    getChildren().add(canvas);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    super(CSS);
+    setUp("availability");
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
-  }
-
-  private StyleableProperty<Paint> paint(
-      String css, Function<AvailabilityBar, StyleableProperty<Paint>> property) {
-    StyleableProperty<Paint> paint =
-        CSS.createStyleablePaintProperty(this, css.substring(1), css, property, Color.GREY);
-    ((ObservableValue<?>) paint).subscribe(this::requestLayout);
-    return paint;
-  }
-
-  @Override
-  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-    return CSS.getCssMetaData();
   }
 
   void show(Optional<Availability> next) {
@@ -67,11 +43,7 @@ final class AvailabilityBar extends Region {
   }
 
   @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    GraphicsContext graphics = canvas.getGraphicsContext2D();
-    graphics.clearRect(0, 0, getWidth(), getHeight());
+  protected void draw(GraphicsContext graphics) {
     Availability now = shown.orElse(null);
     if (now == null || now.pieces() == 0) {
       graphics.setFill(unknown.getValue());
