@@ -174,6 +174,17 @@ final class Outbox {
     }
   }
 
+  /** Ends the connection at once, whatever waits. Never waits; may be called twice. */
+  void cut() {
+    lock.lock();
+    try {
+      end();
+    } finally {
+      lock.unlock();
+    }
+    connection.abort();
+  }
+
   /** Sends what waits, takes no more, and waits for that at most so long. May be called twice. */
   void finish(Duration limit) {
     long nanos = limit.toNanos();

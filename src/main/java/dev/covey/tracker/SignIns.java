@@ -69,12 +69,19 @@ final class SignIns {
     fileNews.around(session.files(), () -> close(session));
   }
 
-  /** A device has signed in at another tracker: what it has here is stale (S3). */
+  /**
+   * A device is signed in at another tracker: an older session here is stale and ends (S3). So does
+   * its connection: should a device be there after all, it notices, and resumes.
+   */
   void moved(Lease lease) {
     sessions
         .on(lease.device())
         .filter(session -> session.generation() < lease.generation())
-        .ifPresent(this::end);
+        .ifPresent(
+            stale -> {
+              end(stale);
+              stale.outbox().cut();
+            });
   }
 
   private void close(Session session) {

@@ -22,7 +22,7 @@ public interface Neighbours {
   /** Takes a step, and tells those it concerns what it did to these files. */
   void around(Collection<FileId> files, Runnable step);
 
-  /** A device has signed in at another tracker: an older session of it here is stale (S3). */
+  /** A device is signed in at another tracker: an older session of it here is stale (S3). */
   void movedTo(Lease lease);
 
   void receiveScores(Map<DeviceId, KeptScore> scores);

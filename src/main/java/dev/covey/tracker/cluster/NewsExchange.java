@@ -103,6 +103,13 @@ final class NewsExchange {
     reading.number = news.number();
     for (NewsItem item : news.items()) {
       neighbours.around(touched(from, item), () -> leases.apply(from, item));
+    }
+    endStale(news.items());
+  }
+
+  /** A session there is perhaps that of a device which has an older one here (S3). */
+  private void endStale(Collection<NewsItem> told) {
+    for (NewsItem item : told) {
       if (item instanceof NewsItem.Opened(Lease lease)) {
         neighbours.movedTo(lease);
       }
@@ -161,6 +168,7 @@ final class NewsExchange {
       List<NewsItem> all = List.copyOf(reading.parts);
       reading.parts.clear();
       neighbours.around(files, () -> leases.replace(from, all));
+      endStale(all);
     }
   }
 
