@@ -43,9 +43,6 @@ public final class PeerCodec {
 
   private static final byte ZSTANDARD = 1;
 
-  /** Bytes of a whole {@link PeerMessage.HaveAlso} frame. */
-  public static final int HAVE_ALSO_FRAME = HEADER + 4;
-
   private PeerCodec() {}
 
   /**
@@ -118,6 +115,13 @@ public final class PeerCodec {
         .putInt(packed.index())
         .put(packed.sha1().bytes())
         .putInt(packed.length());
+  }
+
+  /** Whole frames of {@link PeerMessage.HaveAlso}, one after another. */
+  public static byte[] encodeHaveAlso(List<Integer> pieces) {
+    ByteBuffer frames = ByteBuffer.allocate(pieces.size() * (HEADER + 4));
+    pieces.forEach(piece -> frames.put(encode(new PeerMessage.HaveAlso(piece))));
+    return frames.array();
   }
 
   private static ByteBuffer frame(int type, int body) {

@@ -60,7 +60,10 @@ public sealed interface PeerMessage {
     }
   }
 
-  /** The seeder has one piece more. */
+  /**
+   * The seeder has one piece more; or, from a downloader, the piece has come from the seeder: it
+   * passes it on to others from now on.
+   */
   record HaveAlso(int index) implements PeerMessage {
     public HaveAlso {
       Check.range("piece", index, 0, Integer.MAX_VALUE);

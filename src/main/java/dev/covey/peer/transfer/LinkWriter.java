@@ -48,7 +48,12 @@ final class LinkWriter implements AutoCloseable {
   }
 
   void send(PeerMessage message) {
-    if (!frames.offer(PeerCodec.encode(message))) {
+    send(PeerCodec.encode(message));
+  }
+
+  /** Sends whole frames. */
+  void send(byte[] encoded) {
+    if (!frames.offer(encoded)) {
       onFailure.run();
     }
   }

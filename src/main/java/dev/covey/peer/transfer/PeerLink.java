@@ -108,6 +108,11 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
     send(new PeerMessage.Drop(List.of(piece)));
   }
 
+  /** Tells that these pieces have come from it, so that it need not send them to others too. */
+  void came(List<Integer> pieces) {
+    use.line.tell(pieces);
+  }
+
   void renew(String ticket) {
     send(new PeerMessage.Renew(ticket));
   }

@@ -4,11 +4,13 @@ import dev.covey.model.Seeder;
 import dev.covey.net.Connection;
 import dev.covey.net.Threads;
 import dev.covey.protocol.Limits;
+import dev.covey.protocol.PeerCodec;
 import dev.covey.protocol.PeerMessage;
 import dev.covey.protocol.PeerReader;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,6 +105,11 @@ final class SeederLine implements AutoCloseable {
 
   void send(PeerMessage message) {
     writer.send(message);
+  }
+
+  /** Tells that it has these pieces now, all in one write. */
+  void tell(List<Integer> pieces) {
+    writer.send(PeerCodec.encodeHaveAlso(pieces));
   }
 
   /** How long the seeder may be silent; zero: for ever. Heeded from the next message on. */

@@ -30,6 +30,7 @@ final class Swarm implements AutoCloseable {
   private final Places places;
   private final Requests requests;
   private final SeederViews views;
+  private final Receipts<PeerLink> receipts = new Receipts<>(PeerLink::came);
   private final KnownSeeders seeders;
 
   private Optional<String> ticket = Optional.empty();
@@ -75,6 +76,9 @@ final class Swarm implements AutoCloseable {
           .ifPresent(other -> other.link().drop(piece.piece()));
       came.accept(piece.piece());
       known.served();
+      if (known.link() == event.link()) {
+        receipts.came(event.link(), piece.piece());
+      }
       if (picker.peer(known.device()).orElseThrow().asked.isEmpty()) {
         // Its time is not to be wasted: it may be asked for what others are late with.
         known.mayHaveSomething();
@@ -88,11 +92,15 @@ final class Swarm implements AutoCloseable {
       case DownloadEvent.Has has -> {
         join(known, now);
         picker.has(known.device(), has.from(), has.pieces());
+        if (!has.pieces().isComplete()) {
+          receipts.othersFetch();
+        }
         mayAskAll();
       }
       case DownloadEvent.HasAlso also -> {
         join(known, now);
         picker.hasAlso(known.device(), also.piece(), now);
+        receipts.othersFetch();
         known.mayHaveSomething();
       }
       case DownloadEvent.Wrong wrong -> wrong(known, wrong.piece(), now);
@@ -162,6 +170,7 @@ final class Swarm implements AutoCloseable {
     if (known.isJoined()) {
       picker.left(known.device());
     }
+    receipts.left(known.link());
     known.lost(why, now);
   }
 
@@ -179,6 +188,7 @@ final class Swarm implements AutoCloseable {
       }
     }
     dial(now);
+    receipts.tell();
     requests.ask(seeders.joined(), now);
   }
 

@@ -156,8 +156,11 @@ final class UploadLink {
         return;
       }
       heardAt = System.nanoTime();
-      chatter.heard(next.get(), heardAt);
-      switch (next.get()) {
+      PeerMessage message = next.get();
+      if (!(message instanceof PeerMessage.HaveAlso)) {
+        chatter.heard(message, heardAt);
+      }
+      switch (message) {
         case PeerMessage.Open another -> turnTo(another, gate);
         case PeerMessage.Want(List<Integer> indices) -> want(indices);
         case PeerMessage.Drop(List<Integer> indices) -> wants.drop(indices);
@@ -165,8 +168,13 @@ final class UploadLink {
         case PeerMessage.Accepts(boolean zstandard) when zstandard -> sender.mayPack();
         case PeerMessage.Accepts _ -> log.trace("{} packs in other ways", connection.remote());
         case PeerMessage.Ping _ -> log.trace("{} is still there", connection.remote());
+        case PeerMessage.HaveAlso(int index) -> {
+          require(index);
+          if (!sender.told(index)) {
+            chatter.heard(message, heardAt);
+          }
+        }
         case PeerMessage.Have _,
-            PeerMessage.HaveAlso _,
             PeerMessage.Piece _,
             PeerMessage.Packed _,
             PeerMessage.Refused _ ->
@@ -186,15 +194,18 @@ final class UploadLink {
 
   private void want(List<Integer> indices) throws CoveyException {
     for (int index : indices) {
-      if (index >= pieces) {
-        throw new CoveyException(
-            ErrorCode.BAD_REQUEST, "The file has no piece %d.".formatted(index));
-      }
+      require(index);
     }
     if (!wants.add(indices)) {
       throw new CoveyException(
           ErrorCode.LIMIT_EXCEEDED,
           "At most %d pieces may be asked for at once.".formatted(WantQueue.MOST));
+    }
+  }
+
+  private void require(int index) throws CoveyException {
+    if (index >= pieces) {
+      throw new CoveyException(ErrorCode.BAD_REQUEST, "The file has no piece %d.".formatted(index));
     }
   }
 

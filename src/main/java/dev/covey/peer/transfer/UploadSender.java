@@ -1,6 +1,7 @@
 package dev.covey.peer.transfer;
 
 import dev.covey.model.CoveyException;
+import dev.covey.model.DeviceId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
@@ -13,12 +14,14 @@ import dev.covey.protocol.PiecePacker;
 import dev.covey.trust.Ticket;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,10 +65,16 @@ final class UploadSender {
   /** Null until it is known what is sent. */
   private volatile Throttle.Lane lane;
 
+  /** Null until it is known what is sent. */
+  private volatile Receiving receiving;
+
   private volatile boolean mayPack;
 
   /** Confined to the thread that runs; null until the downloader takes packed pieces. */
   private Packing packing;
+
+  /** The downloader of a file that others may fetch too. */
+  private record Receiving(Spread spread, DeviceId downloader) {}
 
   /** One file that a downloader is sent of, until it opens another. */
   record Turn(PieceSource source, WantQueue wants, Supplier<Ticket> ticket) {}
@@ -172,12 +181,14 @@ final class UploadSender {
     int count = source.pieceCount();
     // Nobody else is sent these files in this order.
     Spread spread = first.isBundle() ? new Spread(count) : shared.spreads.join(first.file(), count);
+    receiving = new Receiving(spread, first.device());
     Subscription following = follow();
     try {
       sendHave();
       sendAll(ticket, spread);
     } finally {
       following.close();
+      spread.left(first.device());
       if (!first.isBundle()) {
         shared.spreads.leave(first.file());
       }
@@ -242,11 +253,9 @@ final class UploadSender {
     }
     int now = arrivals.count();
     if (told < now) {
-      byte[] news = new byte[(now - told) * PeerCodec.HAVE_ALSO_FRAME];
-      for (int at = 0; told < now; told++, at += PeerCodec.HAVE_ALSO_FRAME) {
-        byte[] one = PeerCodec.encode(new PeerMessage.HaveAlso(arrivals.piece(told)));
-        System.arraycopy(one, 0, news, at, one.length);
-      }
+      List<Integer> come = IntStream.range(told, now).mapToObj(arrivals::piece).toList();
+      byte[] news = PeerCodec.encodeHaveAlso(come);
+      told = now;
       connection.write(news, 0, news.length, shared.settings.sendTimeout());
     }
   }
@@ -281,7 +290,7 @@ final class UploadSender {
       }
     } finally {
       if (first) {
-        spread.ended(index, ticket.device(), System.nanoTime());
+        spread.written(index, ticket.device(), System.nanoTime());
       }
     }
     sentAt = System.nanoTime();
@@ -353,6 +362,17 @@ final class UploadSender {
   /** The downloader takes packed pieces too, from here on. Any thread. */
   void mayPack() {
     mayPack = PiecePacker.isAvailable();
+  }
+
+  /**
+   * The downloader tells that a piece has come to it. Any thread.
+   *
+   * @return whether that is news
+   */
+  boolean told(int index) {
+    Receiving current = receiving;
+    return current != null
+        && current.spread.told(index, current.downloader, System.nanoTime());
   }
 
   /** Sends nothing more, also if it waits for a limit now. Any thread; the wants are closed. */

@@ -9,9 +9,11 @@ import dev.covey.model.DownloadId;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Manifest;
+import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import dev.covey.model.Seeder;
 import dev.covey.model.UserName;
+import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.protocol.PeerMessage;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
@@ -20,7 +22,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +43,9 @@ class PartServingTest {
 
   /** Pieces that the only one who has the file may still send. */
   private final Semaphore allowed = new Semaphore(0);
+
+  /** What that one was told and asked. */
+  private final Queue<PeerMessage> heard = new ConcurrentLinkedQueue<>();
 
   private final Parts parts = new Parts();
   private Uploads uploads;
@@ -66,9 +74,13 @@ class PartServingTest {
   private void serve(ScriptedPeer.Wire wire) throws IOException {
     wire.letIn();
     while (true) {
-      for (int index : wire.wanted()) {
-        allowed.acquireUninterruptibly();
-        wire.sendRight(index);
+      PeerMessage message = wire.next();
+      heard.add(message);
+      if (message instanceof PeerMessage.Want(List<Integer> indices)) {
+        for (int index : indices) {
+          allowed.acquireUninterruptibly();
+          wire.sendRight(index);
+        }
       }
     }
   }
@@ -197,6 +209,29 @@ class PartServingTest {
         assertThat(other.nextPiece(swarm.manifest)).isEqualTo(piece);
       }
     }
+  }
+
+  @Test
+  void theSeederIsToldWhatHasComeOnceAnotherFetchesToo() throws Exception { // F12
+    allowed.release(2);
+    awaitPieces(2);
+    swarm.scripted(
+        "bob",
+        wire -> {
+          wire.next();
+          wire.say(new PeerMessage.Have(0, PieceSet.none(PIECES)));
+          wire.fallSilent();
+        });
+    await()
+        .atMost(LIMIT)
+        .until(() -> first.snapshot().peers().stream().filter(PeerView::connected).count() == 2);
+    assertThat(heard).as("nobody else was known").noneMatch(PartServingTest::isReceipt);
+    allowed.release(PIECES - 3); // all that was asked at first: then the seeder listens again
+    await().atMost(LIMIT).until(() -> heard.stream().anyMatch(PartServingTest::isReceipt));
+  }
+
+  private static boolean isReceipt(PeerMessage message) {
+    return message instanceof PeerMessage.HaveAlso;
   }
 
   @Test

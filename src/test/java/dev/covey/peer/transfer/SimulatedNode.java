@@ -230,6 +230,8 @@ final class SimulatedNode {
         .came(link.source.device, piece, time.now())
         .map(fetching::get)
         .ifPresent(other -> time.after(other.delay, () -> other.wants.remove(piece)));
+    link.untold.add(piece);
+    tell();
     if (!had) {
       for (SimulatedLink to : uplink.links()) {
         time.after(to.delay, () -> to.sink.hears(to, piece));
@@ -243,6 +245,24 @@ final class SimulatedNode {
     } else {
       wake();
     }
+  }
+
+  /** Once others are known, each sender is told what has come from it. */
+  private void tell() {
+    if (isOneOfMany()) {
+      for (SimulatedLink link : fetching.values()) {
+        List<Integer> news = List.copyOf(link.untold);
+        link.untold.clear();
+        if (!news.isEmpty()) {
+          time.after(link.delay, () -> link.source.uplink.cameTo(this, news));
+        }
+      }
+    }
+  }
+
+  /** Whether others who fetch it too are known. */
+  private boolean isOneOfMany() {
+    return fetching.values().stream().anyMatch(link -> !link.source.kind.seeds());
   }
 
   private void hears(SimulatedLink link, int piece) {

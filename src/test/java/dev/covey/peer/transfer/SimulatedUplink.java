@@ -58,6 +58,7 @@ final class SimulatedUplink {
       if (link.isSending()) {
         stopped(link);
       }
+      spread.left(link.sink.device);
       links.remove(link);
       pump();
     }
@@ -89,11 +90,7 @@ final class SimulatedUplink {
   /** Begins to send what may be sent, and looks again when the first piece is out. */
   void pump() {
     settle();
-    for (SimulatedLink link : links) {
-      if (!link.isSending()) {
-        begin(link);
-      }
-    }
+    links.forEach(this::begin);
     share();
     long pumped = ++version;
     links.stream()
@@ -122,24 +119,40 @@ final class SimulatedUplink {
   }
 
   private void begin(SimulatedLink link) {
+    fill(link);
+    if (!link.isSending() && !link.buffer.isEmpty()) {
+      link.sending = link.buffer.remove();
+      link.left = Pieces.SIZE;
+      link.sink.incoming(link, 1);
+      fill(link);
+    }
+  }
+
+  /** The system takes what may be sent as long as it has room, and that is done at once. */
+  private void fill(SimulatedLink link) {
     long least = Long.MAX_VALUE;
     Iterator<Integer> wants = link.wants.iterator();
-    while (wants.hasNext()) {
+    while (wants.hasNext() && !link.isFull()) {
       int piece = wants.next();
       long hold = spread.hold(piece, link.sink.device, time.now());
       if (hold == 0) {
         wants.remove();
-        link.sending = piece;
-        link.left = Pieces.SIZE;
+        link.buffer.add(piece);
         spread.begun(piece, link.sink.device, time.now());
-        link.sink.incoming(link, 1);
-        return;
+        spread.written(piece, link.sink.device, time.now());
+      } else {
+        least = Math.min(least, hold);
       }
-      least = Math.min(least, hold);
     }
     if (least < Long.MAX_VALUE) {
       pumpAt(time.now() + least);
     }
+  }
+
+  /** That one has told that these pieces have come. */
+  void cameTo(SimulatedNode sink, List<Integer> pieces) {
+    pieces.forEach(piece -> spread.told(piece, sink.device, time.now()));
+    pumpSoon();
   }
 
   /** Once, however many of its links hold something back. */
@@ -173,7 +186,6 @@ final class SimulatedUplink {
   }
 
   private void stopped(SimulatedLink link) {
-    spread.ended(link.sending, link.sink.device, time.now());
     link.sending = SimulatedLink.NOTHING;
     link.sink.incoming(link, -1);
   }

@@ -87,6 +87,22 @@ class UploadsTest {
   }
 
   @Test
+  void whatHasComeMayBeTold() throws Exception { // F12
+    try (RawDownloader client = admitted()) {
+      client.want(3);
+      assertThat(client.nextPiece(swarm.manifest)).isEqualTo(3);
+      client.say(new PeerMessage.HaveAlso(3));
+      client.say(new PeerMessage.HaveAlso(3));
+      client.want(4);
+      assertThat(client.nextPiece(swarm.manifest)).isEqualTo(4);
+      client.say(new PeerMessage.HaveAlso(PIECES));
+      PeerMessage.Refused refused = client.refusal();
+      assertThat(refused.reason()).isEqualTo(ErrorCode.BAD_REQUEST);
+      assertThat(refused.text()).contains("no piece " + PIECES);
+    }
+  }
+
+  @Test
   void anEmptyFileIsHadWholly() throws Exception { // F2
     Path other = Files.createDirectory(folder.resolve("other"));
     try (LoopbackSwarm empty = new LoopbackSwarm(other, 0);
