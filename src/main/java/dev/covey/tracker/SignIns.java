@@ -77,11 +77,10 @@ final class SignIns {
     sessions
         .on(lease.device())
         .filter(session -> session.generation() < lease.generation())
-        .ifPresent(
-            stale -> {
-              end(stale);
-              stale.outbox().cut();
-            });
+        .ifPresent(stale -> {
+          end(stale);
+          stale.outbox().cut();
+        });
   }
 
   private void close(Session session) {

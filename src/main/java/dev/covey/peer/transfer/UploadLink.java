@@ -174,10 +174,7 @@ final class UploadLink {
             chatter.heard(message, heardAt);
           }
         }
-        case PeerMessage.Have _,
-            PeerMessage.Piece _,
-            PeerMessage.Packed _,
-            PeerMessage.Refused _ ->
+        case PeerMessage.Have _, PeerMessage.Piece _, PeerMessage.Packed _, PeerMessage.Refused _ ->
             throw new CoveyException(ErrorCode.BAD_REQUEST, "A downloader does not say that.");
       }
     }

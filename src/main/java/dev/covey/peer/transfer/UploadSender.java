@@ -371,8 +371,7 @@ final class UploadSender {
    */
   boolean told(int index) {
     Receiving current = receiving;
-    return current != null
-        && current.spread.told(index, current.downloader, System.nanoTime());
+    return current != null && current.spread.told(index, current.downloader, System.nanoTime());
   }
 
   /** Sends nothing more, also if it waits for a limit now. Any thread; the wants are closed. */
