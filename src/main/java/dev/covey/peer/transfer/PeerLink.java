@@ -2,16 +2,13 @@ package dev.covey.peer.transfer;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
-import dev.covey.model.ErrorCode;
 import dev.covey.model.Seeder;
 import dev.covey.net.Threads;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.PeerMessage;
 import dev.covey.protocol.PieceUnpacker;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,11 +46,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
   private final RateMeter rate = new RateMeter();
   private final Outstanding outstanding = new Outstanding();
   private final Throttle.Lane lane;
-
-  // Confined to the reader
-  private final BitSet told = new BitSet();
-  private final Chatter chatter = new Chatter(System.nanoTime());
-  private int toldPieces;
+  private final SeederTalk talk;
 
   /** Written by the reader, once: when the seeder lets us in. */
   private volatile long roundTrip;
@@ -68,6 +61,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
     this.seeder = seeder;
     this.shared = shared;
     this.lane = shared.lanes.get();
+    this.talk = new SeederTalk(this, shared, outstanding, () -> closed);
   }
 
   Seeder seeder() {
@@ -163,7 +157,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
 
   /** Whether the seeder has told of all pieces, which the reader has noted before it told us. */
   private boolean isWhole() {
-    return roundTrip != 0 && toldPieces == shared.wanted.count();
+    return roundTrip != 0 && talk.isWhole();
   }
 
   // A thread that connects
@@ -198,9 +192,9 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
         reachAnew(ticket);
       }
     } catch (CoveyException e) {
-      lost(DownloadEvent.Loss.UNREACHABLE, e.getMessage());
+      talk.lost(DownloadEvent.Loss.UNREACHABLE, e.getMessage());
     } catch (IOException e) {
-      lost(DownloadEvent.Loss.BROKEN, "lost: " + e.getMessage());
+      talk.lost(DownloadEvent.Loss.BROKEN, "lost: " + e.getMessage());
     }
   }
 
@@ -249,7 +243,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
         current.line.silence(Duration.ZERO);
       }
     }
-    return hear(message, current.receiver);
+    return talk.hear(message, current.receiver);
   }
 
   @Override
@@ -259,93 +253,8 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
       log.debug("{} was kept, and is of no use: {}", current.line, why);
       Threads.lend("connect-" + seeder.endpoint(), () -> reachAnew(current.ticket));
     } else {
-      lost(loss, why);
+      talk.lost(loss, why);
     }
-  }
-
-  /**
-   * @return whether it has more to say
-   */
-  private boolean hear(PeerMessage message, PieceReceiver receiver) throws IOException {
-    switch (message) {
-      case PeerMessage.Have have -> has(have);
-      case PeerMessage.HaveAlso(int index) -> {
-        if (index >= shared.wanted.count()) {
-          throw new ProtocolException("the file has no piece " + index);
-        }
-        if (told.get(index)) {
-          chatter.heard(message, System.nanoTime());
-        } else {
-          told.set(index);
-          tell(new DownloadEvent.HasAlso(this, index));
-        }
-      }
-      case PeerMessage.Piece piece ->
-          receive(piece.index(), piece.length(), () -> receiver.receive(piece));
-      case PeerMessage.Packed piece ->
-          receive(piece.index(), piece.length(), () -> receiver.receive(piece));
-      case PeerMessage.Refused refused when refused.index() == PeerMessage.Refused.ALL -> {
-        boolean ticket = refused.reason() == ErrorCode.BAD_TICKET;
-        lost(
-            ticket ? DownloadEvent.Loss.TICKET : DownloadEvent.Loss.REFUSED,
-            "refuses: " + refused.text());
-        return false;
-      }
-      case PeerMessage.Refused refused -> {
-        if (outstanding.settle(refused.index())) {
-          tell(new DownloadEvent.Refused(this, refused.index(), refused.reason()));
-        } else {
-          chatter.heard(message, System.nanoTime());
-        }
-      }
-      case PeerMessage.Ping _ -> chatter.heard(message, System.nanoTime());
-      case PeerMessage.Open _,
-          PeerMessage.Accepts _,
-          PeerMessage.Renew _,
-          PeerMessage.Want _,
-          PeerMessage.Drop _ ->
-          throw new ProtocolException("a seeder does not say " + message);
-    }
-    return true;
-  }
-
-  /** Each piece is told of once, in order, in as few messages as hold it: all are planned anew. */
-  private void has(PeerMessage.Have have) throws ProtocolException {
-    int count = shared.wanted.count();
-    int due = Math.min(Limits.HAVE_PIECES, count - toldPieces);
-    boolean next = have.from() == toldPieces && (due > 0 || count == 0);
-    if (!next || have.pieces().size() != due) {
-      throw new ProtocolException("it told of pieces twice, or of more or fewer than the file has");
-    }
-    have.pieces().indices().forEach(piece -> told.set(have.from() + piece));
-    toldPieces += due;
-    tell(new DownloadEvent.Has(this, have.from(), have.pieces()));
-  }
-
-  /** Takes a piece, packed or not. */
-  @FunctionalInterface
-  private interface Receiving {
-    PieceReceiver.Outcome receive() throws IOException, CoveyException;
-  }
-
-  private void receive(int index, int length, Receiving receiving) throws IOException {
-    try {
-      switch (receiving.receive()) {
-        case WRITTEN -> tell(new DownloadEvent.Came(this, index, length));
-        case WRONG -> tell(new DownloadEvent.Wrong(this, index));
-        case NO_LONGER_WANTED -> log.trace("piece {} came too late", index);
-      }
-    } catch (CoveyException e) {
-      tell(new DownloadEvent.Unwritten(this, e));
-    }
-  }
-
-  private void tell(DownloadEvent event) {
-    shared.inbox.put(event, () -> closed);
-  }
-
-  private void lost(DownloadEvent.Loss loss, String why) {
-    tell(new DownloadEvent.Lost(this, loss, why));
   }
 
   // Any thread

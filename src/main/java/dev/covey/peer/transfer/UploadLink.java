@@ -118,7 +118,7 @@ final class UploadLink {
 
   private void serve(PeerReader in, Gate gate, PieceSource source) throws IOException {
     connection.sendMuch();
-    sender.turnTo(new UploadSender.Turn(source, wants, () -> ticket));
+    sender.turns().turnTo(new UploadTurns.Turn(source, wants, () -> ticket));
     Thread sending = Threads.startPlatform("upload-" + connection.remote(), sender::run);
     try {
       readAll(in, gate);
@@ -128,7 +128,7 @@ final class UploadLink {
     } finally {
       wants.close();
       sender.cut();
-      sender.finish();
+      sender.turns().finish();
       connection.close();
       // The sender must be gone before this is: its file is closed then.
       join(sending);
@@ -183,10 +183,10 @@ final class UploadLink {
   /** Another file instead: of the one before nothing is sent any more, and nothing is owed. */
   private void turnTo(PeerMessage.Open another, Gate gate) throws CoveyException {
     wants.close();
-    sender.awaitIdle();
+    sender.turns().awaitIdle();
     PieceSource source = open(another, gate);
     wants = new WantQueue();
-    sender.turnTo(new UploadSender.Turn(source, wants, () -> ticket));
+    sender.turns().turnTo(new UploadTurns.Turn(source, wants, () -> ticket));
   }
 
   private void want(List<Integer> indices) throws CoveyException {

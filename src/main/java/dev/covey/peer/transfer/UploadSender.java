@@ -3,25 +3,18 @@ package dev.covey.peer.transfer;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.PieceSet;
-import dev.covey.model.Pieces;
 import dev.covey.model.Subscription;
 import dev.covey.net.Connection;
 import dev.covey.protocol.Limits;
 import dev.covey.protocol.PeerCodec;
 import dev.covey.protocol.PeerMessage;
-import dev.covey.protocol.PiecePacker;
 import dev.covey.trust.Ticket;
 import java.io.IOException;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,18 +40,17 @@ final class UploadSender {
   // Immutable
   private final Connection connection;
   private final Shared shared;
+  private final UploadTurns turns = new UploadTurns();
 
   // Confined to the thread that runs
-  private final byte[] frame = new byte[PeerCodec.PIECE_HEADER + Pieces.SIZE];
+  private final PieceFrames frames;
   private final SlicePace pace = new SlicePace();
   private WantQueue wants;
   private PieceSource source;
+  private HaveNews news;
 
   /** Pieces that went out of the file that is served now. */
   private final BitSet gone = new BitSet();
-
-  /** Of a file that still grows: how many arrivals the downloader has been told of. */
-  private int told;
 
   private volatile long sentAt = System.nanoTime();
 
@@ -68,68 +60,18 @@ final class UploadSender {
   /** Null until it is known what is sent. */
   private volatile Receiving receiving;
 
-  private volatile boolean mayPack;
-
-  /** Confined to the thread that runs; null until the downloader takes packed pieces. */
-  private Packing packing;
-
   /** The downloader of a file that others may fetch too. */
   private record Receiving(Spread spread, DeviceId downloader) {}
-
-  /** One file that a downloader is sent of, until it opens another. */
-  record Turn(PieceSource source, WantQueue wants, Supplier<Ticket> ticket) {}
-
-  // Guarded by lock
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private Turn next;
-  private boolean busy;
-  private boolean closed;
 
   UploadSender(Connection connection, Shared shared) {
     this.connection = connection;
     this.shared = shared;
+    this.frames = new PieceFrames(shared.ratios);
   }
 
-  // Any thread
-
-  /** Waits until nothing is being sent of a file whose wants have been closed. */
-  void awaitIdle() {
-    lock.lock();
-    try {
-      while (busy && !closed) {
-        changed.awaitUninterruptibly();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Has this file sent of, once it is idle; closes the source if nothing is sent any more. */
-  void turnTo(Turn turn) {
-    lock.lock();
-    try {
-      if (!closed) {
-        next = turn;
-        busy = true;
-        changed.signalAll();
-        return;
-      }
-    } finally {
-      lock.unlock();
-    }
-    turn.source.close();
-  }
-
-  /** Nothing is sent after what is being sent now. */
-  void finish() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  /** What is sent, one file after another. */
+  UploadTurns turns() {
+    return turns;
   }
 
   // The sender's thread
@@ -137,7 +79,9 @@ final class UploadSender {
   /** Sends of one file after another until it is finished, or something fails. */
   void run() {
     try {
-      for (Optional<Turn> turn = take(); turn.isPresent(); turn = take()) {
+      for (Optional<UploadTurns.Turn> turn = turns.take();
+          turn.isPresent();
+          turn = turns.take()) {
         run(turn.get());
       }
     } catch (CoveyException e) {
@@ -146,45 +90,28 @@ final class UploadSender {
     } catch (IOException e) {
       log.debug("lost downloader {}: {}", connection.remote(), e.toString());
     } finally {
-      finish();
+      turns.finish();
       connection.close();
-      if (packing != null) {
-        packing.close();
-      }
-    }
-  }
-
-  private Optional<Turn> take() {
-    lock.lock();
-    try {
-      busy = next != null;
-      changed.signalAll();
-      while (next == null && !closed) {
-        changed.awaitUninterruptibly();
-      }
-      Optional<Turn> turn = Optional.ofNullable(next);
-      next = null;
-      return turn;
-    } finally {
-      lock.unlock();
+      frames.close();
     }
   }
 
   /** Sends until the wants are closed or the ticket expires; then closes the source. */
-  private void run(Turn turn) throws IOException, CoveyException {
-    source = turn.source;
-    wants = turn.wants;
+  private void run(UploadTurns.Turn turn) throws IOException, CoveyException {
+    source = turn.source();
+    wants = turn.wants();
     gone.clear();
-    Supplier<Ticket> ticket = turn.ticket;
+    Supplier<Ticket> ticket = turn.ticket();
     Ticket first = ticket.get();
     lane = shared.throttle.lane(first.group());
     int count = source.pieceCount();
     // Nobody else is sent these files in this order.
     Spread spread = first.isBundle() ? new Spread(count) : shared.spreads.join(first.file(), count);
     receiving = new Receiving(spread, first.device());
-    Subscription following = follow();
+    news = new HaveNews(source);
+    Subscription following = news.follow(wants::nudge);
     try {
-      sendHave();
+      write(news.have());
       sendAll(ticket, spread);
     } finally {
       following.close();
@@ -196,35 +123,13 @@ final class UploadSender {
     }
   }
 
-  private Subscription follow() {
-    return source.growing().map(arrivals -> arrivals.follow(wants::nudge)).orElse(() -> {});
-  }
-
-  private void sendHave() throws IOException {
-    int count = source.pieceCount();
-    told = source.growing().map(Arrivals::count).orElse(count);
-    int already = told;
-    BitSet here =
-        source
-            .growing()
-            .map(arrivals -> arrivals.first(already))
-            .orElseGet(source::offered)
-            .toBitSet();
-    int from = 0;
-    do {
-      int to = Math.min(count, from + Limits.HAVE_PIECES);
-      send(new PeerMessage.Have(from, PieceSet.of(to - from, here.get(from, to))));
-      from = to;
-    } while (from < count);
-  }
-
   private void sendAll(Supplier<Ticket> ticket, Spread spread) throws IOException, CoveyException {
     while (!wants.isClosed()) {
       Ticket current = ticket.get();
       if (!shared.admission.isCurrent(current)) {
         throw new CoveyException(ErrorCode.BAD_TICKET, "The ticket has expired.");
       }
-      sendArrivals();
+      write(news.arrivals());
       if (source.isOver()) {
         moveOn(current);
       }
@@ -240,24 +145,9 @@ final class UploadSender {
   private void moveOn(Ticket ticket) throws IOException, CoveyException {
     PieceSource next = shared.sources.after(source, ticket);
     // Nothing comes after the end, so this tells of all that is left.
-    sendArrivals();
+    write(news.arrivals());
     source.close();
     source = next;
-  }
-
-  /** Tells of what has come since, all in one write. */
-  private void sendArrivals() throws IOException {
-    Arrivals arrivals = source.growing().orElse(null);
-    if (arrivals == null) {
-      return;
-    }
-    int now = arrivals.count();
-    if (told < now) {
-      List<Integer> come = IntStream.range(told, now).mapToObj(arrivals::piece).toList();
-      byte[] news = PeerCodec.encodeHaveAlso(come);
-      told = now;
-      connection.write(news, 0, news.length, shared.settings.sendTimeout());
-    }
   }
 
   private void sendPiece(int index, Ticket ticket, Spread spread)
@@ -272,11 +162,8 @@ final class UploadSender {
       send(new PeerMessage.Refused(index, e.code(), e.getMessage()));
       return;
     }
-    byte[] hash = source.hash(index);
-    PeerCodec.encodePieceHeader(index, hash, length, frame);
-    OptionalInt packed = pack(index, hash, length, ticket);
-    byte[] out = packed.isPresent() ? packing.frame() : frame;
-    int size = packed.orElse(PeerCodec.PIECE_HEADER + length);
+    PieceFrames.Frame frame =
+        frames.of(ticket.fileOf(index), index, source.hash(index), length);
     // Others are not to wait for one who wants the same again and again.
     boolean first = !gone.get(index);
     gone.set(index);
@@ -285,8 +172,8 @@ final class UploadSender {
       spread.begun(index, ticket.device(), begun);
     }
     try {
-      for (int at = 0; at < size; ) {
-        at += sendSlice(out, at, size);
+      for (int at = 0; at < frame.size(); ) {
+        at += sendSlice(frame.bytes(), at, frame.size());
       }
     } finally {
       if (first) {
@@ -294,21 +181,10 @@ final class UploadSender {
       }
     }
     sentAt = System.nanoTime();
-    pace.pieceTook(size, sentAt - begun);
-    if (packing != null) {
-      packing.sent(size, sentAt - begun);
-    }
+    pace.pieceTook(frame.size(), sentAt - begun);
+    frames.sent(frame.size(), sentAt - begun);
     source.sent(length);
     log.trace("sent piece {} of {} to {}", index, ticket.files(), ticket.device());
-  }
-
-  private OptionalInt pack(int index, byte[] hash, int length, Ticket ticket) {
-    if (packing == null && mayPack) {
-      packing = new Packing(shared.ratios);
-    }
-    return packing == null
-        ? OptionalInt.empty()
-        : packing.pack(ticket.fileOf(index), index, hash, length, frame);
   }
 
   /** As much as the limits allow now, and as the downloader takes within one time limit. */
@@ -331,7 +207,7 @@ final class UploadSender {
   private int read(int index, Ticket ticket) throws IOException, CoveyException {
     shared.reads.acquireUninterruptibly();
     try {
-      return source.read(index, frame, PeerCodec.PIECE_HEADER);
+      return source.read(index, frames.buffer(), PeerCodec.PIECE_HEADER);
     } catch (CoveyException e) {
       if (e.code() != ErrorCode.CANCELLED || source.growing().isEmpty()) {
         throw e;
@@ -340,7 +216,7 @@ final class UploadSender {
       shared.reads.release();
     }
     moveOn(ticket);
-    return source.read(index, frame, PeerCodec.PIECE_HEADER);
+    return source.read(index, frames.buffer(), PeerCodec.PIECE_HEADER);
   }
 
   /** Says that nothing more will be sent, and why. */
@@ -355,13 +231,18 @@ final class UploadSender {
   }
 
   private void send(PeerMessage message) throws IOException {
-    byte[] bytes = PeerCodec.encode(message);
-    connection.write(bytes, 0, bytes.length, shared.settings.sendTimeout());
+    write(PeerCodec.encode(message));
+  }
+
+  private void write(byte[] bytes) throws IOException {
+    if (bytes.length > 0) {
+      connection.write(bytes, 0, bytes.length, shared.settings.sendTimeout());
+    }
   }
 
   /** The downloader takes packed pieces too, from here on. Any thread. */
   void mayPack() {
-    mayPack = PiecePacker.isAvailable();
+    frames.mayPack();
   }
 
   /**
