@@ -42,8 +42,7 @@ final class HaveNews {
   /** The frames of {@link PeerMessage.Have} that begin the exchange, one at least. */
   byte[] have() {
     int count = source.pieceCount();
-    BitSet here =
-        arrivals.map(coming -> coming.first(told)).orElseGet(source::offered).toBitSet();
+    BitSet here = arrivals.map(coming -> coming.first(told)).orElseGet(source::offered).toBitSet();
     ByteArrayOutputStream frames = new ByteArrayOutputStream();
     int from = 0;
     do {

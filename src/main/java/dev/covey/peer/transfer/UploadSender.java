@@ -79,9 +79,7 @@ final class UploadSender {
   /** Sends of one file after another until it is finished, or something fails. */
   void run() {
     try {
-      for (Optional<UploadTurns.Turn> turn = turns.take();
-          turn.isPresent();
-          turn = turns.take()) {
+      for (Optional<UploadTurns.Turn> turn = turns.take(); turn.isPresent(); turn = turns.take()) {
         run(turn.get());
       }
     } catch (CoveyException e) {
@@ -162,8 +160,7 @@ final class UploadSender {
       send(new PeerMessage.Refused(index, e.code(), e.getMessage()));
       return;
     }
-    PieceFrames.Frame frame =
-        frames.of(ticket.fileOf(index), index, source.hash(index), length);
+    PieceFrames.Frame frame = frames.of(ticket.fileOf(index), index, source.hash(index), length);
     // Others are not to wait for one who wants the same again and again.
     boolean first = !gone.get(index);
     gone.set(index);
