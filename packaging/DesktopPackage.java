@@ -20,6 +20,12 @@ final class DesktopPackage {
   private static final String DESKTOP_CACHE = "desktop.aot";
   private static final String COMMAND_CACHE = "command.aot";
 
+  /** By it Windows knows that one installer brings another version of what is there: never change it. */
+  private static final String UPGRADES = "a7acc001-d52e-4621-b5fa-deee464e21a5";
+
+  /** Only the C library of Linux has it; elsewhere the virtual machine would complain. */
+  private static final String LINUX_ONLY = "-XX:TrimNativeHeapInterval";
+
   private final Path root;
   private final Path app;
   private final Path work;
@@ -30,9 +36,17 @@ final class DesktopPackage {
     this.root = root;
     this.app = app;
     this.work = work;
-    // macOS takes no version that begins with 0.
-    this.version = Tool.SYSTEM.contains("mac") ? version.replaceFirst("^0\\.", "1.") : version;
+    this.version = versionFor(Tool.SYSTEM, version);
     this.stamp = stamp;
+  }
+
+  /** Windows and macOS take digits and dots only, and macOS none that begins with 0. */
+  private static String versionFor(String system, String version) {
+    if (system.contains("linux")) {
+      return version;
+    }
+    String digits = version.replaceFirst("[^0-9.].*", "");
+    return system.contains("mac") ? digits.replaceFirst("^0\\.", "1.") : digits;
   }
 
   /** Makes the image and trains its start caches; returns its folder. */
@@ -66,6 +80,10 @@ final class DesktopPackage {
       Files.copy(root.resolve("packaging/linux/covey.sh"), covey);
       Files.setPosixFilePermissions(covey, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
+    if (Tool.SYSTEM.contains("mac")) {
+      // The start caches came after jpackage had signed it, and macOS calls what has changed since damaged.
+      Tool.call("codesign", "--force", "--sign", "-", image.toString());
+    }
     return image;
   }
 
@@ -83,7 +101,8 @@ final class DesktopPackage {
       words.addAll(List.of("--linux-deb-maintainer", "covey@localhost"));
     }
     if (type.equals("msi")) {
-      words.addAll(List.of("--win-menu", "--win-shortcut-prompt", "--win-per-user-install"));
+      words.addAll(List.of("--win-menu", "--win-shortcut", "--win-shortcut-prompt"));
+      words.addAll(List.of("--win-per-user-install", "--win-upgrade-uuid", UPGRADES));
     }
     // dpkg's own choice takes minutes for 5 MB less; Debian 12 and Ubuntu 22.04 read this one.
     Tool.runApart("jpackage", Map.of("DPKG_DEB_COMPRESSOR_TYPE", "zstd"), words);
@@ -152,6 +171,7 @@ final class DesktopPackage {
   private List<String> lines(String file) throws IOException {
     return Files.readAllLines(root.resolve(file)).stream()
         .filter(line -> line.startsWith("-"))
+        .filter(line -> Tool.SYSTEM.contains("linux") || !line.startsWith(LINUX_ONLY))
         .toList();
   }
 

@@ -43,6 +43,13 @@ final class Tool {
     }
   }
 
+  /** Runs a program of the system. */
+  static void call(String... words) throws IOException, InterruptedException {
+    if (new ProcessBuilder(words).inheritIO().start().waitFor() != 0) {
+      throw new IOException(List.of(words) + " failed");
+    }
+  }
+
   static Optional<Path> onPath(String program) {
     return Stream.of(System.getenv("PATH").split(System.getProperty("path.separator")))
         .map(folder -> Path.of(folder, program))

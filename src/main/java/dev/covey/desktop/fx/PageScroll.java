@@ -25,7 +25,18 @@ public final class PageScroll extends ScrollPane {
             page.minHeightProperty().bind(viewportBoundsProperty().map(Bounds::getHeight));
           }
         });
+    skinProperty().subscribe(_ -> keepNoPicture());
     sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::bringIntoView);
+  }
+
+  /**
+   * The skin keeps the page as a picture, as large as the window: what lives is drawn anew anyway.
+   */
+  private void keepNoPicture() {
+    Node viewport = lookup(".viewport");
+    if (viewport != null) {
+      viewport.setCache(false);
+    }
   }
 
   private void bringIntoView(Node focused) {
