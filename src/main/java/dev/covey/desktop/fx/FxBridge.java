@@ -154,6 +154,11 @@ public final class FxBridge implements AutoCloseable {
     return new Reload<>(this, question, done, failed);
   }
 
+  /** For one setting: what is chosen for it is carried out in the order in which it was chosen. */
+  public Choices choices() {
+    return new Choices(this);
+  }
+
   private Subscription register(Subscription handle) {
     open.add(handle);
     return () -> {

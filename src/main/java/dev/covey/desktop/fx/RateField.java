@@ -18,7 +18,7 @@ import javafx.util.StringConverter;
 
 /**
  * Runs on the FX thread. A rate limit in KB a second; empty is no limit. What cannot be one is said
- * below it. To be used in FXML too.
+ * below it, and gives way to the limit in force when the field is left. To be used in FXML too.
  */
 public final class RateField extends VBox {
   private static final long KB = 1_000;
@@ -49,6 +49,7 @@ public final class RateField extends VBox {
     editor.setPromptText(Messages.text("rate.none"));
     editor.textProperty().subscribe(this::check);
     spinner.valueProperty().subscribe(this::take);
+    SpinnerText.followsValueWhenLeft(spinner);
   }
 
   /**
@@ -74,10 +75,13 @@ public final class RateField extends VBox {
 
   /** Shows a limit in bytes a second; 0 is none. A text that is being typed stays. */
   public void show(long rate) {
-    if (!spinner.getEditor().isFocused()) {
-      shown = rate == 0 ? null : Math.max(LEAST, Math.round((double) rate / KB));
-      spinner.getValueFactory().setValue(shown);
-      spinner.getEditor().setText(text(shown));
+    TextField editor = spinner.getEditor();
+    String typed = editor.getText();
+    shown = rate == 0 ? null : Math.max(LEAST, Math.round((double) rate / KB));
+    spinner.getValueFactory().setValue(shown);
+    String text = editor.isFocused() ? typed : text(shown);
+    if (!text.equals(editor.getText())) {
+      editor.setText(text);
     }
   }
 

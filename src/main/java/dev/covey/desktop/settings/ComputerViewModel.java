@@ -1,6 +1,7 @@
 package dev.covey.desktop.settings;
 
 import dev.covey.desktop.autostart.Autostart;
+import dev.covey.desktop.fx.Choices;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.KeepRunning;
@@ -22,10 +23,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  */
 final class ComputerViewModel {
   private final Peer peer;
-  private final FxBridge bridge;
   private final Preferences preferences;
   private final Autostart autostart;
   private final Reload<Kept> kept;
+  private final Choices starting;
+  private final Choices staying;
+  private final Choices ports;
   private final ReadOnlyBooleanWrapper starts = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper stays = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper port = new ReadOnlyStringWrapper("");
@@ -39,7 +42,10 @@ final class ComputerViewModel {
 
   ComputerViewModel(DesktopContext context) {
     peer = context.peer();
-    bridge = context.bridge();
+    FxBridge bridge = context.bridge();
+    starting = bridge.choices();
+    staying = bridge.choices();
+    ports = bridge.choices();
     preferences = context.preferences();
     autostart = context.autostart();
     kept =
@@ -76,13 +82,13 @@ final class ComputerViewModel {
   /** Starts with the computer, or not. */
   void start(boolean wanted) {
     starts.set(wanted);
-    change(() -> autostart.turn(wanted), startsProblem);
+    change(starting, () -> autostart.turn(wanted), startsProblem);
   }
 
   /** Restores the session at the next start, or not (S5). */
   void stay(boolean wanted) {
     stays.set(wanted);
-    change(() -> peer.staySignedIn(wanted), staysProblem);
+    change(staying, () -> peer.staySignedIn(wanted), staysProblem);
   }
 
   boolean keepsRunning() {
@@ -114,7 +120,7 @@ final class ComputerViewModel {
     }
     OptionalInt wanted =
         digits.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
-    change(() -> peer.listenPort(wanted), portProblem);
+    change(ports, () -> peer.listenPort(wanted), portProblem);
   }
 
   private static boolean isPort(String digits) {
@@ -125,9 +131,9 @@ final class ComputerViewModel {
     return number >= Peer.FIRST_PORT && number <= Peer.LAST_PORT;
   }
 
-  private void change(FxBridge.Deed deed, ReadOnlyStringWrapper problem) {
+  private void change(Choices choices, FxBridge.Deed deed, ReadOnlyStringWrapper problem) {
     problem.set("");
-    bridge.act(deed, this::refresh, why -> refused(why, problem));
+    choices.make(deed, this::refresh, why -> refused(why, problem));
   }
 
   private void refused(CoveyException why, ReadOnlyStringWrapper problem) {

@@ -6,7 +6,10 @@ import dev.covey.desktop.fx.Messages;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 
-/** Runs on the FX thread. The port to listen on: taken with Enter, or when the field is left. */
+/**
+ * Runs on the FX thread. The port to listen on: taken with Enter, or when the field is left. What
+ * was not taken may be corrected until then, and gives way to the port that is chosen after that.
+ */
 final class PortField {
   private PortField() {}
 
@@ -21,14 +24,22 @@ final class PortField {
         .subscribe(focused -> {
           if (!focused) {
             model.port(field.getText());
+            showIfRefused(field, model);
           }
         });
     // What is being typed stays.
     model
         .portProperty()
         .subscribe(port -> {
-          if (!field.isFocused() || model.portProblemProperty().get().isEmpty()) {
+          if (!field.isFocused() || !isRefused(model)) {
             field.setText(port);
+          }
+        });
+    model
+        .portProblemProperty()
+        .subscribe(_ -> {
+          if (!field.isFocused()) {
+            showIfRefused(field, model);
           }
         });
     now.textProperty().bind(model.listeningProperty());
@@ -36,5 +47,15 @@ final class PortField {
     problem
         .textProperty()
         .subscribe(why -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !why.isEmpty()));
+  }
+
+  private static void showIfRefused(TextField field, ComputerViewModel model) {
+    if (isRefused(model)) {
+      field.setText(model.portProperty().get());
+    }
+  }
+
+  private static boolean isRefused(ComputerViewModel model) {
+    return !model.portProblemProperty().get().isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.covey.desktop.settings;
 
+import dev.covey.desktop.fx.Choices;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxBridge;
@@ -37,6 +38,9 @@ final class SettingsViewModel {
   private final ReadOnlyStringWrapper signOutProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final Reload<OptionalLong> space;
+  private final Choices folders;
+  private final Choices limits;
+  private final Choices numbers;
 
   SettingsViewModel(DesktopContext context) {
     this.peer = context.peer();
@@ -45,6 +49,9 @@ final class SettingsViewModel {
     folder = new ReadOnlyObjectWrapper<>(peer.downloadFolder());
     limit = new ReadOnlyObjectWrapper<>(peer.rateLimits().all());
     atOnce = new ReadOnlyIntegerWrapper(peer.downloadsAtOnce());
+    folders = bridge.choices();
+    limits = bridge.choices();
+    numbers = bridge.choices();
     space =
         bridge.reload(
             () -> FolderSpace.of(peer.downloadFolder()),
@@ -68,7 +75,7 @@ final class SettingsViewModel {
 
   void chooseFolder(Path chosen) {
     folderProblem.set("");
-    bridge.act(
+    folders.make(
         () -> peer.downloadFolder(chosen), this::refresh, why -> folderProblem.set(Said.of(why)));
   }
 
@@ -77,7 +84,7 @@ final class SettingsViewModel {
     if (!wanted.equals(limit.get())) {
       // Taken at once: who changes the other direction meanwhile starts from this.
       limit.set(wanted);
-      change(() -> peer.rateLimit(wanted));
+      change(limits, () -> peer.rateLimit(wanted));
     }
   }
 
@@ -85,13 +92,13 @@ final class SettingsViewModel {
   void atOnce(int most) {
     if (most != atOnce.get()) {
       atOnce.set(most);
-      change(() -> peer.downloadsAtOnce(most));
+      change(numbers, () -> peer.downloadsAtOnce(most));
     }
   }
 
-  private void change(FxBridge.Deed deed) {
+  private void change(Choices choices, FxBridge.Deed deed) {
     limitProblem.set("");
-    bridge.act(
+    choices.make(
         deed,
         () -> {},
         why -> {

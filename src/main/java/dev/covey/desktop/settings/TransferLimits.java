@@ -3,6 +3,7 @@ package dev.covey.desktop.settings;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.RateField;
+import dev.covey.desktop.fx.SpinnerText;
 import dev.covey.peer.PeerConfig;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -42,14 +43,16 @@ final class TransferLimits {
   }
 
   private void bindAtOnce() {
-    atOnce.setValueFactory(new IntegerSpinnerValueFactory(1, MOST, model.atOnceProperty().get()));
+    var values = new IntegerSpinnerValueFactory(1, MOST, model.atOnceProperty().get());
+    values.setConverter(new WholeNumber(values));
+    atOnce.setValueFactory(values);
     atOnce.setEditable(true);
+    SpinnerText.followsValue(atOnce);
     atOnce.getEditor().setId("downloadsAtOnce");
     atOnce.setAccessibleText(Messages.text("settings.atOnce"));
     atOnce.getEditor().setAccessibleText(Messages.text("settings.atOnce"));
     atOnce.setPrefWidth(140);
-    atOnce.getValueFactory().setConverter(new WholeNumber(atOnce::getValue));
-    model.atOnceProperty().subscribe(most -> atOnce.getValueFactory().setValue(most.intValue()));
+    model.atOnceProperty().subscribe(most -> values.setValue(most.intValue()));
     atOnce.valueProperty().subscribe(model::atOnce);
   }
 }

@@ -1,14 +1,17 @@
 package dev.covey.desktop.settings;
 
-import java.util.function.Supplier;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.util.StringConverter;
 
-/** What a spinner's text means; what is no number means what was there before. */
+/**
+ * What a spinner's text means: a number beyond its bounds means the bound, so that no other value
+ * is ever told, and what is no number means what was there before.
+ */
 final class WholeNumber extends StringConverter<Integer> {
-  private final Supplier<Integer> before;
+  private final IntegerSpinnerValueFactory values;
 
-  WholeNumber(Supplier<Integer> before) {
-    this.before = before;
+  WholeNumber(IntegerSpinnerValueFactory values) {
+    this.values = values;
   }
 
   @Override
@@ -19,6 +22,8 @@ final class WholeNumber extends StringConverter<Integer> {
   @Override
   public Integer fromString(String text) {
     String digits = text.strip();
-    return digits.matches("\\d{1,6}") ? Integer.valueOf(digits) : before.get();
+    return digits.matches("\\d{1,9}")
+        ? Math.clamp(Integer.parseInt(digits), values.getMin(), values.getMax())
+        : values.getValue();
   }
 }

@@ -7,6 +7,7 @@ import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.desktop.fx.Themes;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.RateLimit;
+import dev.covey.peer.PeerConfig;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,10 @@ class SettingsScreenTest {
     desktop.press(KeyCode.ENTER);
   }
 
+  private void leave() {
+    TestDesktop.run(desktop.node("themeDark", ToggleButton.class)::requestFocus);
+  }
+
   @Test
   void rateLimitsAreTakenAtOnceAndEmptyIsNone() {
     assertThat(desktop.text("limitUp")).isEmpty();
@@ -121,7 +126,7 @@ class SettingsScreenTest {
   void aLimitIsTakenWhenItsFieldIsLeft() {
     TestDesktop.run(desktop.node("limitUp", TextField.class)::requestFocus);
     desktop.enter("limitUp", "64");
-    TestDesktop.run(desktop.node("themeDark", ToggleButton.class)::requestFocus);
+    leave();
     TestDesktop.until(() -> peer.rateLimits().all().equals(new RateLimit(64_000, 0)));
   }
 
@@ -137,15 +142,21 @@ class SettingsScreenTest {
     typed("limitUp", "1");
     assertThat(desktop.sees("limitUpProblem")).isTrue();
     assertThat(peer.rateLimits().all().up()).isEqualTo(500_000);
+    leave();
+    assertThat(desktop.text("limitUp")).isEqualTo("500");
+    assertThat(desktop.sees("limitUpProblem")).isFalse();
   }
 
   @Test
   void aLimitThatCannotBeKeptIsSaidAndTheOldOneShown() {
-    peer.calls().failNext("rateLimit", ErrorCode.FAILED, "The library cannot be written.");
+    peer.calls().failAlways("rateLimit", ErrorCode.FAILED, "The library cannot be written.");
     typed("limitUp", "500");
     TestDesktop.until(() -> desktop.sees("limitProblem"));
     assertThat(desktop.text("limitProblem")).isEqualTo("The library cannot be written.");
     assertThat(peer.rateLimits().all().isNone()).isTrue();
+    assertThat(desktop.text("limitUp")).as("to be tried again").isEqualTo("500");
+    leave();
+    TestDesktop.until(() -> desktop.text("limitUp").isEmpty());
   }
 
   @Test
@@ -153,9 +164,42 @@ class SettingsScreenTest {
     assertThat(desktop.text("downloadsAtOnce")).isEqualTo("5");
     typed("downloadsAtOnce", "3");
     TestDesktop.until(() -> peer.downloadsAtOnce() == 3);
-    typed("downloadsAtOnce", "many");
     typed("downloadsAtOnce", "0");
     TestDesktop.until(() -> peer.downloadsAtOnce() == 1);
+    assertThat(desktop.text("downloadsAtOnce")).isEqualTo("1");
+    typed("downloadsAtOnce", "900");
+    TestDesktop.until(() -> peer.downloadsAtOnce() == PeerConfig.Limits.MOST_DOWNLOADS);
+    assertThat(peer.calls().made())
+        .as("what is beyond the bounds is asked of nobody")
+        .containsExactly(
+            "downloadsAtOnce 3",
+            "downloadsAtOnce 1",
+            "downloadsAtOnce " + PeerConfig.Limits.MOST_DOWNLOADS);
+  }
+
+  @Test
+  void whatIsNoNumberOfDownloadsGivesWayToTheOneInForce() {
+    typed("downloadsAtOnce", "many");
+    assertThat(desktop.text("downloadsAtOnce")).isEqualTo("5");
+    typed("downloadsAtOnce", "3");
+    TestDesktop.until(() -> peer.downloadsAtOnce() == 3);
+    desktop.enter("downloadsAtOnce", "-");
+    leave();
+    assertThat(desktop.text("downloadsAtOnce")).isEqualTo("3");
+    assertThat(peer.calls().made()).containsExactly("downloadsAtOnce 3");
+  }
+
+  @Test
+  void theLastOfManyChoicesIsTheOneInForce() {
+    peer.calls().hold("downloadsAtOnce");
+    TestDesktop.run(desktop.node("downloadsAtOnce", TextField.class)::requestFocus);
+    for (int i = 0; i < 4; i++) {
+      desktop.press(KeyCode.UP);
+    }
+    desktop.press(KeyCode.DOWN);
+    peer.calls().release("downloadsAtOnce");
+    TestDesktop.until(() -> peer.downloadsAtOnce() == 8);
+    assertThat(peer.calls().made()).containsExactly("downloadsAtOnce 6", "downloadsAtOnce 8");
   }
 
   @Test
@@ -186,6 +230,18 @@ class SettingsScreenTest {
   }
 
   @Test
+  void whatIsNoPortGivesWayToTheChosenOneWhenTheFieldIsLeft() { // N1
+    typed("port", "40123");
+    TestDesktop.until(() -> peer.listenPort().equals(OptionalInt.of(40_123)));
+    desktop.enter("port", "web");
+    leave();
+    TestDesktop.until(() -> desktop.text("port").equals("40123"));
+    assertThat(desktop.text("portProblem")).startsWith("A port is a number from 1024");
+    typed("port", "40123");
+    assertThat(desktop.text("portProblem")).isEmpty();
+  }
+
+  @Test
   void aPortThatIsTakenIsSaidBesideTheField() { // N1
     peer.calls().failAlways("listenPort", ErrorCode.FAILED, "Port 40123 is taken.");
     desktop.enter("port", "40123");
@@ -193,6 +249,9 @@ class SettingsScreenTest {
     desktop.press(KeyCode.ENTER);
     TestDesktop.until(() -> desktop.text("portProblem").equals("Port 40123 is taken."));
     assertThat(desktop.text("port")).as("to be corrected").isEqualTo("40123");
+    leave();
+    TestDesktop.until(() -> desktop.text("port").isEmpty());
+    TestDesktop.until(() -> desktop.text("portProblem").equals("Port 40123 is taken."));
   }
 
   @Test
