@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -113,6 +114,7 @@ final class MainWindow implements AutoCloseable {
     Keys.OVERVIEW
         .combinations()
         .forEach(keys -> scene.getAccelerators().put(keys, () -> ShortcutsOverview.show(stage)));
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::undoes);
     // On the scene: keys work also while nothing has the focus.
     scene.addEventHandler(
         KeyEvent.KEY_PRESSED, event -> frame.ifPresent(shown -> shown.pressed(event)));
@@ -122,6 +124,14 @@ final class MainWindow implements AutoCloseable {
     stage.setScene(scene);
     enter(Phase.of(context.peer().status()));
     stage.showingProperty().subscribe(this::follow);
+  }
+
+  /** What was typed into a field is the field's to take back. */
+  private void undoes(KeyEvent event) {
+    boolean ofField = event.getTarget() instanceof TextInputControl field && field.isUndoable();
+    if (Keys.UNDO.matches(event) && !ofField && notices.undo()) {
+      event.consume();
+    }
   }
 
   /** Nobody sees what a hidden window shows. */

@@ -20,9 +20,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. One notice: icon, title, text, actions, and a cross. */
 final class NoticeCard extends HBox {
+  private final Notice notice;
   private final Consumer<NoticeCard> close;
+  private boolean answered;
 
   NoticeCard(Notice notice, Consumer<NoticeCard> close) {
+    this.notice = notice;
     this.close = close;
     getStyleClass().add("notice");
     setAccessibleText(notice.title() + ". " + notice.text());
@@ -44,11 +47,28 @@ final class NoticeCard extends HBox {
     getChildren().addAll(icon(notice.kind()), words, cross());
   }
 
+  Notice notice() {
+    return notice;
+  }
+
+  /** Whether one of its actions was taken. */
+  boolean isAnswered() {
+    return answered;
+  }
+
+  /** Does as if its button were pressed. */
+  void answer(Notice.Action action) {
+    answered = true;
+    close.accept(this);
+    action.run().run();
+  }
+
   private static Node icon(Notice.Kind kind) {
     return switch (kind) {
       case REQUEST -> Icons.of(Feather.USER_PLUS, Icons.BANNER, Tone.ACCENT);
       case GOOD -> Icons.of(Feather.CHECK_CIRCLE, Icons.BANNER, Tone.GOOD);
       case INFO -> Icons.of(Feather.INFO, Icons.BANNER, Tone.ACCENT);
+      case DONE -> Icons.of(Feather.CHECK, Icons.BANNER, Tone.NEUTRAL);
       case BAD -> Icons.of(Feather.ALERT_CIRCLE, Icons.BANNER, Tone.BAD);
     };
   }
@@ -71,10 +91,7 @@ final class NoticeCard extends HBox {
       }
       ButtonBase button = action.link() ? link(action) : button(action, first);
       button.setId("notice-" + action.id());
-      button.setOnAction(_ -> {
-        close.accept(this);
-        action.run().run();
-      });
+      button.setOnAction(_ -> answer(action));
       row.getChildren().add(button);
       first = false;
     }

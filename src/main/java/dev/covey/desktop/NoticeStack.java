@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.Notice;
 import dev.covey.desktop.fx.Notices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,6 +16,9 @@ import javafx.util.Duration;
 /**
  * Runs on the FX thread. Notices at the lower right, the newest lowest: three at most, and above
  * them a line that counts the rest, which follow as places get free.
+ *
+ * <p>What can be taken back is seen at once: another gives way to it, and follows later; of those
+ * that can be taken back, the oldest, which then stands.
  */
 final class NoticeStack implements Notices {
   private static final int MOST = 3;
@@ -42,7 +46,10 @@ final class NoticeStack implements Notices {
 
   @Override
   public void show(Notice notice) {
-    if (cards().size() < MOST) {
+    if (notice.kind() == Notice.Kind.DONE) {
+      makeRoom();
+      add(notice);
+    } else if (cards().size() < MOST) {
       add(notice);
     } else {
       if (waiting.size() == MOST_WAITING) {
@@ -53,14 +60,48 @@ final class NoticeStack implements Notices {
     countRest();
   }
 
-  private List<Node> cards() {
-    return box.getChildren().stream().filter(NoticeCard.class::isInstance).toList();
+  private void makeRoom() {
+    List<NoticeCard> cards = cards();
+    if (cards.size() < MOST) {
+      return;
+    }
+    NoticeCard oldest =
+        cards.stream().filter(card -> !isUndoable(card)).findFirst().orElse(cards.getFirst());
+    box.getChildren().remove(oldest);
+    if (isUndoable(oldest)) {
+      oldest.notice().settled().run();
+    } else {
+      waiting.addFirst(oldest.notice());
+    }
+  }
+
+  private static boolean isUndoable(NoticeCard card) {
+    return card.notice().kind() == Notice.Kind.DONE;
+  }
+
+  /**
+   * Takes back what was done last, of what can still be taken back.
+   *
+   * @return whether there was anything
+   */
+  boolean undo() {
+    Optional<NoticeCard> last =
+        cards().reversed().stream().filter(NoticeStack::isUndoable).findFirst();
+    last.ifPresent(card -> card.answer(card.notice().actions().getFirst()));
+    return last.isPresent();
+  }
+
+  private List<NoticeCard> cards() {
+    return box.getChildren().stream()
+        .filter(NoticeCard.class::isInstance)
+        .map(NoticeCard.class::cast)
+        .toList();
   }
 
   private void add(Notice notice) {
     NoticeCard card = new NoticeCard(notice, this::remove);
     box.getChildren().add(card);
-    if (notice.kind() == Notice.Kind.GOOD || notice.kind() == Notice.Kind.INFO) {
+    if (notice.kind().leavesByItself()) {
       leaveByItself(card);
     }
   }
@@ -68,9 +109,11 @@ final class NoticeStack implements Notices {
   private void leaveByItself(NoticeCard card) {
     PauseTransition pause = new PauseTransition(STAY);
     pause.setOnFinished(_ -> remove(card));
+    // Who points at it or has gone to it with the keyboard is about to use it.
     card.hoverProperty()
-        .subscribe(hovered -> {
-          if (hovered) {
+        .or(card.focusWithinProperty())
+        .subscribe(used -> {
+          if (used) {
             pause.stop();
           } else {
             pause.playFromStart();
@@ -79,10 +122,16 @@ final class NoticeStack implements Notices {
   }
 
   private void remove(NoticeCard card) {
-    if (box.getChildren().remove(card) && !waiting.isEmpty()) {
+    if (!box.getChildren().remove(card)) {
+      return;
+    }
+    if (!waiting.isEmpty() && cards().size() < MOST) {
       add(waiting.removeFirst());
     }
     countRest();
+    if (!card.isAnswered()) {
+      card.notice().settled().run();
+    }
   }
 
   private void countRest() {
@@ -93,9 +142,11 @@ final class NoticeStack implements Notices {
     }
   }
 
-  /** Forgets all of them. */
+  /** Forgets all of them; what could be taken back stands. */
   void clear() {
+    List<NoticeCard> cards = cards();
     waiting.clear();
     box.getChildren().clear();
+    cards.forEach(card -> card.notice().settled().run());
   }
 }

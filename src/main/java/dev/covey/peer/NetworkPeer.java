@@ -220,9 +220,9 @@ public final class NetworkPeer implements Peer {
   }
 
   @Override
-  public void stopShare(Optional<GroupName> group, FileName file) throws CoveyException {
+  public StoppedShares stopShare(Optional<GroupName> group, FileName file) throws CoveyException {
     parts.account.require();
-    parts.offers.stop(group, file);
+    return parts.offers.stop(group, file);
   }
 
   @Override

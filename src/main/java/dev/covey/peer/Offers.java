@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Begins and ends this device's offers at the tracker, as somebody asked who waits for it (F5 to
@@ -50,6 +51,34 @@ final class Offers {
       FileStamp stamp,
       Manifest manifest)
       throws CoveyException {
+    return offer(
+        account,
+        group,
+        name,
+        manifest,
+        as ->
+            new KeptShare(
+                account,
+                as.file(),
+                as.group(),
+                group,
+                name,
+                path,
+                stamp,
+                manifest,
+                Instant.now(),
+                true,
+                "",
+                0));
+  }
+
+  private SharedFile offer(
+      AccountId account,
+      GroupName group,
+      FileName name,
+      Manifest manifest,
+      Function<TrackerReply.Uploaded, KeptShare> share)
+      throws CoveyException {
     TrackerRequest.UploadFile upload =
         new TrackerRequest.UploadFile(
             OperationId.random(), group, name, manifest.size(), manifest.digests(), manifest.id());
@@ -57,21 +86,7 @@ final class Offers {
     try {
       standing.requireStill(account);
       withdrawBroken(group, name);
-      TrackerReply.Uploaded as = upload(upload, manifest);
-      return shares.put(
-          new KeptShare(
-              account,
-              as.file(),
-              as.group(),
-              group,
-              name,
-              path,
-              stamp,
-              manifest,
-              Instant.now(),
-              true,
-              "",
-              0));
+      return shares.put(share.apply(upload(upload, manifest)));
     } finally {
       standing.telling().unlock();
     }
@@ -117,7 +132,7 @@ final class Offers {
   }
 
   /** Ends the user's offers, at the tracker for all of his devices, and here (F11). */
-  void stop(Optional<GroupName> group, FileName name) throws CoveyException {
+  StoppedShares stop(Optional<GroupName> group, FileName name) throws CoveyException {
     standing.telling().lock();
     try {
       List<Share> ended = shares.named(group, name);
@@ -131,9 +146,29 @@ final class Offers {
           throw e;
         }
       }
+      List<KeptShare> offered =
+          ended.stream().filter(share -> !share.isStopped()).map(Share::kept).toList();
       ended.forEach(standing::end);
+      return () -> takeBack(offered);
     } finally {
       standing.telling().unlock();
+    }
+  }
+
+  private void takeBack(List<KeptShare> stopped) throws CoveyException {
+    for (KeptShare kept : stopped) {
+      if (!FileStamp.of(kept.path()).equals(kept.stamp())) {
+        throw new CoveyException(
+            ErrorCode.FILE_CHANGED,
+            "'%s' is not what it was when it was shared; share it anew.".formatted(kept.path()));
+      }
+      var _ =
+          offer(
+              kept.account(),
+              kept.groupName(),
+              kept.name(),
+              kept.manifest(),
+              as -> kept.offeredAs(as.file(), as.group()));
     }
   }
 

@@ -158,8 +158,9 @@ public interface Peer extends AutoCloseable {
    * Stops offering a file, from this and all other devices of the user (F11).
    *
    * @param group empty: in every group
+   * @return by which it can be taken back
    */
-  void stopShare(Optional<GroupName> group, FileName file) throws CoveyException;
+  StoppedShares stopShare(Optional<GroupName> group, FileName file) throws CoveyException;
 
   /**
    * Compares a file that this device shares, or has downloaded, with its manifest, in the

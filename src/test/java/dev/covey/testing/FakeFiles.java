@@ -15,6 +15,7 @@ import dev.covey.peer.Recheck;
 import dev.covey.peer.SharedFile;
 import dev.covey.peer.Sharing;
 import dev.covey.peer.SharingSnapshot;
+import dev.covey.peer.StoppedShares;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -133,7 +134,7 @@ abstract class FakeFiles extends FakeGroups {
   }
 
   @Override
-  public void stopShare(Optional<GroupName> group, FileName file) throws CoveyException {
+  public StoppedShares stopShare(Optional<GroupName> group, FileName file) throws CoveyException {
     calls.called("stopShare", group.map(GroupName::value).orElse("*"), file);
     UserName me = me();
     List<SharedFile> stopped;
@@ -149,6 +150,17 @@ abstract class FakeFiles extends FakeGroups {
     }
     stopped.forEach(s -> network.stopShare(s.group(), file, me));
     tell(new PeerEvent.SharesChanged());
+    return () -> takeBack(stopped);
+  }
+
+  private void takeBack(List<SharedFile> stopped) throws CoveyException {
+    for (SharedFile file : stopped) {
+      calls.called("takeBack", file.group(), file.name());
+      network.share(file.group(), file.name(), file.size(), me());
+      putShared(file);
+      tell(new PeerEvent.SharesChanged());
+      tell(new PeerEvent.FilesChanged(file.group()));
+    }
   }
 
   private synchronized long sizeOf(GroupName group, FileName file) throws CoveyException {

@@ -2,13 +2,10 @@ package dev.covey.desktop.downloads;
 
 import dev.covey.desktop.fx.Copying;
 import dev.covey.desktop.fx.DesktopContext;
-import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
-import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Said;
-import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.sharing.RecheckDialog;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
@@ -18,11 +15,9 @@ import dev.covey.peer.QueueMove;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.Window;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. Carries out what the user wants done with downloads (D10). */
 final class DownloadCommands {
@@ -31,6 +26,7 @@ final class DownloadCommands {
   private final Supplier<Window> window;
   private final Runnable changed;
   private final InlineError error;
+  private final Removals removals;
 
   /**
    * @param changed called when something was done: look again
@@ -47,6 +43,7 @@ final class DownloadCommands {
     this.window = window;
     this.changed = changed;
     this.error = error;
+    this.removals = new Removals(context, viewModel, window, changed, error);
   }
 
   private Peer peer() {
@@ -135,58 +132,28 @@ final class DownloadCommands {
   }
 
   void remove() {
-    actOnChosen(allowed().remove(), peer()::forget);
+    if (allowed().remove()) {
+      chosen().ifPresent(removals::remove);
+    }
   }
 
   void cancelOrRemove() {
     if (allowed().cancel()) {
-      askToCancel();
+      cancel();
     } else {
       remove();
     }
   }
 
-  void askToCancel() {
+  void cancel() {
     if (allowed().cancel()) {
-      chosen().ifPresent(this::askToCancel);
+      chosen().ifPresent(removals::cancel);
     }
   }
 
-  private void askToCancel(TransferSnapshot download) {
-    Question question =
-        new Question(
-            window.get(),
-            "cancelDownload",
-            Feather.ALERT_TRIANGLE,
-            Tone.WARNING,
-            Messages.text("downloads.cancelling.title", download.file()),
-            Messages.text("downloads.cancelling.text", Formats.bytes(download.bytes())));
-    question.answer(
-        Question.Kind.DANGER,
-        "cancelDownloadYes",
-        Messages.text("downloads.cancelling.yes"),
-        (done, failure) ->
-            context
-                .bridge()
-                .act(
-                    () -> peer().cancel(download.id()),
-                    () -> {
-                      done.run();
-                      changed.run();
-                    },
-                    failure));
-    question.leaveIt("cancelDownloadNo", Messages.text("downloads.cancelling.no"));
-    question.show();
-  }
-
-  /** Forgets what is completed or cancelled; the files stay. */
+  /** Takes what is completed or cancelled off the list; the files stay. */
   void clear() {
-    List<DownloadId> ended = viewModel.clearable();
-    act(() -> {
-      for (DownloadId id : ended) {
-        peer().forget(id);
-      }
-    });
+    removals.clear();
   }
 
   void open() {

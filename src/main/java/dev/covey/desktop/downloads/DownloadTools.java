@@ -44,7 +44,7 @@ final class DownloadTools extends HBox {
     this.commands = commands;
     pause = button("Pause", Feather.PAUSE, Shortcuts.SPACE, commands::pause);
     resume = button("Resume", Feather.PLAY, Shortcuts.SPACE, commands::resume);
-    cancel = button("Cancel", Feather.X, Shortcuts.DELETE, commands::askToCancel);
+    cancel = button("Cancel", Feather.X, Shortcuts.DELETE, commands::cancel);
     retry = button("Retry", Feather.ROTATE_CW, Shortcuts.RETRY, commands::retry);
     open = button("Open", Feather.EXTERNAL_LINK, Shortcuts.ENTER, commands::open);
     rest = Icons.button("downloadsRest", Feather.DOWNLOAD, words("rest"));
@@ -124,7 +124,7 @@ final class DownloadTools extends HBox {
     item(menu, "Recheck", Feather.SHIELD, DownloadActions::recheck, commands::recheck);
     item(menu, "Folder", Feather.FOLDER, DownloadActions::folder, commands::openFolder);
     item(menu, "CopyPath", Feather.COPY, DownloadActions::folder, commands::copyPath);
-    item(menu, "Cancel", Feather.X, DownloadActions::cancel, commands::askToCancel);
+    item(menu, "Cancel", Feather.X, DownloadActions::cancel, commands::cancel);
     item(menu, "Remove", Feather.X, DownloadActions::remove, commands::remove);
   }
 

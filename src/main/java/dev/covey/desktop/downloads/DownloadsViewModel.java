@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -29,17 +31,13 @@ final class DownloadsViewModel {
   /** Four snapshots come a second, rates change twice a second. */
   private static final int SNAPSHOTS_PER_RATE = 2;
 
-  /**
-   * What is going on first, in the order of the queue; then what failed; then what ended, newest
-   * above.
-   */
-  private static final Comparator<DownloadLine> NATURAL =
-      Comparator.comparingInt(DownloadsViewModel::tier)
-          .thenComparing(DownloadsViewModel::compareInTier);
-
   private final LiveRows<DownloadId, DownloadLine> rows =
-      new LiveRows<>(line -> line.snapshot().id(), NATURAL);
+      new LiveRows<>(line -> line.snapshot().id(), new NaturalOrder());
   private final SeenStates seen = new SeenStates();
+
+  /** What the user took off the list, and the peer has not forgotten yet. */
+  private final Set<DownloadId> takenOff = new HashSet<>();
+
   private final Map<DownloadSegment, ReadOnlyIntegerWrapper> counts =
       new EnumMap<>(DownloadSegment.class);
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
@@ -71,30 +69,6 @@ final class DownloadsViewModel {
     chosen.subscribe(this::showDetails);
   }
 
-  private static int tier(DownloadLine line) {
-    return switch (line.state()) {
-      case QUEUED, RUNNING, WAITING, PAUSED, VERIFYING -> 0;
-      case FAILED -> 1;
-      case COMPLETED, CANCELLED -> 2;
-    };
-  }
-
-  private static int compareInTier(DownloadLine a, DownloadLine b) {
-    return a.state().hasEnded()
-        ? ended(b).compareTo(ended(a))
-        : Comparator.comparingInt(DownloadLine::place)
-            .thenComparing(DownloadsViewModel::started)
-            .compare(a, b);
-  }
-
-  private static Instant started(DownloadLine line) {
-    return line.snapshot().started();
-  }
-
-  private static Instant ended(DownloadLine line) {
-    return line.snapshot().finished().orElse(started(line));
-  }
-
   /**
    * Takes over what there is now; comes four times a second.
    *
@@ -107,7 +81,7 @@ final class DownloadsViewModel {
     boolean rates = snapshots++ % SNAPSHOTS_PER_RATE == 0;
     DownloadTally tally = new DownloadTally();
     rows.accept(
-        downloads,
+        withoutTakenOff(downloads),
         TransferSnapshot::id,
         (before, snapshot) -> {
           tally.add(snapshot);
@@ -118,6 +92,24 @@ final class DownloadsViewModel {
     summary.set(tally.summary());
     refresh();
     showDetails();
+  }
+
+  private List<TransferSnapshot> withoutTakenOff(List<TransferSnapshot> downloads) {
+    if (takenOff.isEmpty()) {
+      return downloads;
+    }
+    takenOff.retainAll(downloads.stream().map(TransferSnapshot::id).toList());
+    return downloads.stream().filter(download -> !takenOff.contains(download.id())).toList();
+  }
+
+  /** Shows these no more, from the next look on. */
+  void takeOff(List<DownloadId> ended) {
+    takenOff.addAll(ended);
+  }
+
+  /** Shows them again where they were, from the next look on. */
+  void putBack(List<DownloadId> ended) {
+    ended.forEach(takenOff::remove);
   }
 
   private DownloadLine next(

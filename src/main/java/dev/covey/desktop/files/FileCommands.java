@@ -6,11 +6,10 @@ import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Messages;
-import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.RowMenu;
-import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.sharing.ShareFiles;
 import dev.covey.desktop.sharing.ShareWith;
+import dev.covey.desktop.sharing.StopSharing;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Digests;
 import dev.covey.model.FileListing;
@@ -37,6 +36,7 @@ final class FileCommands {
   private final FilesViewModel viewModel;
   private final ShareFiles shareFiles;
   private final ShareWith shareWith;
+  private final StopSharing stopping;
   private final Supplier<Window> window;
   private final Runnable changed;
   private final InlineError error;
@@ -56,6 +56,7 @@ final class FileCommands {
     this.viewModel = viewModel;
     this.shareFiles = shareFiles;
     this.shareWith = new ShareWith(context, shareFiles, error::show);
+    this.stopping = new StopSharing(context, window, changed, error);
     this.window = window;
     this.changed = changed;
     this.error = error;
@@ -160,27 +161,11 @@ final class FileCommands {
         .ifPresent(id -> context.navigation().go(new Destination.Downloads(Optional.of(id))));
   }
 
-  /** Asks before the chosen file is no longer offered. */
-  void askToStop() {
-    chosen().filter(FileLine::canBeStopped).ifPresent(this::askToStop);
-  }
-
-  private void askToStop(FileLine line) {
-    Question question =
-        new Question(
-            window.get(),
-            "stopSharing",
-            Feather.SLASH,
-            Tone.WARNING,
-            Messages.text("share.stopping.title", line.name()),
-            Messages.text("share.stopping.text", line.group()));
-    question.answer(
-        Question.Kind.DANGER,
-        "stopSharingYes",
-        Messages.text("share.stopping.yes"),
-        (done, why) -> shareFiles.stop(line.group(), line.name(), done, why));
-    question.leaveIt("stopSharingNo", Messages.text("share.stopping.no"));
-    question.show();
+  /** Offers the chosen file no longer. */
+  void stop() {
+    chosen()
+        .filter(FileLine::canBeStopped)
+        .ifPresent(line -> stopping.stop(line.group(), line.name()));
   }
 
   void copySha256() {
@@ -243,7 +228,7 @@ final class FileCommands {
             Feather.SLASH,
             Messages.text("share.stop"),
             () -> is(FileLine::canBeStopped),
-            this::askToStop);
+            this::stop);
   }
 
   private boolean is(Predicate<FileLine> what) {

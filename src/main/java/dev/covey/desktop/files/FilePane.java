@@ -101,7 +101,7 @@ final class FilePane {
     fileShowDownload.setGraphic(Icons.of(Feather.DOWNLOAD));
     fileShowDownload.setOnAction(_ -> commands.showDownload());
     fileStop.setGraphic(Icons.of(Feather.SLASH));
-    fileStop.setOnAction(_ -> commands.askToStop());
+    fileStop.setOnAction(_ -> commands.stop());
     fileMore.setGraphic(Icons.of(Feather.MORE_HORIZONTAL));
     fileMore.setTooltip(new Tooltip(Messages.text("files.more")));
     fileCopySha256.setOnAction(_ -> commands.copySha256());

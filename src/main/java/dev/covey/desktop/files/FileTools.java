@@ -70,7 +70,7 @@ final class FileTools {
   }
 
   void bindStop(Button button) {
-    ToolButton.bind(button, Feather.SLASH, Optional.of(Shortcuts.DELETE), commands::askToStop);
+    ToolButton.bind(button, Feather.SLASH, Optional.of(Shortcuts.DELETE), commands::stop);
     viewModel
         .lineProperty()
         .subscribe(line -> button.setDisable(line == null || !line.canBeStopped()));

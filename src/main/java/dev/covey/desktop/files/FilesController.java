@@ -198,7 +198,7 @@ final class FilesController implements Screen {
         .on(Shortcuts.SHARE, commands::chooseAndShare)
         .on(Shortcuts.DOWNLOAD, commands::download)
         .on(Shortcuts.ENTER, commands::download)
-        .on(Shortcuts.DELETE, commands::askToStop)
+        .on(Shortcuts.DELETE, commands::stop)
         .on(Shortcuts.COPY, commands::copySha256);
     // The table itself uses Enter to choose what is chosen already.
     table.addEventFilter(

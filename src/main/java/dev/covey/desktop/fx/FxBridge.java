@@ -7,8 +7,10 @@ import dev.covey.net.Threads;
 import dev.covey.peer.Peer;
 import dev.covey.peer.PeerEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +29,13 @@ import org.slf4j.LoggerFactory;
 public final class FxBridge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FxBridge.class);
 
+  /** How long closing waits for what is to be finished. */
+  private static final Duration FINISH_LIMIT = Duration.ofSeconds(5);
+
   private final ThreadFactory workers = Threads.virtual("desktop-work-");
   private final ScheduledExecutorService clock = Threads.scheduler("desktop-clock");
   private final Set<Subscription> open = ConcurrentHashMap.newKeySet();
+  private final Set<CountDownLatch> unfinished = ConcurrentHashMap.newKeySet();
 
   /** What may take its time: runs on a thread of its own, is interrupted when no longer wanted. */
   @FunctionalInterface
@@ -145,6 +151,27 @@ public final class FxBridge implements AutoCloseable {
   }
 
   /**
+   * {@link #act}, and {@link #close} waits for it: what the user was told is done, is done though
+   * the window closes.
+   */
+  public void finish(Deed deed, Runnable done, Consumer<CoveyException> failed) {
+    CountDownLatch over = new CountDownLatch(1);
+    unfinished.add(over);
+    Subscription _ =
+        act(
+            () -> {
+              try {
+                deed.run();
+              } finally {
+                unfinished.remove(over);
+                over.countDown();
+              }
+            },
+            done,
+            failed);
+  }
+
+  /**
    * A list that is asked for again whenever something may have changed it.
    *
    * @see Reload#request()
@@ -172,11 +199,23 @@ public final class FxBridge implements AutoCloseable {
     return new CoveyException(ErrorCode.FAILED, Messages.english().text("said.unexpected"), e);
   }
 
-  /** Ends every subscription and poll that is still open. */
+  /** Ends every subscription and poll that is still open, and waits for what is to be finished. */
   @Override
   public void close() {
     open.forEach(Subscription::close);
     open.clear();
     clock.shutdownNow();
+    Instant limit = Instant.now().plus(FINISH_LIMIT);
+    try {
+      for (CountDownLatch deed : unfinished) {
+        long left = Duration.between(Instant.now(), limit).toMillis();
+        if (!deed.await(left, TimeUnit.MILLISECONDS)) {
+          log.warn("closed before everything was finished");
+          return;
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

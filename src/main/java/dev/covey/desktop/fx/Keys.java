@@ -24,6 +24,7 @@ public enum Keys {
   NEXT_PANE(Scope.EVERYWHERE, "keys.nextPane", plain(KeyCode.F6)),
   PREVIOUS_PANE(
       Scope.EVERYWHERE, "keys.previousPane", new NamedKeys(KeyCode.F6, KeyCombination.SHIFT_DOWN)),
+  UNDO(Scope.EVERYWHERE, "keys.undo", ctrl(KeyCode.Z)),
   THEME(
       Scope.EVERYWHERE,
       "keys.theme",

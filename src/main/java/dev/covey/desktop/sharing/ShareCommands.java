@@ -3,9 +3,7 @@ package dev.covey.desktop.sharing;
 import dev.covey.desktop.fx.Copying;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Messages;
-import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.RowMenu;
-import dev.covey.desktop.fx.Tone;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +17,7 @@ final class ShareCommands {
   private final SharingViewModel viewModel;
   private final ShareFiles files;
   private final ShareWith shareWith;
+  private final StopSharing stopping;
   private final Supplier<Window> window;
 
   ShareCommands(
@@ -26,11 +25,13 @@ final class ShareCommands {
       SharingViewModel viewModel,
       ShareFiles files,
       ShareWith shareWith,
+      StopSharing stopping,
       Supplier<Window> window) {
     this.context = context;
     this.viewModel = viewModel;
     this.files = files;
     this.shareWith = shareWith;
+    this.stopping = stopping;
     this.window = window;
   }
 
@@ -77,26 +78,11 @@ final class ShareCommands {
         .ifPresent(file -> Copying.copy(file.digests().sha256().hex()));
   }
 
-  void askToStop() {
-    chosen().filter(line -> line.shared().isPresent()).ifPresent(this::askToStop);
-  }
-
-  private void askToStop(ShareLine line) {
-    Question question =
-        new Question(
-            window.get(),
-            "stopSharing",
-            Feather.SLASH,
-            Tone.WARNING,
-            Messages.text("share.stopping.title", line.key().name()),
-            Messages.text("share.stopping.text", line.key().group()));
-    question.answer(
-        Question.Kind.DANGER,
-        "stopSharingYes",
-        Messages.text("share.stopping.yes"),
-        (done, failed) -> files.stop(line.key().group(), line.key().name(), done, failed));
-    question.leaveIt("stopSharingNo", Messages.text("share.stopping.no"));
-    question.show();
+  void stop() {
+    chosen()
+        .filter(line -> line.shared().isPresent())
+        .map(ShareLine::key)
+        .ifPresent(key -> stopping.stop(key.group(), key.name()));
   }
 
   /**
@@ -126,6 +112,6 @@ final class ShareCommands {
             Messages.text("files.copySha256"),
             this::isShared,
             this::copyHash)
-        .item("sharingMenuStop", Feather.SLASH, stop, this::isShared, this::askToStop);
+        .item("sharingMenuStop", Feather.SLASH, stop, this::isShared, this::stop);
   }
 }

@@ -99,17 +99,4 @@ public final class ShareFiles {
     context.peer().cancelShare(file, group);
     changed.run();
   }
-
-  /** Stops offering a file. */
-  public void stop(GroupName group, FileName file, Runnable done, Consumer<CoveyException> why) {
-    context
-        .bridge()
-        .act(
-            () -> context.peer().stopShare(Optional.of(group), file),
-            () -> {
-              done.run();
-              changed.run();
-            },
-            why);
-  }
 }

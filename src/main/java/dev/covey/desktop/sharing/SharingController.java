@@ -80,6 +80,7 @@ final class SharingController implements Screen {
             viewModel,
             shareFiles,
             new ShareWith(context, shareFiles, sharingError::show),
+            new StopSharing(context, this::window, this::refresh, sharingError),
             this::window);
     panes = new Panes(sharingSearch, sharingTable);
     ShareTable columns = new ShareTable(sharingTable, commands::cancel, commands::again);
@@ -101,7 +102,7 @@ final class SharingController implements Screen {
         .on(Shortcuts.SEARCH, sharingSearch::requestFocus)
         .on(Shortcuts.ESCAPE, sharingSearch::clear)
         .on(Shortcuts.SHARE, commands::share)
-        .on(Shortcuts.DELETE, commands::askToStop)
+        .on(Shortcuts.DELETE, commands::stop)
         .on(Shortcuts.COPY, commands::copyHash);
   }
 
@@ -129,7 +130,7 @@ final class SharingController implements Screen {
         });
     ToolButton.bind(sharingShare, Feather.PLUS, Optional.of(Shortcuts.SHARE), commands::share);
     ToolButton.bind(sharingFolder, Feather.FOLDER, Optional.empty(), commands::openFolder);
-    ToolButton.bind(sharingStop, Feather.SLASH, Optional.of(Shortcuts.DELETE), commands::askToStop);
+    ToolButton.bind(sharingStop, Feather.SLASH, Optional.of(Shortcuts.DELETE), commands::stop);
     Narrow.iconsOnly(root, sharingFolder, sharingStop);
   }
 

@@ -90,6 +90,13 @@ public record KeptShare(
         uploaded);
   }
 
+  /** A tracker has been told of it anew, and knows it under these. */
+  public KeptShare offeredAs(FileId newFile, GroupId newGroup) {
+    return new KeptShare(
+        account, newFile, newGroup, groupName, name, path, stamp, manifest, since, true, problem,
+        uploaded);
+  }
+
   public KeptShare withUploaded(long bytes) {
     return new KeptShare(
         account,

@@ -289,12 +289,11 @@ class DownloadsScreenTest {
     choose("lecture-04.mkv");
     assertThat(desktop.sees("downloadsPause")).isFalse();
     desktop.click("downloadsRemove");
-    untilAsked("forget lecture-04.mkv");
     TestDesktop.until(() -> table().getItems().size() == 7);
   }
 
   @Test
-  void spacePausesAndDeleteAsksBeforeCancelling() {
+  void spacePausesAndDeleteAsksBeforeWhatHasArrivedIsDiscarded() {
     show();
     choose("debian-12.iso");
     TestDesktop.run(table()::requestFocus);
@@ -418,15 +417,6 @@ class DownloadsScreenTest {
     TestDesktop.run(table()::requestFocus);
     desktop.press(KeyCode.CONTROL, KeyCode.C);
     assertThat(copied()).isEqualTo(Path.of("/home/marta/Downloads/parish-map.tif").toString());
-  }
-
-  @Test
-  void clearingTakesAwayWhatIsCompleted() {
-    show();
-    desktop.click("downloadsClear");
-    TestDesktop.until(() -> table().getItems().size() == 6);
-    assertThat(peer.calls().made()).contains("forget kernel-6.12.tar.xz", "forget parish-map.tif");
-    TestDesktop.until(() -> desktop.isDisabled("downloadsClear"));
   }
 
   @Test

@@ -167,6 +167,27 @@ class FxBridgeTest {
     assertThat(seen).containsExactly("after it");
   }
 
+  @Test
+  void closingWaitsForWhatIsToBeFinished() {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch gate = new CountDownLatch(1);
+    bridge.finish(
+        () -> {
+          begun.countDown();
+          awaitQuietly(gate);
+          seen.add("done");
+        },
+        () -> {},
+        seen::add);
+    awaitQuietly(begun);
+    Thread closing = Thread.ofVirtual().start(bridge::close);
+    await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    assertThat(seen).isEmpty();
+    gate.countDown();
+    await().until(() -> !closing.isAlive());
+    assertThat(seen).containsExactly("done");
+  }
+
   private void awaitSeen(Object expected) {
     await().atMost(TestDesktop.PATIENCE).until(() -> seen.contains(expected));
   }

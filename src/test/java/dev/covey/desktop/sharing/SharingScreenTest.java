@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
 import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.Notice;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.CoveyException;
@@ -152,21 +153,53 @@ class SharingScreenTest {
 
   // U13
   @Test
-  void sharingIsStoppedAfterBeingAsked() {
+  void sharingIsStoppedUnaskedAndTakenBack() {
     populate();
     show();
     choose("dailies-day2.mp4");
+    TestDesktop.run(table()::requestFocus);
+    desktop.press(KeyCode.DELETE);
+    untilAsked("stopShare film-crew dailies-day2.mp4");
+    untilRows(5);
+    TestDesktop.until(() -> !desktop.notices().isEmpty());
+    Notice notice = desktop.notices().getLast();
+    assertThat(notice.title()).isEqualTo("dailies-day2.mp4 is no longer shared");
+    TestDesktop.run(notice.actions().getFirst().run());
+    untilRows(6);
+    untilAsked("takeBack film-crew dailies-day2.mp4");
+  }
+
+  // U13
+  @Test
+  void aStopThatFailsSaysWhy() {
+    populate();
+    show();
+    choose("dailies-day2.mp4");
+    peer.calls().failNext("stopShare", ErrorCode.NO_TRACKER, "No tracker answers; try again.");
+    desktop.click("sharingStop");
+    TestDesktop.until(() -> desktop.sees("sharingError"));
+    assertThat(desktop.text("sharingError")).isEqualTo("No tracker answers; try again.");
+    assertThat(desktop.notices()).isEmpty();
+  }
+
+  // U13, F13: a file that is not what it was could not be offered again as it was
+  @Test
+  void whatCouldNotBeTakenBackIsAskedAbout() {
+    populate();
+    show();
+    choose("notes-oct.md");
     desktop.click("sharingStop");
     desktop.press(KeyCode.ESCAPE);
     assertThat(peer.calls().made()).isEmpty();
     TestDesktop.run(table()::requestFocus);
     desktop.press(KeyCode.DELETE);
+    desktop.screenshots("sharing-stop");
     peer.calls().failNext("stopShare", ErrorCode.NO_TRACKER, "No tracker answers; try again.");
     desktop.click("stopSharingYes");
     TestDesktop.until(
         () -> desktop.text("stopSharingError").equals("No tracker answers; try again."));
     desktop.click("stopSharingYes");
-    untilAsked("stopShare film-crew dailies-day2.mp4");
+    untilAsked("stopShare field-data notes-oct.md");
     untilRows(5);
   }
 
