@@ -1,48 +1,34 @@
 package dev.covey.desktop.network;
 
-import dev.covey.desktop.fx.Badge;
 import dev.covey.desktop.fx.Copying;
-import dev.covey.desktop.fx.EmptyState;
-import dev.covey.desktop.fx.Formats;
-import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.InlineError;
+import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.LoopbackNote;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.QrCode;
 import dev.covey.desktop.fx.Tables;
-import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.fx.Visibility;
 import dev.covey.desktop.network.NetworkViewModel.Facts;
-import dev.covey.desktop.network.NetworkViewModel.TrackerRow;
-import java.util.Comparator;
+import dev.covey.model.Endpoint;
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. Binds {@code network.fxml} to its view model. */
 final class NetworkController {
   private static final double EVENT_ROW = 32;
   private static final double SIDE_BELOW = 180;
-  private static final double EMPTY_TABLE = 180;
   private static final int CODE = 160;
-
-  /** The lines above and below the header. */
-  private static final double TABLE_LINES = 3;
 
   private final NetworkViewModel model;
   private final ReachViewModel reach;
@@ -58,7 +44,7 @@ final class NetworkController {
   @FXML private Label factDevice;
   @FXML private Label factListening;
   @FXML private Label factAddress;
-  @FXML private TableView<TrackerRow> trackers;
+  @FXML private TableView<LiveRow<Endpoint, TrackerRow>> trackers;
   @FXML private InlineError trackersProblem;
   @FXML private ListView<EventLog.Entry> events;
   @FXML private ScrollPane side;
@@ -108,83 +94,8 @@ final class NetworkController {
   }
 
   private void bindTrackers() {
-    Tables.dress(trackers, Tables.ROW);
-    trackers.getStyleClass().add("trackers");
-    trackers.setPlaceholder(
-        new EmptyState(
-            Feather.ACTIVITY,
-            Messages.text("network.trackers.none.title"),
-            Messages.text("network.trackers.none.text")));
-    trackers.getColumns().add(nameColumn());
-    trackers
-        .getColumns()
-        .add(
-            Tables.text(
-                "trackerAddress",
-                Messages.text("network.column.address"),
-                165,
-                row -> row.tracker().endpoint().toString()));
-    trackers.getColumns().add(healthColumn());
-    trackers
-        .getColumns()
-        .add(
-            Tables.text(
-                "trackerReplication",
-                Messages.text("network.column.replication"),
-                115,
-                row -> ReplicationText.of(row.tracker())));
-    trackers.getColumns().add(sessionsColumn());
-    trackers.setItems(model.trackers());
-    // As high as its rows: trackers are few, and the rest of the height belongs to the events.
-    trackers
-        .prefHeightProperty()
-        .bind(Bindings.size(model.trackers()).map(count -> tableHeight(count.intValue())));
-    trackers
-        .minHeightProperty()
-        .bind(
-            trackers
-                .prefHeightProperty()
-                .map(height -> Math.min(height.doubleValue(), EMPTY_TABLE)));
+    TrackerTable.bind(trackers, model.trackers());
     trackersProblem.textProperty().bind(model.trackersProblemProperty());
-  }
-
-  private static double tableHeight(int rows) {
-    return rows == 0 ? EMPTY_TABLE : (rows + 1) * Tables.ROW + TABLE_LINES;
-  }
-
-  private static TableColumn<TrackerRow, TrackerRow> nameColumn() {
-    TableColumn<TrackerRow, TrackerRow> column =
-        Tables.column(
-            "trackerName",
-            Messages.text("network.column.tracker"),
-            140,
-            Comparator.comparing(row -> row.tracker().name()));
-    column.getStyleClass().add("first-column");
-    column.setCellFactory(_ -> new NameCell());
-    return column;
-  }
-
-  private static TableColumn<TrackerRow, TrackerRow> healthColumn() {
-    TableColumn<TrackerRow, TrackerRow> column =
-        Tables.column(
-            "trackerHealth",
-            Messages.text("network.column.health"),
-            145,
-            Comparator.comparing(row -> row.tracker().up()));
-    column.setCellFactory(_ -> new HealthCell());
-    return column;
-  }
-
-  private static TableColumn<TrackerRow, TrackerRow> sessionsColumn() {
-    TableColumn<TrackerRow, TrackerRow> column =
-        Tables.number(
-            "trackerSessions",
-            Messages.text("network.column.sessions"),
-            90,
-            row -> row.tracker().sessions(),
-            row -> Formats.count(row.tracker().sessions()));
-    column.getStyleClass().add("last-column");
-    return column;
   }
 
   private void bindEvents() {
@@ -237,45 +148,5 @@ final class NetworkController {
       networkScreen.setRight(side);
     }
     side.setPrefHeight(below ? SIDE_BELOW : Region.USE_COMPUTED_SIZE);
-  }
-
-  /** The tracker's name, and whether it is ours. */
-  private static final class NameCell extends TableCell<TrackerRow, TrackerRow> {
-    private final Badge yours = Badge.tag(Messages.text("network.yours"), Tone.ACCENT);
-
-    NameCell() {
-      setContentDisplay(ContentDisplay.RIGHT);
-      setGraphicTextGap(8);
-    }
-
-    @Override
-    protected void updateItem(TrackerRow row, boolean empty) {
-      super.updateItem(row, empty);
-      setText(empty ? null : row.tracker().name());
-      setGraphic(!empty && row.mine() ? yours : null);
-    }
-  }
-
-  /** Whether it answers, by icon and word. */
-  private static final class HealthCell extends TableCell<TrackerRow, TrackerRow> {
-    HealthCell() {
-      setGraphicTextGap(8);
-    }
-
-    @Override
-    protected void updateItem(TrackerRow row, boolean empty) {
-      super.updateItem(row, empty);
-      if (empty) {
-        setText(null);
-        setGraphic(null);
-        return;
-      }
-      boolean up = row.tracker().up();
-      setText(Messages.text(up ? "network.healthy" : "network.down"));
-      setGraphic(
-          up
-              ? Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, Tone.GOOD)
-              : Icons.of(Feather.ALERT_CIRCLE, Icons.NORMAL, Tone.BAD));
-    }
   }
 }

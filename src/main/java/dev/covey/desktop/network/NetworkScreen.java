@@ -14,7 +14,7 @@ public final class NetworkScreen implements Screen {
   private final Parent node;
 
   private NetworkScreen(DesktopContext context, EventLog log) {
-    model = new NetworkViewModel(context);
+    model = new NetworkViewModel(context, InstantSource.system());
     reach = new ReachViewModel(context, InstantSource.system());
     node =
         FxmlFile.NETWORK.load(

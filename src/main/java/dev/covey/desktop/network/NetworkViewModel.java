@@ -3,6 +3,8 @@ package dev.covey.desktop.network;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.LiveRows;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Reload;
 import dev.covey.desktop.fx.Said;
@@ -16,6 +18,8 @@ import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus;
 import dev.covey.peer.PeerStatus.TrackerAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,7 +28,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** Runs on the FX thread. What the network's screen shows; follows the peer while it is seen. */
@@ -35,8 +38,13 @@ final class NetworkViewModel {
 
   private final Peer peer;
   private final FxBridge bridge;
+  private final InstantSource clock;
   private final ReadOnlyObjectWrapper<Facts> facts;
-  private final ObservableList<TrackerRow> trackers = FXCollections.observableArrayList();
+
+  /** In the order in which they are told: the one that was asked first. */
+  private final LiveRows<Endpoint, TrackerRow> trackers =
+      new LiveRows<>(row -> row.tracker().endpoint(), (_, _) -> 0);
+
   private final ReadOnlyObjectWrapper<List<BalancerListing>> balancers =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper trackersProblem = new ReadOnlyStringWrapper("");
@@ -47,6 +55,8 @@ final class NetworkViewModel {
   private final Reload<List<BalancerListing>> balancerList;
   private final Reload<Invite> inviteLink;
   private List<Subscription> open = List.of();
+  private List<TrackerListing> listing = List.of();
+  private Instant told = Instant.EPOCH;
 
   /** The words at the top. */
   record Facts(
@@ -86,19 +96,13 @@ final class NetworkViewModel {
     }
   }
 
-  /**
-   * One tracker.
-   *
-   * @param mine whether this peer is signed in there
-   */
-  record TrackerRow(TrackerListing tracker, boolean mine) {}
-
-  NetworkViewModel(DesktopContext context) {
+  NetworkViewModel(DesktopContext context, InstantSource clock) {
+    this.clock = clock;
     this.peer = context.peer();
     this.bridge = context.bridge();
     facts = new ReadOnlyObjectWrapper<>(Facts.of(peer.status()));
     trackerList =
-        bridge.reload(peer::trackers, this::showTrackers, why -> trackersProblem.set(Said.of(why)));
+        bridge.reload(peer::trackers, this::listed, why -> trackersProblem.set(Said.of(why)));
     // Whoever knows no balancer any more is told why beside the trackers.
     balancerList = bridge.reload(peer::balancers, balancers::set, _ -> balancers.set(List.of()));
     inviteLink =
@@ -116,7 +120,7 @@ final class NetworkViewModel {
     open =
         List.of(
             bridge.subscribe(peer, this::happened),
-            bridge.poll(peer::status, LOOKS_A_SECOND, status -> facts.set(Facts.of(status))),
+            bridge.poll(peer::status, LOOKS_A_SECOND, this::show),
             bridge.every(TRACKERS_EVERY, trackerList::request),
             bridge.every(BALANCERS_EVERY, balancerList::request));
     inviteLink.request();
@@ -132,30 +136,48 @@ final class NetworkViewModel {
 
   private void happened(PeerEvent event) {
     if (event instanceof PeerEvent.StatusChanged) {
-      facts.set(Facts.of(peer.status()));
+      show(peer.status());
       trackerList.request();
       inviteLink.request();
     }
   }
 
-  private void showTrackers(List<TrackerListing> now) {
+  private void show(PeerStatus status) {
+    facts.set(Facts.of(status));
+    showTrackers(status);
+  }
+
+  private void listed(List<TrackerListing> now) {
     trackersProblem.set("");
-    Optional<Endpoint> mine = peer.status().tracker().map(TrackerAddress::endpoint);
-    List<TrackerRow> rows =
-        now.stream()
-            .map(tracker -> new TrackerRow(tracker, mine.equals(Optional.of(tracker.endpoint()))))
-            .toList();
-    if (!rows.equals(trackers)) {
-      trackers.setAll(rows);
-    }
+    listing = now;
+    told = clock.instant();
+    showTrackers(peer.status());
+  }
+
+  /** What is known of them gets older. */
+  private void showTrackers(PeerStatus status) {
+    Instant now = clock.instant();
+    trackers.accept(
+        listing.stream()
+            .map(tracker -> TrackerRow.of(tracker, status, told, now))
+            .map(this::sameIfEqual)
+            .toList());
+  }
+
+  private TrackerRow sameIfEqual(TrackerRow next) {
+    return trackers
+        .row(next.tracker().endpoint())
+        .map(LiveRow::value)
+        .filter(next::equals)
+        .orElse(next);
   }
 
   ReadOnlyObjectProperty<Facts> factsProperty() {
     return facts.getReadOnlyProperty();
   }
 
-  ObservableList<TrackerRow> trackers() {
-    return trackers;
+  ObservableList<LiveRow<Endpoint, TrackerRow>> trackers() {
+    return trackers.shown();
   }
 
   ReadOnlyObjectProperty<List<BalancerListing>> balancersProperty() {

@@ -2,6 +2,7 @@ package dev.covey.desktop.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.QrReader;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.desktop.fx.Themes;
@@ -58,7 +59,7 @@ class NetworkScreenTest {
   void itShowsTrackersInviteAndTheWholeFingerprint() { // X2
     TestDesktop.until(() -> table().getItems().size() == 2);
     assertThat(desktop.text("factTracker")).isEqualTo("tracker-1");
-    assertThat(table().getItems().getFirst()).hasFieldOrPropertyWithValue("mine", true);
+    assertThat(row(0).mine()).isTrue();
     assertThat(desktop.text("fingerprint").replaceAll("\\s", ""))
         .isEqualTo(FakePeer.FINGERPRINT.hex());
     TestDesktop.until(() ->
@@ -171,14 +172,21 @@ class NetworkScreenTest {
   }
 
   @Test
-  void howFarEachTrackerHasGotIsToldInWords() { // T7
-    assertThat(ReplicationText.of(tracker("a", 1, true, 0, 0, 0))).isEqualTo("Up to date");
-    assertThat(ReplicationText.of(tracker("a", 1, false, 0, 0, 0))).isEqualTo("Was up to date");
-    assertThat(ReplicationText.of(tracker("a", 1, true, 0, 1, 0))).isEqualTo("1 behind");
-    assertThat(ReplicationText.of(tracker("a", 1, true, 0, 1_234, 5))).isEqualTo("1,234 behind");
-    assertThat(ReplicationText.of(tracker("a", 1, true, 0, 0, 5))).isEqualTo("5 ahead");
-    assertThat(ReplicationText.of(new TrackerListing("a", Endpoint.loopback(1), true, 0)))
-        .isEqualTo("–");
+  void everyTrackerTellsWhenItWasHeardAndItsLag() { // H1, T7
+    TestDesktop.until(() -> table().getItems().size() == 2);
+    assertThat(row(0).health()).as("by its own heartbeat").isEqualTo("Healthy, 2 s ago");
+    assertThat(row(1).health()).as("by the tracker that was asked").matches("Silent for [0-9]+ s");
+    assertThat(row(1).replication()).isEqualTo("1,234 behind");
+  }
+
+  @Test
+  void whatIsChosenStaysSoWhileAgesChange() {
+    TestDesktop.until(() -> table().getItems().size() == 2);
+    TableView<?> table = table();
+    TestDesktop.run(() -> table.getSelectionModel().select(1));
+    String before = row(1).health();
+    TestDesktop.until(() -> !row(1).health().equals(before));
+    assertThat(TestDesktop.on(table.getSelectionModel()::getSelectedIndex)).isEqualTo(1);
   }
 
   private static TrackerListing tracker(
@@ -193,8 +201,14 @@ class NetworkScreenTest {
     TestDesktop.run(() -> log.happened(event, peer.status(), NOW));
   }
 
-  private TableView<?> table() {
+  @SuppressWarnings("unchecked")
+  private TableView<LiveRow<Endpoint, TrackerRow>> table() {
     return desktop.node("trackers", TableView.class);
+  }
+
+  private TrackerRow row(int index) {
+    TableView<LiveRow<Endpoint, TrackerRow>> table = table();
+    return TestDesktop.on(() -> table.getItems().get(index).value());
   }
 
   private static String clipboard() {
