@@ -10,6 +10,7 @@ import dev.covey.desktop.fx.Notice.Kind;
 import dev.covey.desktop.fx.NoticeChoice;
 import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
+import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.FileName;
@@ -96,7 +97,9 @@ final class EventNotices {
         Kind.GOOD,
         "notice.completed",
         file.value(),
-        Messages.text("notice.completed.text", String.valueOf(path.getParent())),
+        Messages.text(
+            "notice.completed.text",
+            ShortPaths.of(String.valueOf(path.getParent()), NoticeCard.MOST)),
         new Action(
             "openFolder",
             Messages.text("notice.completed.open"),

@@ -2,8 +2,10 @@ package dev.covey.desktop;
 
 import atlantafx.base.theme.Styles;
 import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.Keys;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Notice;
+import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Tone;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -12,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +23,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. One notice: icon, title, text, actions, and a cross. */
 final class NoticeCard extends HBox {
+  /** Characters of a path or name: two lines. */
+  static final int MOST = 64;
+
+  /** One line. */
+  private static final int MOST_IN_TITLE = 32;
+
   private final Notice notice;
   private final Consumer<NoticeCard> close;
   private boolean answered;
@@ -29,15 +38,12 @@ final class NoticeCard extends HBox {
     this.close = close;
     getStyleClass().add("notice");
     setAccessibleText(notice.title() + ". " + notice.text());
-    Label title = new Label(notice.title());
+    Label title = words(notice.title(), MOST_IN_TITLE);
     title.getStyleClass().addAll("strong", "notice-title");
-    title.setWrapText(true);
     VBox words = new VBox(4, title);
     if (!notice.text().isEmpty()) {
-      Label text = new Label(notice.text());
+      Label text = words(notice.text(), MOST);
       text.getStyleClass().add("hint");
-      text.setWrapText(true);
-      text.setMinHeight(Region.USE_PREF_SIZE);
       words.getChildren().add(text);
     }
     if (!notice.actions().isEmpty()) {
@@ -45,6 +51,18 @@ final class NoticeCard extends HBox {
     }
     setHgrow(words, Priority.ALWAYS);
     getChildren().addAll(icon(notice.kind()), words, cross());
+  }
+
+  /** Wraps, and shortens long paths and names, which a tooltip tells then. */
+  private static Label words(String said, int most) {
+    String shorter = ShortPaths.in(said, most);
+    Label label = new Label(shorter);
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    if (!shorter.equals(said)) {
+      label.setTooltip(new Tooltip(said));
+    }
+    return label;
   }
 
   Notice notice() {
@@ -92,6 +110,10 @@ final class NoticeCard extends HBox {
       ButtonBase button = action.link() ? link(action) : button(action, first);
       button.setId("notice-" + action.id());
       button.setOnAction(_ -> answer(action));
+      if (notice.kind() == Notice.Kind.DONE) {
+        String keys = Keys.UNDO.combination().getDisplayText();
+        button.setTooltip(new Tooltip(action.label() + " (" + keys + ")"));
+      }
       row.getChildren().add(button);
       first = false;
     }

@@ -16,9 +16,11 @@ import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeTransfer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
@@ -94,7 +96,8 @@ class MainWindowTest {
   @Test
   void threeNoticesAtMostAndThenOneThatCounts() {
     openFilled();
-    for (int i = 1; i <= 4; i++) {
+    desktop.click("noticeClose"); // who is signed in: that one leaves by itself
+    for (int i = 1; i <= 5; i++) {
       peer.tell(
           new PeerEvent.DownloadFailed(
               DownloadId.random(),
@@ -106,6 +109,39 @@ class MainWindowTest {
     desktop.screenshots("frame-notices");
     desktop.click("noticeClose");
     assertThat(desktop.text("moreNotices")).isEqualTo("1 more notification waits");
+  }
+
+  @Test
+  void longPathsInNoticesAreShortenedInTheirMiddle() {
+    openFilled();
+    desktop.click("noticeClose"); // who is signed in
+    String folder = "/home/marta/" + "a folder whose name is long/".repeat(7) + "day-3";
+    String name = "recording-of-the-harbour-".repeat(6) + "in-the-morning.mov";
+    peer.tell(
+        new PeerEvent.DownloadCompleted(
+            DownloadId.random(), new FileName("take-07.mov"), Path.of(folder, "take-07.mov")));
+    peer.tell(
+        new PeerEvent.ShareStopped(
+            new GroupName("film-crew"),
+            new FileName(name),
+            "'%s' is not there any more.".formatted(Path.of(folder, "take-08.mov"))));
+    TestDesktop.until(() -> desktop.sees("notice-openFolder"));
+    desktop.screenshots("frame-notices-long");
+    List<String> words = noticeWords();
+    assertThat(words)
+        .anySatisfy(text -> assertThat(text).startsWith("It is in /home/…/").contains("/day-3."))
+        .anySatisfy(text -> assertThat(text).contains("/day-3/take-08.mov' is not there any more"))
+        .anySatisfy(text -> assertThat(text).contains("morning.mov is no longer shared"))
+        .allSatisfy(text -> assertThat(text.length()).isLessThan(120));
+  }
+
+  private List<String> noticeWords() {
+    return TestDesktop.on(() ->
+        desktop.stage().getScene().getRoot().lookupAll(".notice .label").stream()
+            .map(Label.class::cast)
+            .map(Label::getText)
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   @Test
