@@ -7,6 +7,9 @@ import dev.covey.peer.transfer.TransferDetails.Sample;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -25,11 +28,11 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Runs on the FX thread. Draws how fast a download was in the last five minutes, and of how many
- * peers. It repaints when it is told another history, which is four times a second at most, and
- * when its size or colours change.
+ * Runs on the FX thread. Draws how fast a download was in the last five minutes, of how many peers,
+ * and how fast others were sent what is here of it, as a broken line. It repaints when it is told
+ * another history, which is four times a second at most, and when its size or colours change.
  */
-public final class RateGraph extends Region {
+final class RateGraph extends Region {
   private static final double LEFT = 34;
   private static final double RIGHT = 26;
   private static final double TOP = 6;
@@ -37,21 +40,24 @@ public final class RateGraph extends Region {
   private static final double LEAST_HEIGHT = 60;
   private static final int MINUTES = TransferDetails.SECONDS / 60;
   private static final Font FONT = Font.font(11);
+  private static final double[] DASHES = {4, 3};
   private static final StyleablePropertyFactory<RateGraph> CSS =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
 
   private final StyleableProperty<Paint> down = paint("-covey-down", graph -> graph.down);
+  private final StyleableProperty<Paint> up = paint("-covey-up", graph -> graph.up);
   private final StyleableProperty<Paint> connected =
       paint("-covey-peers", graph -> graph.connected);
   private final StyleableProperty<Paint> grid = paint("-covey-grid", graph -> graph.grid);
   private final StyleableProperty<Paint> words = paint("-covey-words", graph -> graph.words);
   private final Canvas canvas = new Canvas();
   private final ReadOnlyStringWrapper unit = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper sends = new ReadOnlyBooleanWrapper();
   private List<Sample> samples = List.of();
   private RateScale scale = RateScale.upTo(0);
   private int mostPeers = 1;
 
-  public RateGraph() {
+  RateGraph() {
     getStyleClass().add("rate-graph");
     getChildren().add(canvas);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -84,16 +90,36 @@ public final class RateGraph extends Region {
   }
 
   private void measure() {
-    scale = RateScale.upTo(samples.stream().mapToLong(Sample::rate).max().orElse(0));
+    long fastest = most(Sample::rate);
+    long mostSent = most(Sample::sent);
+    scale = RateScale.upTo(Math.max(fastest, mostSent));
+    sends.set(mostSent > 0);
     mostPeers = Math.max(1, samples.stream().mapToInt(Sample::peers).max().orElse(0));
     unit.set(Messages.text("downloads.rate.unit", scale.unitName(), MINUTES));
     Sample now = samples.isEmpty() ? new Sample(0, 0) : samples.getLast();
-    setAccessibleText(
+    String down =
         Messages.text(
             "downloads.rate.accessible",
             Formats.rate(now.rate()),
             now.peers(),
-            Formats.rate(samples.stream().mapToLong(Sample::rate).max().orElse(0))));
+            Formats.rate(fastest));
+    setAccessibleText(
+        mostSent == 0
+            ? down
+            : Messages.text(
+                "downloads.rate.accessible.up",
+                down,
+                Formats.rate(now.sent()),
+                Formats.rate(mostSent)));
+  }
+
+  private long most(ToLongFunction<Sample> of) {
+    return samples.stream().mapToLong(of).max().orElse(0);
+  }
+
+  /** Whether anything was sent, so that there is a line of it. */
+  ReadOnlyBooleanProperty sendsProperty() {
+    return sends.getReadOnlyProperty();
   }
 
   /** What the axis counts in. */
@@ -122,6 +148,11 @@ public final class RateGraph extends Region {
     drawTimes(graphics);
     drawPeers(graphics);
     drawLine(graphics, connected.getValue(), sample -> (double) sample.peers() / mostPeers);
+    if (sends.get()) {
+      graphics.setLineDashes(DASHES);
+      drawLine(graphics, up.getValue(), sample -> (double) sample.sent() / scale.top());
+      graphics.setLineDashes();
+    }
     drawLine(graphics, down.getValue(), sample -> (double) sample.rate() / scale.top());
   }
 

@@ -65,8 +65,7 @@ final class TransferTab {
   @FXML private Button downloadBannerFolder;
   @FXML private HBox both;
   @FXML private VBox pieces;
-  @FXML private VBox rate;
-  @FXML private HBox rateHead;
+  @FXML private RatePane rate;
   @FXML private ToggleGroup views;
   @FXML private ToggleButton downloadByState;
   @FXML private ToggleButton downloadByPeer;
@@ -77,8 +76,6 @@ final class TransferTab {
   @FXML private HBox legendRow;
   @FXML private FlowPane legend;
   @FXML private Label downloadScale;
-  @FXML private RateGraph downloadRate;
-  @FXML private Label downloadRateUnit;
   @FXML private TableView<LiveRow<DeviceId, PeerLine>> downloadPeers;
 
   /**
@@ -112,7 +109,6 @@ final class TransferTab {
     downloadBannerFolder.setGraphic(Icons.of(Feather.FOLDER));
     downloadBanner.managedProperty().bind(downloadBanner.visibleProperty());
     pieceLegend = new PieceLegend(legend);
-    downloadRateUnit.textProperty().bind(downloadRate.unitProperty());
     bindViews();
     downloadMap.mapProperty().subscribe(this::describe);
     downloadMap.pointedProperty().subscribe(this::describePointed);
@@ -130,7 +126,6 @@ final class TransferTab {
             downloadShowRate),
         this::choose);
     downloadShowRate.managedProperty().bind(downloadShowRate.visibleProperty());
-    rate.managedProperty().bind(rate.visibleProperty());
     Narrow.windowWidth(downloadTransfer).subscribe(this::narrow);
   }
 
@@ -162,8 +157,7 @@ final class TransferTab {
     if (!place.equals(rate.getParent())) {
       place.getChildren().add(rate);
     }
-    rateHead.setVisible(roomy);
-    rateHead.setManaged(roomy);
+    rate.headed(roomy);
     downloadMap.setVisible(!graph);
     downloadMap.setManaged(!graph);
     legendRow.setVisible(!graph);
@@ -183,7 +177,7 @@ final class TransferTab {
     showPeers();
     ((Label) downloadPeers.getPlaceholder()).setText(whyNoPeers(snapshot));
     downloadMap.show(PieceStates.of(snapshot, details));
-    downloadRate.show(details.map(TransferDetails::rates).orElse(List.of()));
+    rate.show(details.map(TransferDetails::rates).orElse(List.of()));
     downloadInOrder.setVisible(!snapshot.state().hasEnded());
     downloadInOrder.setSelected(snapshot.extent().inOrder());
     orderTip.setText(
@@ -234,7 +228,7 @@ final class TransferTab {
   /** Of what is drawn there: the map, or the graph in its place. */
   private String scale(PieceMap map) {
     if (view == View.RATE) {
-      return downloadRate.unitProperty().get();
+      return rate.unitProperty().get();
     }
     return map.pieces() == 0
         ? Messages.text("downloads.pieces.empty")

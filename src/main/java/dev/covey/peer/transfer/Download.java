@@ -138,7 +138,9 @@ public final class Download implements AutoCloseable {
   /** What the snapshot leaves out; more of it comes while somebody goes on asking. */
   public TransferDetails details() {
     TransferSettings settings = context.settings();
-    return progress.details(new TransferDetails.Weights(settings.alpha(), settings.beta()));
+    return progress
+        .details(new TransferDetails.Weights(settings.alpha(), settings.beta()))
+        .withSent(context.sent().rates(spec.group(), spec.file(), System.nanoTime()));
   }
 
   /** The file, once the state is {@code COMPLETED}. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /**
  * What a running download has of its file, for others to fetch meanwhile (F12). The download's
@@ -47,12 +48,16 @@ final class PartSource {
     }
   }
 
-  View view() {
-    return new View(this);
+  View view(LongConsumer counted) {
+    return new View(this, counted);
   }
 
-  /** One downloader's view of it. */
-  record View(PartSource part) implements PieceSource {
+  /**
+   * One downloader's view of it.
+   *
+   * @param counted told how many bytes were sent
+   */
+  record View(PartSource part, LongConsumer counted) implements PieceSource {
     @Override
     public int pieceCount() {
       return part.manifest.pieceCount();
@@ -87,7 +92,9 @@ final class PartSource {
     }
 
     @Override
-    public void sent(long bytes) {}
+    public void sent(long bytes) {
+      counted.accept(bytes);
+    }
 
     @Override
     public void close() {}

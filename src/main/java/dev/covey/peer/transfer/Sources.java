@@ -13,10 +13,15 @@ final class Sources {
 
   private final Catalogue catalogue;
   private final Parts parts;
+  private final SentHistory sent;
 
-  Sources(Catalogue catalogue, Parts parts) {
+  /**
+   * @param sent counts what is sent of parts; the catalogue is told of the rest
+   */
+  Sources(Catalogue catalogue, Parts parts, SentHistory sent) {
     this.catalogue = catalogue;
     this.parts = parts;
+    this.sent = sent;
   }
 
   /**
@@ -35,9 +40,13 @@ final class Sources {
     }
     return parts
         .find(ticket.group(), ticket.file())
-        .map(PartSource::view)
+        .map(part -> part.view(bytes -> counted(ticket, bytes)))
         .orElseThrow(
             () -> new CoveyException(ErrorCode.NOT_SHARED, "This peer does not offer that file."));
+  }
+
+  private void counted(Ticket ticket, long bytes) {
+    sent.sent(ticket.group(), ticket.file(), bytes, System.nanoTime());
   }
 
   /**
@@ -45,7 +54,7 @@ final class Sources {
    * download that is complete is shared in a moment.
    */
   PieceSource after(PieceSource before, Ticket ticket) throws CoveyException {
-    if (before instanceof PartSource.View(PartSource part)) {
+    if (before instanceof PartSource.View(PartSource part, _)) {
       var _ = part.awaitEnd(HANDOVER);
     }
     return open(ticket);

@@ -12,6 +12,7 @@ public final class TransferContext implements AutoCloseable {
   private final Parts parts;
   private final LocalFiles local;
   private final Throttles throttles;
+  private final SentHistory sent = new SentHistory();
   private final ScoreReports scores;
   private final SeederConnections connections;
 
@@ -65,6 +66,10 @@ public final class TransferContext implements AutoCloseable {
 
   Throttles throttles() {
     return throttles;
+  }
+
+  SentHistory sent() {
+    return sent;
   }
 
   ScoreReports scores() {

@@ -1,5 +1,6 @@
 package dev.covey.peer.transfer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,14 @@ public record TransferDetails(Optional<PieceTable> pieces, List<Sample> rates, W
    *
    * @param rate bytes a second
    * @param peers that were connected
+   * @param sent bytes a second that others were sent of it
    */
-  public record Sample(long rate, int peers) {}
+  public record Sample(long rate, int peers, long sent) {
+    /** A second in which nothing of it was sent. */
+    public Sample(long rate, int peers) {
+      this(rate, peers, 0);
+    }
+  }
 
   /**
    * The weights of the assignment (P3).
@@ -34,5 +41,20 @@ public record TransferDetails(Optional<PieceTable> pieces, List<Sample> rates, W
 
   public TransferDetails {
     rates = List.copyOf(rates);
+  }
+
+  /**
+   * The same with what was sent.
+   *
+   * @param sent bytes a second up to now, of at least as many seconds
+   */
+  TransferDetails withSent(long[] sent) {
+    List<Sample> both = new ArrayList<>(rates.size());
+    int from = sent.length - rates.size();
+    for (int i = 0; i < rates.size(); i++) {
+      Sample sample = rates.get(i);
+      both.add(new Sample(sample.rate(), sample.peers(), sent[from + i]));
+    }
+    return new TransferDetails(pieces, both, weights);
   }
 }

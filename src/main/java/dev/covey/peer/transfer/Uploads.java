@@ -62,7 +62,7 @@ public final class Uploads implements AutoCloseable {
     this.shared =
         new UploadSender.Shared(
             new Admission(context.tracker()),
-            new Sources(catalogue, context.parts()),
+            new Sources(context.sent().counting(catalogue), context.parts(), context.sent()),
             new Spreads(),
             new Semaphore(settings.threads(), true),
             new RateMeter(),

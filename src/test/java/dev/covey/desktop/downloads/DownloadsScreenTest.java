@@ -182,7 +182,9 @@ class DownloadsScreenTest {
     RateGraph graph = desktop.node("downloadRate", RateGraph.class);
     TestDesktop.until(() -> desktop.text("downloadRateUnit").equals("MB/s, last 5 minutes"));
     assertThat(TestDesktop.on(graph::scale).top()).isEqualTo(3_000_000);
-    assertThat(TestDesktop.on(graph::getAccessibleText)).contains("4 peers", "at most");
+    assertThat(TestDesktop.on(graph::getAccessibleText))
+        .contains("4 peers", "at most", "sent to others: ");
+    assertThat(desktop.sees("downloadRateUp")).isTrue();
     desktop.resize(900, 700);
     TestDesktop.until(() -> !desktop.sees("downloadRate"));
     desktop.click("downloadShowRate");
@@ -191,6 +193,15 @@ class DownloadsScreenTest {
     desktop.screenshots("downloads-900x700-rate");
     desktop.resize(1280, 800);
     TestDesktop.until(() -> desktop.sees("downloadMap") && desktop.sees("downloadRate"));
+  }
+
+  // D11
+  @Test
+  void whereNothingIsSentThereIsNoLineOfIt() {
+    show();
+    assertThat(desktop.sees("downloadRateUp")).isFalse();
+    assertThat(TestDesktop.on(desktop.node("downloadRate", RateGraph.class)::getAccessibleText))
+        .doesNotContain("sent to others");
   }
 
   @Test

@@ -126,7 +126,9 @@ final class Sample {
       double share = Math.min(1, second / 12.0) * (0.85 + 0.3 * random.nextDouble());
       samples.add(
           new TransferDetails.Sample(
-              still ? 0 : (long) (rate * share), still ? 0 : Math.min(4, 1 + second / 20)));
+              still ? 0 : (long) (rate * share),
+              still ? 0 : Math.min(4, 1 + second / 20),
+              second < 40 ? 0 : (long) (rate * 0.4 * (0.8 + 0.4 * random.nextDouble()))));
     }
     return samples;
   }

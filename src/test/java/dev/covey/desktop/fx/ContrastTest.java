@@ -100,6 +100,11 @@ class ContrastTest {
         check(mark, ground, MARK);
       }
     }
+    // The lines of the rate graph.
+    for (String line :
+        List.of("-color-accent-emphasis", "-color-warning-fg", "-color-success-fg")) {
+      check(line, "-color-bg-default", MARK);
+    }
     for (String piece :
         List.of("-color-accent-emphasis", "-color-warning-emphasis", "-color-danger-emphasis")) {
       check(piece, "-color-bg-default", MARK);

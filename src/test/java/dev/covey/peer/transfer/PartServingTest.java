@@ -141,6 +141,30 @@ class PartServingTest {
     }
   }
 
+  private long sentSeen() {
+    return first.details().rates().stream().mapToLong(TransferDetails.Sample::sent).sum();
+  }
+
+  @Test
+  void whatIsSentOfItIsSeenWhileItComesAndAfterwards() throws Exception { // D11
+    allowed.release(1);
+    awaitPieces(1);
+    assertThat(sentSeen()).isZero();
+    try (RawDownloader other = other()) {
+      other.want(first.snapshot().done().indices().findFirst().orElseThrow());
+      var _ = other.nextPiece(swarm.manifest);
+      await().atMost(LIMIT).until(() -> sentSeen() > 0);
+    }
+    allowed.release(PIECES);
+    await().atMost(LIMIT).until(() -> first.snapshot().state() == TransferState.COMPLETED);
+    long before = sentSeen();
+    try (RawDownloader other = other()) {
+      other.want(0);
+      var _ = other.nextPiece(swarm.manifest);
+      await().atMost(LIMIT).until(() -> sentSeen() > before);
+    }
+  }
+
   @Test
   void whatIsNotHereIsPutOffWithAWord() throws Exception { // F12
     allowed.release(1);
