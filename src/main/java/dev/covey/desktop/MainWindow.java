@@ -38,7 +38,7 @@ final class MainWindow implements AutoCloseable {
   private final Stage stage;
   private final DesktopContext context;
   private final WindowMemory memory;
-  private final NoticeStack notices = new NoticeStack();
+  private final NoticeStack notices;
   private final StackPane root = new StackPane();
   private final Subscription events;
   private final Errands errands = new Errands();
@@ -56,7 +56,19 @@ final class MainWindow implements AutoCloseable {
       Preferences preferences,
       Themes themes,
       SystemDialogs dialogs) {
+    this(stage, options, bridge, preferences, themes, dialogs, new NoticeStack());
+  }
+
+  MainWindow(
+      Stage stage,
+      DesktopOptions options,
+      FxBridge bridge,
+      Preferences preferences,
+      Themes themes,
+      SystemDialogs dialogs,
+      NoticeStack notices) {
     this.stage = stage;
+    this.notices = notices;
     this.memory = new WindowMemory(stage, preferences);
     this.context =
         new DesktopContext(

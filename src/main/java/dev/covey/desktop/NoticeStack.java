@@ -27,11 +27,20 @@ final class NoticeStack implements Notices {
   /** Beyond it the oldest that waits is forgotten: nobody reads that many. */
   private static final int MOST_WAITING = 50;
 
+  private final Duration stay;
   private final VBox box = new VBox();
   private final Label rest = new Label();
   private final List<Notice> waiting = new ArrayList<>();
 
   NoticeStack() {
+    this(STAY);
+  }
+
+  /**
+   * @param stay how long those are seen that leave by themselves
+   */
+  NoticeStack(Duration stay) {
+    this.stay = stay;
     box.setId("notices");
     box.getStyleClass().add("notices");
     box.setAlignment(Pos.BOTTOM_RIGHT);
@@ -107,7 +116,7 @@ final class NoticeStack implements Notices {
   }
 
   private void leaveByItself(NoticeCard card) {
-    PauseTransition pause = new PauseTransition(STAY);
+    PauseTransition pause = new PauseTransition(stay);
     pause.setOnFinished(_ -> remove(card));
     // Who points at it or has gone to it with the keyboard is about to use it.
     card.hoverProperty()

@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.util.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class UndoTest {
                 context.bridge(),
                 context.preferences(),
                 context.themes(),
-                desktop.dialogs()));
+                desktop.dialogs(),
+                new NoticeStack(Duration.hours(1))));
     TestDesktop.run(window::show);
     desktop.resize(1280, 800);
     desktop.click("noticeClose"); // who is signed in
