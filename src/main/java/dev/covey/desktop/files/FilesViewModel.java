@@ -46,17 +46,8 @@ final class FilesViewModel {
   private final ReadOnlyObjectWrapper<Optional<PieceTable>> pieces =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  /** Of the groups that have told theirs. */
-  private final Map<GroupName, Map<FileKey, FileListing>> listings = new TreeMap<>();
-
-  /** All their keys; empty when they have changed since. */
-  private Optional<List<FileKey>> listed = Optional.empty();
-
-  private Map<FileKey, SharingSnapshot> preparing = Map.of();
-  private Map<FileKey, TransferSnapshot> downloads = Map.of();
-  private boolean mineHidden;
-  private FileKind kind = FileKind.ANY;
-  private String search = "";
+  private final KnownFiles files = new KnownFiles();
+  private FileFilter filter = FileFilter.NONE;
 
   /** Why the table is empty. */
   enum Emptiness {
@@ -95,14 +86,11 @@ final class FilesViewModel {
     boolean sameGroup = before != null && one != null && before.id().equals(one.id());
     boolean sameScope = next != null && next.equals(scope.get());
     if (!sameScope || (one != null && !sameGroup)) {
-      listings.clear();
-      preparing = Map.of();
-      downloads = Map.of();
+      files.clear();
     }
     scope.set(next);
     group.set(one);
-    listings.keySet().retainAll(toList());
-    listed = Optional.empty();
+    files.keepOnly(toList());
     refresh();
   }
 
@@ -120,36 +108,24 @@ final class FilesViewModel {
   }
 
   /** Takes over a group's files; ignored if they are not to be shown any more. */
-  void acceptFiles(GroupName of, Map<FileKey, FileListing> files) {
+  void acceptFiles(GroupName of, Map<FileKey, FileListing> listings) {
     if (!toList().contains(of)) {
       return;
     }
-    listings.put(of, files);
-    listed = Optional.empty();
+    files.accept(of, listings);
     refresh();
   }
 
   /** Takes over what this device prepares and fetches; comes four times a second. */
   void acceptSnapshots(List<SharingSnapshot> sharings, List<TransferSnapshot> transfers) {
-    Map<FileKey, SharingSnapshot> nextPreparing = new LinkedHashMap<>();
-    sharings.stream()
-        .filter(sharing -> isShown(sharing.group()))
-        .forEach(
-            sharing -> nextPreparing.put(new FileKey(sharing.group(), sharing.name()), sharing));
-    Map<FileKey, TransferSnapshot> nextDownloads = new LinkedHashMap<>();
-    transfers.stream()
-        .filter(transfer -> !transfer.state().hasEnded() && isShown(transfer.group()))
-        .forEach(transfer ->
-            nextDownloads.put(new FileKey(transfer.group(), transfer.file()), transfer));
-    Set<FileKey> touched = new LinkedHashSet<>(downloads.keySet());
-    touched.addAll(nextDownloads.keySet());
-    touched.addAll(preparing.keySet());
-    touched.addAll(nextPreparing.keySet());
-    boolean sameRows = nextPreparing.keySet().equals(preparing.keySet());
-    preparing = nextPreparing;
-    downloads = nextDownloads;
-    if (sameRows) {
-      rows.change(touched, this::lineOf);
+    Optional<Set<FileKey>> touched =
+        files.accept(
+            sharings.stream().filter(sharing -> isShown(sharing.group())).toList(),
+            transfers.stream()
+                .filter(transfer -> !transfer.state().hasEnded() && isShown(transfer.group()))
+                .toList());
+    if (touched.isPresent()) {
+      rows.change(touched.get(), files::lineOf);
       emptiness.set(whyEmpty());
       showChosen();
     } else {
@@ -170,35 +146,24 @@ final class FilesViewModel {
   }
 
   void search(String text) {
-    search = text.strip();
-    filter();
+    filter(filter.searching(text));
   }
 
   String searched() {
-    return search;
+    return filter.search();
   }
 
   void hideMine(boolean hide) {
-    mineHidden = hide;
-    filter();
+    filter(filter.hidingMine(hide));
   }
 
   void kind(FileKind only) {
-    kind = only;
-    filter();
+    filter(filter.of(only));
   }
 
-  /** Whether less is shown than what was searched for. */
-  private boolean isNarrowed() {
-    return !search.isEmpty() || kind != FileKind.ANY;
-  }
-
-  private void filter() {
-    String lowerCase = search.toLowerCase(Locale.ROOT);
-    rows.filter(file ->
-        !(mineHidden && file.isMine())
-            && kind.includes(file.name())
-            && file.name().value().toLowerCase(Locale.ROOT).contains(lowerCase));
+  private void filter(FileFilter next) {
+    filter = next;
+    rows.filter(next::shows);
     showChosen();
     emptiness.set(whyEmpty());
   }
@@ -211,57 +176,26 @@ final class FilesViewModel {
   }
 
   private void refresh() {
-    rows.accept(keys(), Function.identity(), this::lineOf);
+    rows.accept(files.keys(), Function.identity(), files::lineOf);
     summary.set(summaryOf());
     emptiness.set(whyEmpty());
     showChosen();
   }
 
-  /** Listed ones first, then those that only this device knows of. */
-  private List<FileKey> keys() {
-    if (listed.isEmpty()) {
-      listed =
-          Optional.of(
-              listings.values().stream().flatMap(files -> files.keySet().stream()).toList());
-    }
-    if (preparing.isEmpty()) {
-      return listed.get();
-    }
-    Set<FileKey> keys = new LinkedHashSet<>(listed.get());
-    keys.addAll(preparing.keySet());
-    return List.copyOf(keys);
-  }
-
-  private FileLine lineOf(Optional<FileLine> before, FileKey key) {
-    FileListing listing = listings.getOrDefault(key.group(), Map.of()).get(key);
-    SharingSnapshot sharing = preparing.get(key);
-    TransferSnapshot download = downloads.get(key);
-    if (before.isPresent() && before.get().shows(listing, sharing, download)) {
-      return before.get();
-    }
-    FileLine next =
-        FileLine.of(
-            key,
-            Optional.ofNullable(listing),
-            Optional.ofNullable(sharing),
-            Optional.ofNullable(download));
-    return before.filter(next::equals).orElse(next);
-  }
-
   private String summaryOf() {
-    int files = listings.values().stream().mapToInt(Map::size).sum();
+    int count = files.listedCount();
     GroupListing now = group.get();
     if (scope.get() instanceof FileScope.All) {
-      return Messages.text("files.summary.all", files, groups.mine().size());
+      return Messages.text("files.summary.all", count, groups.mine().size());
     }
     return now == null || !now.role().isMember() || !isListed()
         ? ""
-        : Messages.text("files.summary", files, now.online(), now.members());
+        : Messages.text("files.summary", count, now.online(), now.members());
   }
 
   /** Whether all that are shown have told their files. */
   private boolean isListed() {
-    return listings.keySet().containsAll(toList());
+    return files.areListed(toList());
   }
 
   private Emptiness whyEmpty() {
@@ -277,7 +211,7 @@ final class FilesViewModel {
     if (rows.size() == 0) {
       return isListed() ? Emptiness.NOTHING_SHARED : Emptiness.LOADING;
     }
-    return isNarrowed() ? Emptiness.NOTHING_FOUND : Emptiness.ALL_MINE;
+    return filter.isNarrow() ? Emptiness.NOTHING_FOUND : Emptiness.ALL_MINE;
   }
 
   private void showChosen() {
