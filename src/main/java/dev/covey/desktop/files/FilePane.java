@@ -11,15 +11,9 @@ import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.model.FileListing;
 import dev.covey.model.GroupName;
 import dev.covey.model.Pieces;
-import dev.covey.model.Seeder;
-import dev.covey.model.Subscription;
 import dev.covey.model.UserName;
-import dev.covey.peer.FolderSpace;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,9 +34,10 @@ final class FilePane {
   private final FileCommands commands;
   private final Predicate<UserName> isMe;
   private final Region node;
-  private Optional<Subscription> asking = Optional.empty();
-  private Optional<Subscription> measuring = Optional.empty();
-  private Optional<List<Seeder>> seeders = Optional.empty();
+
+  // Made with what the screen's file describes
+  private FileSeeders seeders;
+  private FilePlace place;
 
   @FXML private Label fileNothing;
   @FXML private ScrollPane fileScroll;
@@ -91,6 +86,10 @@ final class FilePane {
 
   @FXML
   void initialize() {
+    seeders =
+        new FileSeeders(
+            context, fileSeeders, fileSeedersError, this::isMine, this::showAvailability);
+    place = new FilePlace(context, fileGoesTo);
     fileDownload.setGraphic(Icons.of(Feather.DOWNLOAD));
     fileDownload.setOnAction(_ -> commands.download());
     fileDownload.setTooltip(
@@ -151,12 +150,11 @@ final class FilePane {
     fileHashSection.setVisible(line.listing().isPresent());
     boolean other = before == null || !before.key().equals(line.key());
     if (other) {
-      fileSeeders.getChildren().clear();
-      seeders = Optional.empty();
+      seeders.clear();
       showAvailability();
       fileScroll.setVvalue(0);
     }
-    showPlace(line, other);
+    place.show(line, other);
     if (other || !line.listing().equals(before.listing())) {
       line.listing().ifPresent(listing -> showListing(line.group(), listing));
     }
@@ -194,24 +192,12 @@ final class FilePane {
     hash(fileSha256, listing.digests().sha256().hex());
     hash(fileSha1, listing.digests().sha1().hex());
     filePieces.setText(Messages.text("files.pane.pieces", listing.pieces()));
-    askWhoHas(group, listing);
+    seeders.ask(group, listing.name());
   }
 
   private static void hash(Label label, String hex) {
     label.setText(Formats.shortHash(hex));
     label.setTooltip(new Tooltip(hex));
-  }
-
-  private void askWhoHas(GroupName group, FileListing listing) {
-    asking.ifPresent(Subscription::close);
-    asking =
-        Optional.of(
-            context
-                .bridge()
-                .work(
-                    () -> context.peer().seeders(group, listing.name()),
-                    this::showSeeders,
-                    fileSeedersError::show));
   }
 
   /** Piece by piece while it is fetched; else by who has all of it. */
@@ -227,73 +213,18 @@ final class FilePane {
             .get()
             .filter(table -> table.size() == pieces)
             .map(Availability::of)
-            .or(() -> seeders.map(known -> Availability.of(pieces, known, line.canBeStopped()))));
+            .or(() ->
+                seeders.known().map(known -> Availability.of(pieces, known, line.canBeStopped()))));
   }
 
-  private void showSeeders(List<Seeder> found) {
-    fileSeedersError.clear();
-    seeders = Optional.of(found);
-    showAvailability();
+  private boolean isMine() {
     FileLine line = viewModel.lineProperty().get();
-    boolean mine = line != null && line.canBeStopped();
-    if (found.isEmpty() && !mine) {
-      Label nobody = new Label(Messages.text("files.pane.nobody"));
-      nobody.getStyleClass().add("hint");
-      fileSeeders.getChildren().setAll(nobody);
-      return;
-    }
-    Stream<SeederRow> here = mine ? Stream.of(SeederRow.mine()) : Stream.empty();
-    fileSeeders
-        .getChildren()
-        .setAll(Stream.concat(here, found.stream().map(SeederRow::of)).toList());
-  }
-
-  /** Where it goes, or where it is. */
-  private void showPlace(FileLine line, boolean other) {
-    if (line.canBeDownloaded()) {
-      fileGoesTo.setVisible(true);
-      if (other) {
-        measure(line.size());
-      }
-      return;
-    }
-    measuring.ifPresent(Subscription::close);
-    fileGoesTo.setTooltip(null);
-    String text =
-        line.download()
-            .map(download ->
-                Messages.text("files.pane.downloading", Formats.percent(download.progress())))
-            .orElse(line.canBeStopped() ? Messages.text("files.pane.sharing") : "");
-    fileGoesTo.setText(text);
-    fileGoesTo.setVisible(!text.isEmpty());
-  }
-
-  private void measure(long size) {
-    Path folder = context.peer().downloadFolder();
-    String name = Optional.ofNullable(folder.getFileName()).orElse(folder).toString();
-    fileGoesTo.setText(Messages.text("files.pane.goesTo", name));
-    fileGoesTo.setTooltip(new Tooltip(folder.toString()));
-    measuring.ifPresent(Subscription::close);
-    measuring =
-        Optional.of(
-            context
-                .bridge()
-                .work(
-                    () -> FolderSpace.of(folder),
-                    free -> free.ifPresent(bytes -> showFree(name, bytes, size)),
-                    _ -> {}));
-  }
-
-  private void showFree(String folder, long free, long size) {
-    fileGoesTo.setText(
-        free < size
-            ? Messages.text("files.pane.notEnough", folder, Formats.bytes(size - free))
-            : Messages.text("files.pane.goesToFree", folder, Formats.bytes(free)));
+    return line != null && line.canBeStopped();
   }
 
   /** Drops the questions that are on their way. */
   void close() {
-    asking.ifPresent(Subscription::close);
-    measuring.ifPresent(Subscription::close);
+    seeders.close();
+    place.close();
   }
 }
