@@ -5,16 +5,12 @@ import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.UserName;
 import dev.covey.net.Backoff;
-import dev.covey.protocol.TrackerEvent;
 import dev.covey.protocol.TrackerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -25,9 +21,8 @@ import org.slf4j.LoggerFactory;
  * restored on it, keeps the heartbeat, and starts over when the line is lost (H1 to H5). Others
  * send it {@link Signal}s and read the {@link Standings}.
  */
-final class SessionThread implements Runnable, TrackerLine.Keeper {
+final class SessionThread implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(SessionThread.class);
-  private static final int INBOX = 256;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
   /** Between two rounds, however many people wait. */
@@ -38,15 +33,12 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
 
   static final String ALL_DOWN = "All trackers are down: transfers continue, reconnecting…";
 
-  /** The tracker in use. */
-  private record Visit(TrackerLine line, Optional<BalancerNote> note) {}
-
   // Immutable
   private final SessionSettings settings;
   private final Standings standings;
   private final Dispatcher<SessionEvent> events;
   private final TrackerFinder finder;
-  private final BlockingQueue<Signal> inbox = new ArrayBlockingQueue<>(INBOX);
+  private final SignalInbox inbox;
 
   // Confined to the thread
   private final Belonging belonging;
@@ -69,8 +61,9 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
     this.credentials = credentials;
     this.standings = standings;
     this.events = events;
+    this.inbox = new SignalInbox(events);
     this.finder =
-        new TrackerFinder(new TrackerLine.Limit(settings.receive(), settings.send()), this);
+        new TrackerFinder(new TrackerLine.Limit(settings.receive(), settings.send()), inbox);
     Duration most = settings.heartbeatInterval();
     Duration first = FIRST_PAUSE.compareTo(most) < 0 ? FIRST_PAUSE : most;
     this.backoff = new Backoff(first, most, RandomGenerator.getDefault());
@@ -78,35 +71,17 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
 
   /** Hands a signal over, waiting while very many wait already. */
   void send(Signal signal) throws InterruptedException {
-    inbox.put(signal);
+    inbox.send(signal);
   }
 
   /** Has the thread look around soon; with a full inbox it is about to anyway. */
   void wake() {
-    boolean _ = inbox.offer(new Signal.Wake());
+    inbox.wake();
   }
 
   /** The thread ends soon; the caller interrupts it. */
   void close() {
     closing = true;
-  }
-
-  @Override
-  public void told(TrackerLine line, TrackerEvent event) throws InterruptedException {
-    switch (event) {
-      case TrackerEvent.SessionEnded(String reason) -> inbox.put(new Signal.Revoked(line, reason));
-      case TrackerEvent.UserRenamed renamed -> {
-        inbox.put(new Signal.Renamed(renamed.to()));
-        events.post(new SessionEvent.Told(renamed));
-      }
-      case TrackerEvent.TrackerStopping() -> line.lose("the tracker stops");
-      case TrackerEvent other -> events.post(new SessionEvent.Told(other));
-    }
-  }
-
-  @Override
-  public void lost(TrackerLine line) {
-    wake();
   }
 
   @Override
@@ -161,8 +136,7 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
   /** Keeps the line until it is lost, left, or the peer closes. */
   private void attend(Network network, TrackerFinder.Found found) throws InterruptedException {
     TrackerLine line = found.line();
-    visit = Optional.of(new Visit(line, found.note()));
-    found.note().ifPresent(BalancerNote::came);
+    visit = Optional.of(Visit.begin(found));
     lost = Optional.empty();
     backoff.reset();
     standings.set(standing -> standing.connected(line, Instant.now()));
@@ -187,13 +161,13 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
       }
       switch (heartbeat.at(System.nanoTime())) {
         case Heartbeat.Next.Wait(Duration time) -> {
-          Signal signal = inbox.poll(time.toNanos(), TimeUnit.NANOSECONDS);
+          Signal signal = inbox.poll(time.toNanos());
           if (signal != null) {
             heed(signal);
           }
         }
         case Heartbeat.Next.Ping() -> {
-          pong = line.send(new TrackerRequest.Ping()).whenComplete((_, _) -> wake());
+          pong = line.send(new TrackerRequest.Ping()).whenComplete((_, _) -> inbox.wake());
           heartbeat.pinged(System.nanoTime());
         }
         case Heartbeat.Next.Dead() ->
@@ -261,7 +235,7 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
     long soon = System.nanoTime() + SHORTEST_PAUSE.toNanos();
     long until = credentials.areWanted() ? soon : System.nanoTime() + backoff.next().toNanos();
     for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-      Signal signal = inbox.poll(left, TimeUnit.NANOSECONDS);
+      Signal signal = inbox.poll(left);
       if (signal != null) {
         // Somebody waits, or something is different: worth another look.
         until = Math.min(until - soon, 0) + soon;
@@ -275,8 +249,7 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
     if (visit.isPresent()) {
       Visit left = visit.get();
       visit = Optional.empty();
-      left.line().close();
-      left.note().ifPresent(BalancerNote::left);
+      left.leave();
     }
   }
 
@@ -287,19 +260,14 @@ final class SessionThread implements Runnable, TrackerLine.Keeper {
       if (visit.isPresent()) {
         Visit last = visit.get();
         credentials.leave(last.line());
-        last.line().close();
-        if (last.note().isPresent()) {
-          last.note().get().left().join(GOODBYE);
-        }
+        last.leave(GOODBYE);
       }
     } catch (InterruptedException _) {
       log.debug("closed without a goodbye");
     }
     CoveyException closed = new CoveyException(ErrorCode.CANCELLED, "This peer is closed.");
     standings.set(standing -> standing.failed(closed));
-    for (Signal signal = inbox.poll(); signal != null; signal = inbox.poll()) {
-      signal.fail(closed);
-    }
+    inbox.refuse(closed);
     credentials.refuse(closed);
   }
 }
