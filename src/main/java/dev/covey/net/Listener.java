@@ -4,11 +4,8 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -48,10 +45,6 @@ public final class Listener implements AutoCloseable {
   /** Who connects and says nothing is dropped after this. */
   private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(5);
 
-  /** The same while others wait for a place; far more than an honest handshake takes. */
-  private static final Duration CROWDED_LIMIT = Duration.ofSeconds(1);
-
-  private static final int CROWDED_LOOK_MILLIS = 100;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -63,16 +56,10 @@ public final class Listener implements AutoCloseable {
   private final Handler handler;
   private final Wrapping wrapping;
   private final Duration handshakeLimit;
-  private final Semaphore permits;
+  private final Places places;
 
   /** Open connections, in their handshake or after it. */
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-
-  /** Those in their handshake, and since when. */
-  private final Map<Connection, Long> shaking = new ConcurrentHashMap<>();
-
-  /** Whether all places are taken; written by the acceptor. */
-  private volatile boolean crowded;
 
   // Written under this object's lock
   private volatile GatheringServerSocket server;
@@ -86,16 +73,13 @@ public final class Listener implements AutoCloseable {
       Handler handler,
       Wrapping wrapping,
       Duration handshakeLimit) {
-    if (most < 1) {
-      throw new IllegalArgumentException("a listener serves at least one connection, not " + most);
-    }
     this.name = name;
     this.bind = bind;
     this.most = most;
     this.handler = handler;
     this.wrapping = wrapping;
     this.handshakeLimit = handshakeLimit;
-    this.permits = new Semaphore(most);
+    this.places = new Places(name, most);
   }
 
   /**
@@ -174,19 +158,20 @@ public final class Listener implements AutoCloseable {
     boolean failing = false;
     try {
       while (!bound.isClosed()) {
-        awaitPlace();
+        places.take();
         try {
           serve(bound.accept());
           pauses.reset();
           failing = false;
         } catch (IOException e) {
-          permits.release();
+          places.giveBack();
           if (!bound.isClosed() && !failing) {
             // Out of descriptors, mostly: it passes when connections close.
             log.warn("{} cannot accept connections for now: {}", name, e.toString());
             failing = true;
           }
           if (!bound.isClosed()) {
+            // Nothing tells when there are descriptors again.
             Thread.sleep(pauses.next());
           }
         }
@@ -196,26 +181,12 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  private void awaitPlace() throws InterruptedException {
-    while (!permits.tryAcquire(CROWDED_LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-      crowded = true;
-      long now = System.nanoTime();
-      shaking.forEach((connection, since) -> {
-        if (now - since > CROWDED_LIMIT.toNanos()) {
-          log.debug("{} drops {}, which takes long over its handshake", name, connection.remote());
-          connection.abort();
-        }
-      });
-    }
-    crowded = false;
-  }
-
   /** Whether all places are taken, so that others may be waiting for one. */
   public boolean isCrowded() {
-    return crowded;
+    return places.areTaken();
   }
 
-  /** Hands the socket, and the permit taken for it, to a thread of its own. */
+  /** Hands the socket, and the place taken for it, to a thread of its own. */
   private void serve(GatheringSocket accepted) {
     String who =
         "%s-%s:%d".formatted(name, accepted.getInetAddress().getHostAddress(), accepted.getPort());
@@ -227,7 +198,7 @@ public final class Listener implements AutoCloseable {
           } catch (IOException e) {
             log.debug("{}: {}", who, e.toString());
           } finally {
-            permits.release();
+            places.giveBack();
           }
         });
   }
@@ -241,16 +212,16 @@ public final class Listener implements AutoCloseable {
         handler.handle(connection);
       }
     } finally {
-      shaking.remove(connection);
+      places.shaken(connection);
       connections.remove(connection);
     }
   }
 
   private void shakeHands(Connection connection) throws IOException {
-    shaking.put(connection, System.nanoTime());
+    places.shaking(connection);
     try {
       connection.handshake(handshakeLimit);
-      shaking.remove(connection);
+      places.shaken(connection);
     } catch (SSLException e) {
       handler.refused(connection.remote(), e);
       throw e;
@@ -282,10 +253,10 @@ public final class Listener implements AutoCloseable {
     connections.forEach(Connection::abort);
   }
 
-  /** With all permits back, nobody is served any more. */
+  /** With all places back, nobody is served any more. */
   private void awaitHandlers() {
     try {
-      if (!permits.tryAcquire(most, CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!places.awaitAll(CLOSE_LIMIT)) {
         log.debug("{} was closed while a connection was still being served", name);
       }
     } catch (InterruptedException _) {
