@@ -9,11 +9,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +33,6 @@ public final class PartFile implements Closeable {
   private static final boolean LINUX = System.getProperty("os.name", "").equals("Linux");
 
   private final Path path;
-  private final long size;
   private final FileChannel channel;
   private final WindowFill fill;
   private final Windows written;
@@ -47,7 +43,6 @@ public final class PartFile implements Closeable {
 
   private PartFile(Path path, long size, FileChannel channel) {
     this.path = path;
-    this.size = size;
     this.channel = channel;
     this.fill = new WindowFill(size);
     this.written =
@@ -68,24 +63,10 @@ public final class PartFile implements Closeable {
 
   /** The same, with real blocks for these pieces alone where the system allows holes. */
   public static PartFile create(Path path, long size, PieceSet chosen) throws CoveyException {
-    FileChannel channel;
-    try {
-      channel =
-          FileChannel.open(
-              path,
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              LinkOption.NOFOLLOW_LINKS);
-    } catch (FileAlreadyExistsException e) {
-      throw unwritable(path, "'%s' is in the way: remove it.".formatted(path), e);
-    } catch (IOException e) {
-      throw unwritable(
-          path, "'%s' cannot be written: %s".formatted(path.getParent(), reason(e)), e);
-    }
+    FileChannel channel = PartChannel.create(path);
     PartFile part = new PartFile(path, size, channel);
     try {
-      part.reserve(chosen);
+      PartChannel.reserve(path, channel, size, chosen);
       return part;
     } catch (CoveyException e) {
       part.discard();
@@ -108,20 +89,7 @@ public final class PartFile implements Closeable {
 
   /** The same, with real blocks for these pieces, beside those that it has already. */
   public static PartFile open(Path path, long size, PieceSet chosen) throws CoveyException {
-    if (FileStamp.of(path).size() != size && hasOtherName(path)) {
-      throw unwritable(path, "'%s' is a second name of another file.".formatted(path), null);
-    }
-    try {
-      return on(
-          FileChannel.open(
-              path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-          path,
-          size,
-          chosen);
-    } catch (IOException e) {
-      throw new CoveyException(
-          ErrorCode.FAILED, "'%s' cannot be opened: %s".formatted(path, reason(e)), e);
-    }
+    return on(PartChannel.open(path, size), path, size, chosen);
   }
 
   /** The same through a channel that the caller has opened; it is closed with the part. */
@@ -129,7 +97,7 @@ public final class PartFile implements Closeable {
       throws CoveyException {
     PartFile part = new PartFile(path, size, channel);
     try {
-      part.fit(chosen);
+      PartChannel.fit(path, channel, size, chosen);
       return part;
     } catch (CoveyException e) {
       part.close();
@@ -142,41 +110,7 @@ public final class PartFile implements Closeable {
    * written to it (I4).
    */
   public boolean hasOtherName() {
-    return hasOtherName(path);
-  }
-
-  private static boolean hasOtherName(Path path) {
-    try {
-      return (Integer) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1;
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      log.debug("no count of names of {}: {}", path, e.toString());
-      return false;
-    }
-  }
-
-  private void fit(PieceSet chosen) throws CoveyException {
-    try {
-      if (channel.size() > size) {
-        channel.truncate(size);
-      }
-    } catch (IOException e) {
-      throw DiskSpace.failed(path, 0, e);
-    }
-    reserve(chosen);
-  }
-
-  /** Blocks that are there already keep their bytes. */
-  private void reserve(PieceSet chosen) throws CoveyException {
-    try {
-      long needed = chosen.isComplete() ? size - channel.size() : chosen.bytes(size);
-      long missing = DiskSpace.missing(path, needed);
-      if (channel.size() < size && missing > 0) {
-        throw DiskSpace.full(path, missing, null);
-      }
-      Blocks.allocate(path, channel, size, chosen);
-    } catch (IOException e) {
-      throw DiskSpace.failed(path, size, e);
-    }
+    return PartChannel.hasOtherName(path);
   }
 
   private boolean isFilledSoon(long window) {
@@ -276,7 +210,7 @@ public final class PartFile implements Closeable {
     try {
       return FinalName.give(path, destination, overwrite);
     } catch (IOException e) {
-      throw unwritable(
+      throw PartChannel.unwritable(
           destination,
           "The download is whole, but cannot be named '%s': %s".formatted(destination, reason(e)),
           e);
@@ -307,11 +241,6 @@ public final class PartFile implements Closeable {
     } catch (IOException e) {
       log.warn("closing {}: {}", path, reason(e));
     }
-  }
-
-  private static CoveyException unwritable(Path path, String sentence, Exception cause) {
-    log.debug("no part file {}", path, cause);
-    return new CoveyException(ErrorCode.BAD_DESTINATION, sentence, cause);
   }
 
   private static String reason(IOException e) {
