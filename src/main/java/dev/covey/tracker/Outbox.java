@@ -2,15 +2,10 @@ package dev.covey.tracker;
 
 import dev.covey.net.Connection;
 import dev.covey.net.Threads;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -41,8 +36,6 @@ final class Outbox {
   /** Bytes that the handler sends itself; with more to send it can read on meanwhile. */
   private static final int SHORT = 16 << 10;
 
-  private static final byte[] NOTHING = {};
-
   /** How far a connection has come to its end. */
   private enum State {
     OPEN,
@@ -58,23 +51,10 @@ final class Outbox {
   private final Condition changed = lock.newCondition();
 
   // Guarded by lock
-  private final Queue<Line> lines = new ArrayDeque<>();
-  private final Set<Object> asked = new HashSet<>();
-  private long bytes;
+  private final WaitingLines lines = new WaitingLines(MOST_LINES, MOST_BYTES);
   private State state = State.OPEN;
   private boolean started;
   private boolean sending;
-
-  /** What is sent, and the news that makes it needless to say the same again while it waits. */
-  private static final class Line {
-    final byte[] bytes;
-    final Optional<Object> news;
-
-    Line(byte[] bytes, Optional<Object> news) {
-      this.bytes = bytes;
-      this.news = news;
-    }
-  }
 
   Outbox(Connection connection, Duration sendLimit) {
     this.connection = connection;
@@ -101,13 +81,13 @@ final class Outbox {
   void reply(byte[] line) throws IOException {
     lock.lock();
     try {
-      while (state == State.OPEN && isFull()) {
+      while (state == State.OPEN && lines.isFull()) {
         changed.await();
       }
       if (state != State.OPEN) {
         throw new SocketException("the connection with %s is over".formatted(connection.remote()));
       }
-      add(new Line(line, Optional.empty()));
+      lines.add(line, Optional.empty());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SocketException("interrupted before a reply", e);
@@ -123,7 +103,7 @@ final class Outbox {
   void flush() {
     lock.lock();
     try {
-      if (bytes > SHORT) {
+      if (lines.bytes() > SHORT) {
         sendOnAThread();
       }
       if (!mayBegin()) {
@@ -138,7 +118,7 @@ final class Outbox {
 
   /** Puts an event in, or cuts the connection if it is full. Never waits. */
   void event(byte[] line) {
-    event(new Line(line, Optional.empty()));
+    event(line, Optional.empty());
   }
 
   /**
@@ -148,21 +128,21 @@ final class Outbox {
    * @param news equal for equal events
    */
   void event(byte[] line, Object news) {
-    event(new Line(line, Optional.of(news)));
+    event(line, Optional.of(news));
   }
 
-  private void event(Line line) {
+  private void event(byte[] line, Optional<Object> news) {
     boolean full = false;
     lock.lock();
     try {
-      if (state != State.OPEN || line.news.filter(asked::contains).isPresent()) {
+      if (state != State.OPEN || lines.tells(news)) {
         return;
       }
-      full = isFull();
+      full = lines.isFull();
       if (full) {
         end();
       } else {
-        add(line);
+        lines.add(line, news);
         sendOnAThread();
       }
     } finally {
@@ -242,31 +222,13 @@ final class Outbox {
     try {
       if (lines.isEmpty()) {
         sending = false;
-        changed.signalAll();
-        return NOTHING;
       }
-      byte[] first = remove();
+      byte[] batch = lines.take(CHUNK);
       changed.signalAll();
-      if (lines.isEmpty()) {
-        return first;
-      }
-      ByteArrayOutputStream batch =
-          new ByteArrayOutputStream((int) Math.min(first.length + bytes, 2 * CHUNK));
-      batch.writeBytes(first);
-      while (!lines.isEmpty() && batch.size() < CHUNK) {
-        batch.writeBytes(remove());
-      }
-      return batch.toByteArray();
+      return batch;
     } finally {
       lock.unlock();
     }
-  }
-
-  private byte[] remove() {
-    Line line = lines.remove();
-    bytes -= line.bytes.length;
-    line.news.ifPresent(asked::remove);
-    return line.bytes;
   }
 
   private void giveUp() {
@@ -279,20 +241,9 @@ final class Outbox {
     }
   }
 
-  private boolean isFull() {
-    return lines.size() >= MOST_LINES || bytes >= MOST_BYTES;
-  }
-
-  private void add(Line line) {
-    lines.add(line);
-    bytes += line.bytes.length;
-    line.news.ifPresent(asked::add);
-  }
-
   private void end() {
     state = State.ENDED;
     lines.clear();
-    asked.clear();
     changed.signalAll();
   }
 }
