@@ -2,7 +2,6 @@ package dev.covey.tracker.store;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
-import dev.covey.model.Endpoint;
 import dev.covey.model.PieceHashes;
 import dev.covey.model.Sha256;
 import dev.covey.tracker.registry.Change;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,28 +187,13 @@ public final class TrackerStore implements ChangeStore {
   // Scores
 
   public Map<DeviceId, KeptScore> scores() throws CoveyException {
-    return read(sql -> {
-      Map<DeviceId, KeptScore> scores = new HashMap<>();
-      sql.each(
-          "SELECT device, score, version FROM score",
-          row ->
-              scores.put(
-                  DeviceId.of(row.getBytes(1)), new KeptScore(row.getDouble(2), row.getLong(3))));
-      return scores;
-    });
+    return read(StoredScores::all);
   }
 
   public CompletableFuture<Void> saveScores(Map<DeviceId, KeptScore> scores) {
     Map<DeviceId, KeptScore> copy = Map.copyOf(scores);
     return committer.submit(() -> {
-      for (Map.Entry<DeviceId, KeptScore> score : copy.entrySet()) {
-        open.writing()
-            .update(
-                "INSERT OR REPLACE INTO score (device, score, version) VALUES (?, ?, ?)",
-                score.getKey().bytes(),
-                score.getValue().score(),
-                score.getValue().version());
-      }
+      StoredScores.put(open.writing(), copy);
       return null;
     });
   }
@@ -219,28 +202,14 @@ public final class TrackerStore implements ChangeStore {
 
   /** Trackers that were seen since. */
   public List<KnownTracker> trackers(Instant since) throws CoveyException {
-    return read(sql ->
-        sql.all(
-            "SELECT name, endpoint, place FROM tracker WHERE seen >= ? ORDER BY name",
-            row ->
-                new KnownTracker(
-                    row.getString(1),
-                    Endpoint.parse(row.getString(2)),
-                    Endpoint.parse(row.getString(3))),
-            since.toEpochMilli()));
+    return read(sql -> StoredTrackers.since(sql, since));
   }
 
   /** Remembers a tracker that is there now. */
   public CompletableFuture<Void> saveTracker(KnownTracker tracker) {
     Instant now = clock.instant();
     return committer.submit(() -> {
-      open.writing()
-          .update(
-              "INSERT OR REPLACE INTO tracker (name, endpoint, place, seen) VALUES (?, ?, ?, ?)",
-              tracker.name(),
-              tracker.endpoint().toString(),
-              tracker.place().toString(),
-              now.toEpochMilli());
+      StoredTrackers.put(open.writing(), tracker, now);
       return null;
     });
   }
