@@ -59,6 +59,11 @@ public final class Balancer implements AutoCloseable {
     return listener.local();
   }
 
+  /** Waits until a tracker has registered; false if none has within that time. */
+  public boolean awaitTracker(Duration limit) throws InterruptedException {
+    return desk.awaitTracker(limit);
+  }
+
   /** Ends all conversations and frees the port. May be called twice. */
   @Override
   public void close() {

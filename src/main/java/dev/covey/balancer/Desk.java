@@ -6,6 +6,7 @@ import dev.covey.protocol.BalancerCommand.Register;
 import dev.covey.protocol.BalancerReply;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class Desk {
   private final Probe probe;
   private final Supplier<Duration> uptime;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition registered = lock.newCondition();
 
   /** Guarded by {@code lock}. */
   private final TrackerPool pool = new TrackerPool();
@@ -86,7 +88,7 @@ final class Desk {
       return new BalancerReply.Refusal(objection.get());
     }
     Endpoint tracker = reachable(register.tracker(), from);
-    return switch (locked(() -> pool.register(tracker, register.load(), uptime.get()))) {
+    return switch (locked(() -> put(tracker, register.load()))) {
       case NEW -> {
         log.info("tracker {} registered with load {}", tracker, register.load());
         yield new BalancerReply.Ok();
@@ -96,6 +98,25 @@ final class Desk {
           new BalancerReply.Refusal(
               "there is room for %d trackers only".formatted(TrackerPool.MOST));
     };
+  }
+
+  private TrackerPool.Registered put(Endpoint tracker, int load) {
+    registered.signalAll();
+    return pool.register(tracker, load, uptime.get());
+  }
+
+  /** Waits until there is a tracker; false if none came within that time. */
+  boolean awaitTracker(Duration limit) throws InterruptedException {
+    long left = limit.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (pool.isEmpty() && left > 0) {
+        left = registered.awaitNanos(left);
+      }
+      return !pool.isEmpty();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** A tracker that listens on every address is reached where its registration comes from. */

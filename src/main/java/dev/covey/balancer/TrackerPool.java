@@ -90,6 +90,10 @@ final class TrackerPool {
     return true;
   }
 
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   boolean contains(Endpoint tracker) {
     return entries.containsKey(tracker);
   }

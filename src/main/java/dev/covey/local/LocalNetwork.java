@@ -6,11 +6,9 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Fingerprint;
-import dev.covey.net.BalancerClient;
 import dev.covey.tracker.Tracker;
 import dev.covey.tracker.TrackerConfig;
 import dev.covey.trust.NetworkAuthority;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,7 +19,6 @@ import java.util.Optional;
 public final class LocalNetwork implements AutoCloseable {
   private static final int TRACKER_ID = 1;
   private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(10);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final LocalNetworkConfig config;
   private final NetworkAuthority authority;
@@ -70,24 +67,13 @@ public final class LocalNetwork implements AutoCloseable {
 
   /** A tracker registers in the background: who asked the balancer before would find nobody. */
   private void awaitRegistration() throws CoveyException {
-    BalancerClient client = new BalancerClient(balancer.local(), REGISTRATION_LIMIT);
-    long until = System.nanoTime() + REGISTRATION_LIMIT.toNanos();
     try {
-      while (client.getTracker().isEmpty()) {
-        if (System.nanoTime() > until) {
-          throw new CoveyException(
-              ErrorCode.FAILED,
-              "The tracker of this computer did not find its balancer at %s; try again."
-                  .formatted(balancer.local()));
-        }
-        Thread.sleep(LOOK_AGAIN);
+      if (!balancer.awaitTracker(REGISTRATION_LIMIT)) {
+        throw new CoveyException(
+            ErrorCode.FAILED,
+            "The tracker of this computer did not find its balancer at %s; try again."
+                .formatted(balancer.local()));
       }
-    } catch (IOException e) {
-      throw new CoveyException(
-          ErrorCode.FAILED,
-          "The balancer of this computer does not answer at %s; try again."
-              .formatted(balancer.local()),
-          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CoveyException(ErrorCode.CANCELLED, "The network was not started.", e);

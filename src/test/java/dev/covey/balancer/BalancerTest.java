@@ -62,6 +62,18 @@ class BalancerTest {
   }
 
   @Test
+  void whoWaitsForATrackerGoesOnWhenOneRegisters() throws Exception { // L2
+    start(listed(A));
+    assertThat(balancer.awaitTracker(Duration.ofMillis(10))).isFalse();
+    try (TypedClient nc = connect();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> waiting = threads.submit(() -> balancer.awaitTracker(Duration.ofSeconds(20)));
+      nc.say("REGISTER 127.0.0.1 6960");
+      assertThat(waiting.get()).isTrue();
+    }
+  }
+
+  @Test
   void equalLoadsTakeTurns() throws Exception { // L3
     start(listed(A, B));
     try (TypedClient nc = connect()) {
