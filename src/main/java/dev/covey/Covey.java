@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
     },
     footer = {"", "Without a subcommand, the desktop starts."})
 public final class Covey {
+  /** How long the process may take to end by itself. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private Covey() {}
@@ -34,9 +35,8 @@ public final class Covey {
     if (exit != 0) {
       System.exit(exit);
     }
-    // To return ends the process at once, for all threads are daemons. To exit would first wait 0.3
-    // s
-    // for those in system calls; it is for a thread of some library that is none.
+    // To return ends the process at once, for all threads are daemons. To exit would first wait
+    // 0.3 s for those in system calls; it is for a thread of some library that is none.
     Threads.startPlatform("exit", Covey::exitSoon);
   }
 

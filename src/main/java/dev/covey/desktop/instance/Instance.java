@@ -20,6 +20,7 @@ public final class Instance implements AutoCloseable {
   /** The first may be on its way: between its lock and its socket, or ending. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /** Nothing tells when another process gives its lock back, or opens its socket. */
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final InstanceLock lock;

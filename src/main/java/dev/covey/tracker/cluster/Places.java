@@ -18,6 +18,7 @@ import org.jgroups.stack.IpAddress;
  * may be unknown at first and mean another address later; nobody waits for it.
  */
 final class Places implements AutoCloseable {
+  // Nothing tells when a name means another address
   private static final Duration AGAIN_IF_KNOWN = Duration.ofSeconds(30);
   private static final Duration AGAIN_IF_UNKNOWN = Duration.ofSeconds(2);
 
