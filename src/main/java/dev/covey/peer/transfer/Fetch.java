@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 final class Fetch implements AutoCloseable {
   private static final long TICK_MILLIS = 100;
 
+  /** News of what others have come in crowds, and are acted upon together. */
+  private static final Duration NEWS = Duration.ofMillis(10);
+
   /** Events looked at before the links are topped up again. */
   private static final int BATCH = 64;
 
@@ -54,6 +57,10 @@ final class Fetch implements AutoCloseable {
   private long stuckSince;
   private boolean stuck;
   private int sinceCheckpoint;
+  private long steppedAt;
+
+  /** Whether something has happened since that is to be acted upon, if not at once. */
+  private boolean pending;
 
   /** Something to do every so often. */
   private static final class Every {
@@ -101,12 +108,18 @@ final class Fetch implements AutoCloseable {
     step(begun);
     while (!picker.isComplete()) {
       wish.require(Wish.Kind.GO);
-      DownloadEvent event = inbox.poll(TICK_MILLIS);
+      DownloadEvent event = inbox.poll(pending ? NEWS.toMillis() : TICK_MILLIS);
+      boolean urgent = event == null;
       for (int i = 0; event != null; i++) {
         handle(event, System.nanoTime());
+        urgent |= !(event instanceof DownloadEvent.HasAlso);
         event = i < BATCH ? inbox.poll() : null;
       }
-      step(System.nanoTime());
+      long now = System.nanoTime();
+      pending = !urgent && now - steppedAt < NEWS.toNanos();
+      if (!pending) {
+        step(now);
+      }
     }
     target.grown(picker.done(), picker.prefix());
   }
@@ -153,6 +166,7 @@ final class Fetch implements AutoCloseable {
   }
 
   private void step(long now) throws CoveyException {
+    steppedAt = now;
     picker.inOrder(wish.inOrder());
     swarm.tick(now);
     target.digested(picker.prefix());
