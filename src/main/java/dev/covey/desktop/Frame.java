@@ -99,8 +99,11 @@ final class Frame implements AutoCloseable {
 
   /** Nobody looks for now: the screen follows the peer no more. */
   void rest() {
-    resting = shown;
-    hideScreen();
+    // Told twice, it still knows what was seen.
+    if (shown.isPresent()) {
+      resting = shown;
+      hideScreen();
+    }
   }
 
   /** Somebody looks again. */

@@ -31,6 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Runs on the FX thread. Binds {@code frame.fxml} to its view model. */
 final class FrameController {
   private static final double SHORT_STATUS = 900;
+  private static final int MOST_DOTS = 10;
 
   private final DesktopContext context;
   private final FrameViewModel model;
@@ -51,6 +52,8 @@ final class FrameController {
   @FXML private FontIcon userChevron;
   @FXML private BorderPane stage;
   @FXML private HBox banner;
+  @FXML private Label bannerTitle;
+  @FXML private Label bannerText;
   @FXML private Label bannerSince;
   @FXML private Label statusTracker;
   @FXML private Label statusHeartbeat;
@@ -109,6 +112,10 @@ final class FrameController {
   private void bindBanner() {
     bannerSince.textProperty().bind(model.downSinceProperty());
     Visibility.showWhile(banner, model.trackersDownProperty());
+    // A low window has room for the title only, which tells the rest.
+    bannerTitle.setTooltip(new Tooltip(bannerText.getText()));
+    Narrow.windowHeight(frame)
+        .subscribe(height -> Visibility.show(bannerText, height >= Narrow.LOW));
   }
 
   private void bindStatus() {
@@ -141,7 +148,8 @@ final class FrameController {
 
   private void showTrackers(TrackerHealth health) {
     List<Node> dots = new ArrayList<>();
-    for (int i = 0; i < health.all(); i++) {
+    // Beyond that the count tells as much, and leaves room for the rates.
+    for (int i = 0; health.all() <= MOST_DOTS && i < health.all(); i++) {
       Region dot = new Region();
       dot.getStyleClass().add("dot");
       if (i >= health.up()) {

@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Keys;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Notice;
+import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Tone;
 import java.util.function.Consumer;
@@ -59,6 +60,7 @@ final class NoticeCard extends HBox {
     Label label = new Label(shorter);
     label.setWrapText(true);
     label.setMinHeight(USE_PREF_SIZE);
+    RightToLeft.keepWhole(label);
     if (!shorter.equals(said)) {
       label.setTooltip(new Tooltip(said));
     }

@@ -2,6 +2,7 @@ package dev.covey.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covey.desktop.fx.Fits;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Endpoint;
@@ -18,9 +19,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
@@ -52,6 +55,27 @@ class MainWindowTest {
     TestDesktop.until(() -> accessible("navGroups").equals("Groups, 2"));
     TestDesktop.until(() -> accessible("navDownloads").equals("Downloads, 1"));
     desktop.screenshots("frame");
+  }
+
+  @Test
+  void theFirstScreenIsFilledAsTheWindowOpens() { // S5
+    openFilled();
+    TableView<?> groups = desktop.node("groupsTable", TableView.class);
+    TestDesktop.until(() -> groups.getItems().size() == 1);
+  }
+
+  @Test
+  void manyTrackersAreCountedAndLeaveRoomForTheRest() {
+    openFilled();
+    desktop.resize(900, 600);
+    peer.network()
+        .trackers(
+            IntStream.range(0, 40)
+                .mapToObj(i -> new TrackerListing("t" + i, Endpoint.loopback(6960 + i), true, 1))
+                .toList());
+    peer.tell(new PeerEvent.StatusChanged());
+    TestDesktop.until(() -> desktop.text("statusTrackersCount").equals("40 of 40"));
+    assertThat(TestDesktop.on(Fits::anywhere)).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.TableMemory;
+import dev.covey.desktop.fx.Tables;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Subscription;
 import dev.covey.peer.Peer;
@@ -108,6 +109,7 @@ final class DownloadsController implements Screen {
     placeholder =
         new DownloadPlaceholder(viewModel, this::goToFiles, this::showAll, downloadsSearch::clear);
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);
+    Tables.tellWhenCut(downloadsSummary);
     downloadsSummary.textProperty().bind(viewModel.summaryProperty());
     bindSegments();
     bindSearch();

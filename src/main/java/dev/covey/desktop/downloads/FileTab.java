@@ -2,6 +2,7 @@ package dev.covey.desktop.downloads;
 
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.peer.transfer.TransferSnapshot;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class FileTab {
     key.setMinWidth(Region.USE_PREF_SIZE);
     Label words = new Label(value);
     words.setWrapText(true);
+    RightToLeft.keepWhole(words);
     facts.addRow(facts.getRowCount(), key, words);
   }
 

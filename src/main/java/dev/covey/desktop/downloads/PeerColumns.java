@@ -134,6 +134,8 @@ final class PeerColumns {
 
   /** A dot, the user and the device. */
   private static final class PeerNameCell extends LiveColumns.Drawn<DeviceId, PeerLine> {
+    private static final double MOST_OF_THE_CELL = 96;
+
     private final Region dot = new Region();
     private final Label user = new Label();
     private final Label device = new Label();
@@ -163,8 +165,16 @@ final class PeerColumns {
       dot.setAccessibleText(
           Messages.text(
               peer.connected() ? "downloads.peers.connected" : "downloads.peers.notConnected"));
-      user.setText(peer.user().value());
+      showUser(peer.user().value());
       device.setText(SafeText.line(peer.deviceName()));
+    }
+
+    /** The device's name gives way to the user's. */
+    private void showUser(String name) {
+      if (!name.equals(user.getText())) {
+        user.setText(name);
+        user.setMinWidth(Math.min(MOST_OF_THE_CELL, Math.ceil(user.prefWidth(-1))));
+      }
     }
 
     private static List<String> look(PeerLine line) {

@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.sharing.ShareFiles;
 import dev.covey.model.GroupName;
@@ -56,6 +57,8 @@ final class DropOverlay extends StackPane {
     title.setWrapText(true);
     names.setId("filesDropNames");
     names.setWrapText(true);
+    RightToLeft.keepWhole(title);
+    RightToLeft.keepWhole(names);
     text.getStyleClass().add("muted");
     text.setWrapText(true);
     Badge escape =

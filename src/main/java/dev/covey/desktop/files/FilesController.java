@@ -15,6 +15,7 @@ import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.SidePane;
 import dev.covey.desktop.fx.TableMemory;
+import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.sharing.ShareFiles;
 import dev.covey.desktop.sharing.ShareProblems;
 import dev.covey.model.GroupName;
@@ -146,6 +147,7 @@ final class FilesController implements Screen {
     chooser = new GroupChooser(filesGroup, viewModel, context.preferences(), this::choose);
     viewModel.scopeProperty().subscribe(this::showScope);
     viewModel.groupProperty().subscribe(_ -> showPlaceholder());
+    Tables.tellWhenCut(filesSummary);
     filesSummary.textProperty().bind(viewModel.summaryProperty());
   }
 
@@ -157,12 +159,7 @@ final class FilesController implements Screen {
 
   private void showScope(FileScope scope) {
     columns.showGroups(scope instanceof FileScope.All);
-    filesSearch.setPromptText(
-        switch (scope) {
-          case FileScope.One(GroupName group) -> Messages.text("files.search", group);
-          case FileScope.All _ -> Messages.text("files.search.all");
-          case null -> Messages.text("files.search.any");
-        });
+    filesSearch.setPromptText(GroupChooser.searchIn(scope));
     showPlaceholder();
   }
 

@@ -1,5 +1,6 @@
 package dev.covey.desktop.files;
 
+import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.model.GroupName;
 import java.util.Optional;
@@ -12,6 +13,9 @@ final class GroupChooser {
 
   /** No group can have this name (G1). */
   private static final String ALL = "*";
+
+  /** Characters of a group's name for which the search has room. */
+  private static final int FITS_THE_SEARCH = 16;
 
   private final ComboBox<FileScope> box;
   private final Preferences preferences;
@@ -60,5 +64,15 @@ final class GroupChooser {
 
   void remember(FileScope scope) {
     preferences.put(KEY, scope.one().map(GroupName::value).orElse(ALL));
+  }
+
+  /** What a search among a group's files is called. */
+  static String searchIn(FileScope scope) {
+    return switch (scope) {
+      case FileScope.One(GroupName group) when group.value().length() <= FITS_THE_SEARCH ->
+          Messages.text("files.search", group);
+      case FileScope.All _ -> Messages.text("files.search.all");
+      case null, default -> Messages.text("files.search.any");
+    };
   }
 }

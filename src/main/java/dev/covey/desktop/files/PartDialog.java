@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.CoveyException;
 import dev.covey.model.FileName;
@@ -65,6 +66,7 @@ final class PartDialog {
     meaning.setId("downloadPartMeaning");
     meaning.getStyleClass().add("hint");
     meaning.setWrapText(true);
+    RightToLeft.keepWhole(meaning);
     meaning.setMinHeight(Region.USE_PREF_SIZE);
     to.setPromptText(Messages.text("files.part.end"));
     return new VBox(

@@ -23,6 +23,8 @@ public final class EmptyState extends VBox {
     Label advice = new Label(text);
     advice.getStyleClass().add("muted");
     advice.setWrapText(true);
+    RightToLeft.keepWhole(heading);
+    RightToLeft.keepWhole(advice);
     advice.setMaxWidth(WIDEST_TEXT);
     advice.setTextAlignment(TextAlignment.CENTER);
     advice.setAlignment(Pos.CENTER);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 
 /** The FXML files, each {@code fxml/<name>.fxml}: SIGN_IN is {@code fxml/sign_in.fxml}. */
 public enum FxmlFile {
@@ -32,7 +33,14 @@ public enum FxmlFile {
     FXMLLoader loader = new FXMLLoader(resource(), Messages.bundle());
     loader.setControllerFactory(type -> type.cast(controller));
     try {
-      return loader.load();
+      Parent loaded = loader.load();
+      // What wraps may be told a name in any script.
+      loader.getNamespace().values().stream()
+          .filter(Labeled.class::isInstance)
+          .map(Labeled.class::cast)
+          .filter(Labeled::isWrapText)
+          .forEach(RightToLeft::keepWhole);
+      return loaded;
     } catch (IOException e) {
       throw new UncheckedIOException(resource() + " cannot be loaded", e);
     }

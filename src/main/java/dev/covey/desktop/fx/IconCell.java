@@ -73,7 +73,7 @@ public final class IconCell<K, V> extends TableCell<LiveRow<K, V>, V> {
   }
 
   private void showTip() {
-    tooltip.setText(tip.isEmpty() ? getText() : tip);
+    tooltip.setText(RightToLeft.lines(tip.isEmpty() ? getText() : tip));
     setTooltip(tip.isEmpty() && !isTextTruncated() ? null : tooltip);
   }
 }

@@ -1,6 +1,7 @@
 package dev.covey.desktop.fx;
 
 import dev.covey.model.CoveyException;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
@@ -18,6 +19,12 @@ public final class InlineError extends Label {
     setAccessibleRole(AccessibleRole.TEXT);
     visibleProperty().bind(textProperty().isNotEmpty());
     managedProperty().bind(visibleProperty());
+    RightToLeft.keepWhole(this);
+  }
+
+  /** Says from now on what a view model does. */
+  public void follow(ObservableValue<String> problem) {
+    problem.subscribe(this::setText);
   }
 
   public void show(CoveyException problem) {

@@ -61,22 +61,46 @@ public final class Question {
   public Question(Window owner, String id, Feather icon, Tone tone, String title, String text) {
     Label words = new Label(text);
     words.setWrapText(true);
+    RightToLeft.keepWhole(words);
     words.setMinHeight(Region.USE_PREF_SIZE);
     content.getStyleClass().add("question-content");
     content.getChildren().addAll(words, error);
     error.setId(id + "Error");
 
-    DialogPane pane = dialog.getDialogPane();
+    DialogPane pane = new Pane();
+    dialog.setDialogPane(pane);
     pane.setId(id);
     pane.getStyleClass().add("question");
     pane.setPrefWidth(WIDTH);
-    pane.setHeader(header(Icons.of(icon, Icons.BANNER, tone), title));
+    pane.setHeader(header(Icons.of(icon, Icons.BANNER, tone), ShortNames.in(title)));
     pane.setContent(content);
-    dialog.setTitle(title);
+    dialog.setTitle(ShortNames.in(title));
     dialog.initOwner(owner);
     dialog.initModality(Modality.WINDOW_MODAL);
     dialog.setOnCloseRequest(this::stayWhileBusy);
     takeLook(owner);
+  }
+
+  /**
+   * As high as what is said in it, also when that becomes more: a dialog asks for the height at no
+   * particular width, where what wraps has one line, and keeps that height.
+   */
+  private static final class Pane extends DialogPane {
+    @Override
+    protected void layoutChildren() {
+      super.layoutChildren();
+      // Of the window: it is itself never lower than what must be seen of it.
+      double missing = Math.ceil(prefHeight(getWidth()) - getScene().getHeight());
+      Window window = getScene().getWindow();
+      if (missing > 0 && window != null && window.isShowing()) {
+        window.setHeight(window.getHeight() + missing);
+      }
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return super.computePrefHeight(width < 0 ? getPrefWidth() : width);
+    }
   }
 
   /** Who answered sees how it ends. */
@@ -90,6 +114,8 @@ public final class Question {
     Label heading = new Label(title);
     heading.getStyleClass().add("pane-title");
     heading.setWrapText(true);
+    heading.setMinHeight(Region.USE_PREF_SIZE);
+    RightToLeft.keepWhole(heading);
     HBox header = new HBox(icon, heading);
     header.setAlignment(Pos.CENTER_LEFT);
     header.getStyleClass().add("question-header");
@@ -112,7 +138,7 @@ public final class Question {
   /** Adds an answer, whose dialog closes when it has been carried out. */
   public Button answer(Kind kind, String id, String label, Attempt attempt) {
     ButtonData place = kind == Kind.MAIN ? ButtonData.OK_DONE : ButtonData.LEFT;
-    Button button = add(id, new ButtonType(label, place));
+    Button button = add(id, new ButtonType(ShortNames.inAnswer(label), place));
     button.getStyleClass().add(kind == Kind.MAIN ? "accent" : "danger-text");
     button.addEventFilter(
         ActionEvent.ACTION,
@@ -139,16 +165,7 @@ public final class Question {
           pane.setDisable(false);
           busy = false;
           error.show(problem);
-          grow();
         });
-  }
-
-  /** The window keeps its height by itself when an error appears in it. */
-  private void grow() {
-    Window window = dialog.getDialogPane().getScene().getWindow();
-    if (window != null) {
-      window.sizeToScene();
-    }
   }
 
   /** Adds the answer that does nothing: it is the default if no other is. */
@@ -156,7 +173,7 @@ public final class Question {
     boolean onlyChoice =
         dialog.getDialogPane().getButtonTypes().stream()
             .noneMatch(type -> type.getButtonData() == ButtonData.OK_DONE);
-    Button button = add(id, new ButtonType(label, ButtonData.CANCEL_CLOSE));
+    Button button = add(id, new ButtonType(ShortNames.inAnswer(label), ButtonData.CANCEL_CLOSE));
     button.setDefaultButton(onlyChoice);
     return button;
   }

@@ -1,8 +1,9 @@
 package dev.covey.desktop.groups;
 
 import dev.covey.desktop.fx.Messages;
-import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.NameCell;
 import dev.covey.desktop.fx.Question.Kind;
+import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
@@ -14,6 +15,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -77,10 +80,14 @@ final class GroupQuestions {
     heir.setId("leaveHeir");
     heir.getItems().setAll(heirs);
     heir.getSelectionModel().selectFirst();
-    heir.setPrefWidth(180);
+    heir.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(heir, Priority.ALWAYS);
+    heir.setCellFactory(_ -> new NameCell<>());
+    heir.setButtonCell(new NameCell<>());
     Label label = new Label(Messages.text("groups.leave.heir"));
     label.getStyleClass().add("muted");
     label.setLabelFor(heir);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     HBox row = new HBox(8, label, heir);
     row.setAlignment(Pos.CENTER_LEFT);
 

@@ -15,6 +15,7 @@ import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.SidePane;
 import dev.covey.desktop.fx.TableMemory;
+import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.ToolButton;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupListing;
@@ -135,6 +136,7 @@ final class GroupsController implements Screen {
   }
 
   private void bindHead() {
+    Tables.tellWhenCut(groupsSummary);
     groupsSummary.textProperty().bind(viewModel.summaryProperty());
     ToolButton.bind(groupsNew, Feather.PLUS, Optional.of(Shortcuts.NEW_GROUP), this::newGroup);
     groupsSearch.setLeft(Icons.of(Feather.SEARCH, Icons.SMALL));

@@ -8,6 +8,7 @@ import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.LoopbackNote;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.QrCode;
+import dev.covey.desktop.fx.ShortNames;
 import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupListing;
 import dev.covey.model.Invite;
@@ -51,8 +52,10 @@ final class InvitePopover {
   }
 
   private VBox content(GroupListing group) {
-    Label title = new Label(Messages.text("groups.invite.title", group.name()));
+    Label title = new Label(ShortNames.in(Messages.text("groups.invite.title", group.name())));
     title.getStyleClass().add("section-title");
+    title.setWrapText(true);
+    title.setMinHeight(Region.USE_PREF_SIZE);
     Button close = Icons.iconButton("inviteClose", Feather.X, Messages.text("groups.invite.close"));
     close.getStyleClass().addAll("small", "flat");
     close.setOnAction(_ -> popover.hide());

@@ -3,6 +3,7 @@ package dev.covey.desktop.groups;
 import atlantafx.base.theme.Styles;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.CoveyException;
 import dev.covey.model.GroupName;
@@ -66,6 +67,7 @@ final class NewGroupDialog {
     rule.setId("newGroupRule");
     rule.getStyleClass().add("hint");
     rule.setWrapText(true);
+    RightToLeft.keepWhole(rule);
     rule.setMinHeight(Region.USE_PREF_SIZE);
     return new VBox(4, label, field, rule);
   }

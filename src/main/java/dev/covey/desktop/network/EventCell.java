@@ -29,6 +29,8 @@ final class EventCell extends ListCell<EventLog.Entry> {
     HBox.setMargin(text, new Insets(0, 0, 0, 8));
     Tables.tellWhenCut(text);
     row.setAlignment(Pos.CENTER_LEFT);
+    // As wide as the list, which scrolls downwards only.
+    setPrefWidth(0);
   }
 
   @Override

@@ -28,6 +28,10 @@ import javafx.scene.layout.VBox;
 final class NetworkController {
   private static final double EVENT_ROW = 32;
   private static final double SIDE_BELOW = 180;
+  private static final double LEAST_SIDE_BELOW = 96;
+
+  /** What the frame, the facts, some trackers and two events need, also with the banner. */
+  private static final double ABOVE_THE_SIDE = 470;
   private static final int CODE = 160;
 
   private final NetworkViewModel model;
@@ -95,7 +99,7 @@ final class NetworkController {
 
   private void bindTrackers() {
     TrackerTable.bind(trackers, model.trackers());
-    trackersProblem.textProperty().bind(model.trackersProblemProperty());
+    trackersProblem.follow(model.trackersProblemProperty());
   }
 
   private void bindEvents() {
@@ -119,7 +123,7 @@ final class NetworkController {
     sideSections.getChildren().add(atInvite, new ReachSection(reach));
     invite.setAccessibleText(Messages.text("network.invite"));
     invite.textProperty().bind(model.inviteProperty());
-    inviteProblem.textProperty().bind(model.inviteProblemProperty());
+    inviteProblem.follow(model.inviteProblemProperty());
     QrCode code = new QrCode(CODE, Messages.text("invite.code"));
     code.setId("inviteCode");
     model.inviteProperty().subscribe(code::show);
@@ -147,6 +151,13 @@ final class NetworkController {
     } else {
       networkScreen.setRight(side);
     }
-    side.setPrefHeight(below ? SIDE_BELOW : Region.USE_COMPUTED_SIZE);
+    side.prefHeightProperty().unbind();
+    side.setPrefHeight(Region.USE_COMPUTED_SIZE);
+    if (below) {
+      side.prefHeightProperty()
+          .bind(
+              Narrow.windowHeight(networkScreen)
+                  .map(height -> Math.clamp(height - ABOVE_THE_SIDE, LEAST_SIDE_BELOW, SIDE_BELOW)));
+    }
   }
 }

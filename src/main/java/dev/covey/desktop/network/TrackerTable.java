@@ -93,6 +93,7 @@ final class TrackerTable {
     private final Badge yours = Badge.tag(Messages.text("network.yours"), Tone.ACCENT);
 
     NameCell() {
+      Tables.shortenInTheMiddle(this);
       setContentDisplay(ContentDisplay.RIGHT);
       setGraphicTextGap(8);
     }

@@ -43,7 +43,7 @@ final class PortField {
           }
         });
     now.textProperty().bind(model.listeningProperty());
-    problem.textProperty().bind(model.portProblemProperty());
+    problem.follow(model.portProblemProperty());
     problem
         .textProperty()
         .subscribe(why -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !why.isEmpty()));

@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.NoticeChoice;
 import dev.covey.desktop.fx.RateField;
+import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Themes;
 import dev.covey.desktop.fx.Visibility;
 import dev.covey.peer.PeerStatus;
@@ -129,20 +130,20 @@ final class SettingsController {
     autostart.setDisable(!computer.canStart());
     computer.startsProperty().subscribe(autostart::setSelected);
     autostart.setOnAction(_ -> computer.start(autostart.isSelected()));
-    autostartProblem.textProperty().bind(computer.startsProblemProperty());
+    autostartProblem.follow(computer.startsProblemProperty());
     keepRunning.setSelected(computer.keepsRunning());
     keepRunning.setOnAction(_ -> computer.keepRunning(keepRunning.isSelected()));
     PortField.bind(port, portName, portNow, portProblem, computer);
     computer.staysProperty().subscribe(stay::setSelected);
     stay.setOnAction(_ -> computer.stay(stay.isSelected()));
-    stayProblem.textProperty().bind(computer.staysProblemProperty());
+    stayProblem.follow(computer.staysProblemProperty());
   }
 
   private void bindFolder() {
     folder.setAccessibleText(Messages.text("settings.folder"));
     folder.textProperty().bind(model.folderProperty().map(Path::toString));
     freeSpace.textProperty().bind(model.freeSpaceProperty());
-    folderProblem.textProperty().bind(model.folderProblemProperty());
+    folderProblem.follow(model.folderProblemProperty());
     changeFolder.setOnAction(_ -> chooseFolder());
     openFolder.setOnAction(_ -> context.dialogs().open(model.folderProperty().get()));
     openFolder.setTooltip(new Tooltip(Messages.text("settings.folder.open")));
@@ -166,10 +167,11 @@ final class SettingsController {
   private void bindAccount() {
     PeerStatus status = model.status();
     accountUser.setText(status.user().map(Object::toString).orElse(""));
+    Tables.tellWhenCut(accountDevice);
     accountDevice.setText(status.deviceName());
     accountNetwork.setText(status.network().orElse(""));
     signOut.disableProperty().bind(model.busyProperty());
     signOut.setOnAction(_ -> model.signOut());
-    signOutProblem.textProperty().bind(model.signOutProblemProperty());
+    signOutProblem.follow(model.signOutProblemProperty());
   }
 }

@@ -39,7 +39,7 @@ final class TransferLimits {
           down.show(limit.down());
         });
     bindAtOnce();
-    problem.textProperty().bind(model.limitProblemProperty());
+    problem.follow(model.limitProblemProperty());
   }
 
   private void bindAtOnce() {

@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tone;
@@ -72,6 +73,7 @@ public final class RecheckDialog {
     bar.setMaxWidth(Double.MAX_VALUE);
     verdict.setId("recheckVerdict");
     verdict.setWrapText(true);
+    RightToLeft.keepWhole(verdict);
     verdict.setMinHeight(Region.USE_PREF_SIZE);
     return new VBox(8, bar, verdict);
   }

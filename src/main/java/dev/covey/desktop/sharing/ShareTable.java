@@ -68,6 +68,7 @@ final class ShareTable {
             Comparator.comparing(line -> line.shared().map(SharedFile::since).orElse(Instant.MAX)),
             () -> new LiveColumns.Words<>(ShareTable::since));
     since.setMinWidth(110);
+    since.setMaxWidth(150);
     since.getStyleClass().add("muted-column");
     columns.number(
         "sharingUploaded",

@@ -2,6 +2,7 @@ package dev.covey.desktop.sharing;
 
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.NameCell;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.CoveyException;
@@ -14,6 +15,8 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -57,10 +60,14 @@ public final class ShareWith {
     group.setId("shareWithGroup");
     group.getItems().setAll(groups);
     group.getSelectionModel().selectFirst();
-    group.setPrefWidth(200);
+    group.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(group, Priority.ALWAYS);
+    group.setCellFactory(_ -> new NameCell<>());
+    group.setButtonCell(new NameCell<>());
     Label label = new Label(Messages.text("share.with.group"));
     label.getStyleClass().add("muted");
     label.setLabelFor(group);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     HBox row = new HBox(8, label, group);
     row.setAlignment(Pos.CENTER_LEFT);
     Question question =

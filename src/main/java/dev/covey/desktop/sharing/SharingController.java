@@ -15,6 +15,7 @@ import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.TableMemory;
+import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.ToolButton;
 import dev.covey.model.Subscription;
 import dev.covey.peer.SharedFile;
@@ -94,6 +95,7 @@ final class SharingController implements Screen {
             viewModel, commands::share, this::showFiles, this::showAll, sharingSearch::clear);
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);
     viewModel.lineProperty().subscribe(_ -> offer());
+    Tables.tellWhenCut(sharingSummary);
     sharingSummary.textProperty().bind(viewModel.summaryProperty());
     bindSegments();
     bindTools();

@@ -220,7 +220,7 @@ final class WelcomeController {
     Visibility.show(back, mayGoBack);
     back.disableProperty().bind(model.busyProperty());
     back.setOnAction(_ -> goBack.run());
-    problem.textProperty().bind(model.problemProperty());
+    problem.follow(model.problemProperty());
     Visibility.showWhile(next, model.problemProperty().isEmpty().and(model.busyProperty().not()));
     Visibility.showWhile(working, model.busyProperty());
     Visibility.showWhile(workingText, model.busyProperty());

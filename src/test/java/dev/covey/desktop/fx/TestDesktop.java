@@ -8,7 +8,6 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Subscription;
 import dev.covey.testing.FakePeer;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,25 +22,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -208,6 +203,21 @@ public final class TestDesktop implements AutoCloseable {
     }
   }
 
+  /** Waits until the window was laid out anew, and what that changed was laid out, too. */
+  public void rest() {
+    for (int i = 0; i < 2; i++) {
+      CountDownLatch done = new CountDownLatch(1);
+      Runnable pulsed = done::countDown;
+      Scene scene = on(stage::getScene);
+      run(() -> {
+        scene.addPostLayoutPulseListener(pulsed);
+        Platform.requestNextPulse();
+      });
+      await().atMost(PATIENCE).until(() -> done.getCount() == 0);
+      run(() -> scene.removePostLayoutPulseListener(pulsed));
+    }
+  }
+
   /** Waits until something is so; asked on the test's thread while the FX thread rests. */
   public static void until(Callable<Boolean> isSo) {
     await()
@@ -337,14 +347,28 @@ public final class TestDesktop implements AutoCloseable {
   /** Saves the window, once nothing in it is unnamed or too pale ({@link Audit}). */
   public void screenshot(String name) {
     settle();
-    BufferedImage image = on(this::seen);
+    BufferedImage image = picture(1);
     try {
       Files.createDirectories(SCREENSHOTS);
       ImageIO.write(image, "png", SCREENSHOTS.resolve(name + ".png").toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    assertThat(on(TestDesktop::problems)).as(name).isEmpty();
+    assertThat(unnamedOrPale()).as(name).isEmpty();
+  }
+
+  /**
+   * The window and what stands over it.
+   *
+   * @param scale of the display, 1 or 2
+   */
+  public BufferedImage picture(int scale) {
+    return on(() -> WindowPicture.of(stage, scale));
+  }
+
+  /** What {@link Audit} finds in all windows that are seen. */
+  public static List<String> unnamedOrPale() {
+    return on(TestDesktop::problems);
   }
 
   private static List<String> problems() {
@@ -354,41 +378,6 @@ public final class TestDesktop implements AutoCloseable {
         .flatMap(window -> Audit.of(window.getScene()).stream())
         .distinct()
         .toList();
-  }
-
-  /** The window, with the dialogs and menus that stand over it. */
-  private BufferedImage seen() {
-    BufferedImage below = picture(stage.getScene());
-    // Without transparency a PNG is written many times faster.
-    BufferedImage image =
-        new BufferedImage(below.getWidth(), below.getHeight(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.drawImage(below, 0, 0, null);
-    for (Window window : List.copyOf(Window.getWindows())) {
-      if (!window.equals(stage) && window.isShowing()) {
-        Scene over = window.getScene();
-        double x = window.getX() + over.getX() - stage.getX() - stage.getScene().getX();
-        double y = window.getY() + over.getY() - stage.getY() - stage.getScene().getY();
-        graphics.drawImage(overlay(over), (int) x, (int) y, null);
-      }
-    }
-    graphics.dispose();
-    return image;
-  }
-
-  /** What lets the window behind it shine through stays so. */
-  private static BufferedImage overlay(Scene scene) {
-    SnapshotParameters parameters = new SnapshotParameters();
-    parameters.setFill(Color.TRANSPARENT);
-    parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth(), scene.getHeight()));
-    return SwingFXUtils.fromFXImage(scene.getRoot().snapshot(parameters, null), null);
-  }
-
-  private static BufferedImage picture(Scene scene) {
-    scene.getRoot().applyCss();
-    scene.getRoot().layout();
-    WritableImage seen = scene.snapshot(null);
-    return SwingFXUtils.fromFXImage(seen, null);
   }
 
   @Override

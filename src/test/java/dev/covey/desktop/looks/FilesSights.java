@@ -1,0 +1,182 @@
+package dev.covey.desktop.looks;
+
+import dev.covey.desktop.fx.Destination;
+import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.GroupName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.SplitMenuButton;
+
+/** Files, its dialogs and what can go wrong there. */
+final class FilesSights {
+  private final Stand stand;
+  private final Path directory;
+
+  FilesSights(Stand stand, Path directory) {
+    this.stand = stand;
+    this.directory = directory;
+  }
+
+  List<Sight> all() {
+    return List.of(
+        new Sight("files", () -> pane(GreatNames.LONG_FILE)),
+        new Sight("files-to-fetch", () -> pane(GreatNames.WIDE_FILE)),
+        new Sight("files-hebrew", () -> pane(GreatNames.HEBREW_FILE)),
+        new Sight("files-mine", () -> pane(GreatNames.MINE)),
+        new Sight("files-preparing", this::preparing),
+        new Sight("files-all-groups", this::allGroups),
+        new Sight("files-share-with", this::shareWith),
+        new Sight("files-pending", () -> group(GreatNames.PENDING, "filesWithdraw")),
+        new Sight("files-empty", () -> group(GreatNames.EMPTY_GROUP, "filesEmptyShare")),
+        new Sight("files-not-found", this::notFound),
+        new Sight("files-menu", this::menu),
+        new Sight("files-part", this::part),
+        new Sight("files-stop-refused", this::stopRefused),
+        new Sight("files-download-refused", this::downloadRefused),
+        new Sight("files-not-shared", this::notShared),
+        new Sight("files-tracker-lost", this::trackerLost));
+  }
+
+  private void group(String group, String untilSeen) {
+    stand.go(new Destination.Files(Optional.of(new GroupName(group))));
+    stand.untilSeen(untilSeen);
+  }
+
+  private void choose(String file) {
+    stand.go(new Destination.Files(Optional.of(new GroupName(GreatNames.GROUP))));
+    stand.choose("filesTable", "name=" + file);
+  }
+
+  /** With its pane, which a narrow window opens on demand. */
+  private void pane(String file) {
+    choose(file);
+    stand.openPane("filesDetails", "fileName", file);
+    TestDesktop.until(() -> !stand.desktop().text("fileAvailabilityText").isEmpty());
+  }
+
+  private void preparing() {
+    closePane();
+    stand.peer().holdSharings();
+    Path file = file(GreatNames.LONG_HEBREW_FILE);
+    try {
+      stand.peer().share(file, new GroupName(GreatNames.GROUP));
+    } catch (CoveyException e) {
+      throw new IllegalStateException(e);
+    }
+    stand.peer().heldSharings().getFirst().hashed(340);
+    choose(GreatNames.LONG_HEBREW_FILE);
+  }
+
+  private void closePane() {
+    if (stand.desktop().sees("filesCloseDetails")) {
+      stand.click("filesCloseDetails");
+    }
+  }
+
+  private Path file(String name) {
+    try {
+      return Files.write(directory.resolve(name), new byte[1000]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void allGroups() {
+    ComboBox<?> groups = stand.desktop().node("filesGroup", ComboBox.class);
+    TestDesktop.run(() -> groups.getSelectionModel().selectFirst());
+    stand.choose("filesTable", "name=rehearsal.flac");
+  }
+
+  private void shareWith() {
+    stand.desktop().dialogs().willChooseFiles(file(GreatNames.LONG_FILE));
+    stand.click("filesShare");
+    stand.untilSeen("shareWith");
+  }
+
+  private void notFound() {
+    choose(GreatNames.SHORT_FILE);
+    stand.enter("filesSearch", "surwey");
+    stand.untilSeen("filesClearSearch");
+  }
+
+  private void menu() {
+    stand.enter("filesSearch", "");
+    choose(GreatNames.SHORT_FILE);
+    stand.openMenu("filesTable");
+  }
+
+  private void part() { // a wrong portion
+    pane(GreatNames.WIDE_FILE);
+    SplitMenuButton download = stand.desktop().node("fileDownload", SplitMenuButton.class);
+    TestDesktop.run(download.getItems().get(1)::fire);
+    stand.enter("downloadPartTo", "2 horses");
+    TestDesktop.until(() -> stand.desktop().isDisabled("downloadPartYes"));
+  }
+
+  private void stopRefused() {
+    pane(GreatNames.MINE);
+    stand
+        .peer()
+        .calls()
+        .failNext("stopShare", ErrorCode.NO_TRACKER, "No tracker answers; try again.");
+    stand.click("fileStop");
+    stand.click("stopSharingYes");
+    stand.untilSeen("stopSharingError");
+  }
+
+  private void downloadRefused() {
+    closePane();
+    choose(GreatNames.WIDE_FILE);
+    stand
+        .peer()
+        .calls()
+        .failNext(
+            "download",
+            ErrorCode.BAD_DESTINATION,
+            "'%s' cannot be written: permission denied."
+                .formatted("/home/marta/Photographs/".repeat(6)));
+    stand.click("filesDownload");
+    stand.untilSeen("filesError");
+  }
+
+  /** The name is taken by another content (F8), and a file has vanished (F1). */
+  private void notShared() {
+    stand
+        .peer()
+        .calls()
+        .failNext(
+            "share",
+            ErrorCode.NAME_TAKEN,
+            "%s already has another %s (1.2 MB, 9c1f…; yours 1.3 MB, 41ab…). Rename yours to share it."
+                .formatted(GreatNames.GROUP, GreatNames.HEBREW_FILE));
+    stand.desktop().dialogs().willChooseFiles(file(GreatNames.HEBREW_FILE));
+    stand.click("filesShare");
+    stand.untilSeen("filesProblems");
+    stand.desktop().dialogs().willChooseFiles(directory.resolve(GreatNames.GONE));
+    stand.click("filesShare");
+    TestDesktop.until(() ->
+        TestDesktop.on(() ->
+            stand
+                    .desktop()
+                    .stage()
+                    .getScene()
+                    .getRoot()
+                    .lookupAll("#filesProblems .inline-error")
+                    .size()
+                == 2));
+  }
+
+  private void trackerLost() { // H5
+    stand.peer().calls().failAlways("listFiles", ErrorCode.TRACKERS_DOWN, Peers.ALL_DOWN);
+    Peers.lose(stand.peer());
+    stand.peer().tell(new dev.covey.peer.PeerEvent.FilesChanged(new GroupName(GreatNames.GROUP)));
+    stand.untilSeen("banner");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.covey.desktop.looks;
+
+import dev.covey.model.DeviceId;
+import dev.covey.model.DownloadId;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.FileName;
+import dev.covey.model.PieceSet;
+import dev.covey.model.Pieces;
+import dev.covey.model.UserName;
+import dev.covey.peer.transfer.PieceTable;
+import dev.covey.peer.transfer.TransferDetails;
+import dev.covey.peer.transfer.TransferSnapshot;
+import dev.covey.peer.transfer.TransferSnapshot.PeerView;
+import dev.covey.peer.transfer.TransferState;
+import dev.covey.testing.FakeNetwork;
+import dev.covey.testing.FakePeer;
+import dev.covey.testing.FakeTransfer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The downloads of {@link GreatNames}: one in each state. */
+final class GreatDownloads {
+  private static final Path FOLDER =
+      Path.of("/home/marta-magdalena/Photographs of the northern valley/2026/תמונות/Downloads");
+  private static final long SIZE = 1_240_000_000;
+
+  private GreatDownloads() {}
+
+  static void into(FakePeer peer) {
+    TransferSnapshot running =
+        transfer(GreatNames.GROUP, GreatNames.LONG_FILE)
+            .pieces(1_460)
+            .asked(23)
+            .rate(48_100_000)
+            .peer(view("jo", "studio-mac", "Sending, at its cap", 312, 0, false))
+            .peer(view(GreatNames.WIDE_USER, "W".repeat(40), "Sending", 228, 1, false))
+            .peer(view("sam", "המחשב של סם", "Slow: jo takes over 36 pieces", 148, 3, false))
+            .peer(view("tove", "attic-pc", "Left out: sent 2 wrong pieces", 12, 2, true))
+            .snapshot();
+    peer.put(running);
+    peer.put(running.id(), details(running));
+    peer.put(
+        transfer(GreatNames.GROUP, GreatNames.HEBREW_FILE)
+            .pieces(1_900)
+            .state(TransferState.WAITING)
+            .error(
+                ErrorCode.UNKNOWN_FILE,
+                "Nobody who is online has the last 266 pieces of %s; it goes on by itself when somebody comes."
+                    .formatted(GreatNames.HEBREW_FILE))
+            .snapshot());
+    peer.put(
+        transfer(GreatNames.WIDE_GROUP, GreatNames.LONG_HEBREW_FILE)
+            .state(TransferState.WAITING)
+            .error(
+                ErrorCode.DISK_FULL,
+                "The disk of '%s' is full: 4.63 GB more are needed. Free some space and the download goes on."
+                    .formatted(FOLDER))
+            .snapshot());
+    peer.put(
+        transfer(GreatNames.GROUP, GreatNames.ARABIC_FILE)
+            .state(TransferState.FAILED)
+            .error(
+                ErrorCode.CONTENT_MISMATCH,
+                "%s is not the file that was shared: its SHA-256 is %s, not %s. The part file was discarded. Ask who shared it to share it again."
+                    .formatted(GreatNames.ARABIC_FILE, "41ab77e0".repeat(8), "9c1f4e0b".repeat(8)))
+            .snapshot());
+    for (TransferState state :
+        List.of(
+            TransferState.QUEUED,
+            TransferState.PAUSED,
+            TransferState.VERIFYING,
+            TransferState.COMPLETED,
+            TransferState.CANCELLED)) {
+      peer.put(
+          transfer(GreatNames.QUIET, state + "-rehearsal.flac").pieces(900).state(state).snapshot());
+    }
+  }
+
+  private static FakeTransfer transfer(String group, String file) {
+    return new FakeTransfer(group, file, SIZE).destination(FOLDER.resolve(file));
+  }
+
+  static DownloadId id(FakePeer peer, String file) {
+    return peer.downloads().stream()
+        .filter(download -> download.file().equals(new FileName(file)))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  private static PeerView view(
+      String user, String device, String note, int got, int failures, boolean leftOut) {
+    return new PeerView(
+        FakeNetwork.device(user),
+        new UserName(user),
+        device,
+        !leftOut,
+        got,
+        failures,
+        leftOut ? 0.07 : 0.92,
+        leftOut ? 0 : 394,
+        394,
+        -0.62,
+        leftOut ? 0 : 22_500_000,
+        leftOut,
+        note);
+  }
+
+  private static TransferDetails details(TransferSnapshot of) {
+    int pieces = Pieces.count(SIZE);
+    List<DeviceId> peers = of.peers().stream().map(PeerView::device).toList();
+    int[] senders = new int[pieces];
+    int[] tries = new int[pieces];
+    int[] holders = new int[pieces];
+    for (int piece = 0; piece < pieces; piece++) {
+      boolean known = of.done().contains(piece) || of.asked().contains(piece);
+      senders[piece] = known ? piece * 7 % 11 % peers.size() : PieceTable.NOBODY;
+      tries[piece] = piece % 40 == 0 ? 1 : 0;
+      holders[piece] = piece % 61 == 0 ? 0 : 1 + piece % 4;
+    }
+    return new TransferDetails(
+        Optional.of(PieceTable.of(peers, senders, tries, holders, PieceSet.none(pieces))),
+        IntStream.range(0, 200)
+            .mapToObj(i -> new TransferDetails.Sample(30_000_000 + i * 37 % 101 * 190_000L, 3))
+            .toList(),
+        new TransferDetails.Weights(0.2, 0.8));
+  }
+}

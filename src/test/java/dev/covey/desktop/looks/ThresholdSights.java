@@ -1,0 +1,141 @@
+package dev.covey.desktop.looks;
+
+import dev.covey.desktop.fx.NearbyNetwork;
+import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
+import dev.covey.model.Fingerprint;
+import dev.covey.model.GroupName;
+import dev.covey.model.Invite;
+import dev.covey.testing.FakePeer;
+import java.util.List;
+import java.util.Optional;
+
+/** What is seen before the frame: the first start and signing in, and what can go wrong there. */
+final class ThresholdSights {
+  private final Stand stand;
+
+  ThresholdSights(Stand stand) {
+    this.stand = stand;
+  }
+
+  List<Sight> firstStart() {
+    return List.of(
+        new Sight("welcome", () -> stand.untilSeen("startHere")),
+        new Sight("welcome-not-started", this::notStarted),
+        new Sight("welcome-no-invite", this::noInvite),
+        new Sight("welcome-invited", this::invited),
+        new Sight("welcome-another-network", this::anotherNetwork),
+        new Sight("welcome-nearby", this::nearby),
+        new Sight("welcome-address", this::address),
+        new Sight("welcome-nobody-answers", this::nobodyAnswers));
+  }
+
+  List<Sight> signIn() {
+    return List.of(
+        new Sight("sign-up", this::signUp),
+        new Sight("sign-up-name-taken", this::nameTaken),
+        new Sight("sign-up-founder", this::founder),
+        new Sight("sign-in-wrong-password", this::wrongPassword),
+        new Sight("sign-in-no-tracker", this::noTracker));
+  }
+
+  private void notStarted() {
+    stand
+        .desktop()
+        .starter()
+        .willRefuse(ErrorCode.FAILED, "127.0.0.1:9000 is in use by another program.");
+    stand.enter("networkName", "The photographers of the northern valley and its seven villages");
+    stand.click("proceed");
+    stand.untilSeen("problem");
+  }
+
+  private void noInvite() {
+    stand.click("join");
+    stand.enter("invite", "covey://nowhere");
+    stand.untilSeen("wrong");
+  }
+
+  private void invited() { // X2
+    stand.enter(
+        "invite",
+        new Invite(
+                FakePeer.BALANCER,
+                Optional.of(new GroupName(GreatNames.GROUP)),
+                FakePeer.FINGERPRINT)
+            .toString());
+    stand.untilSeen("answered");
+  }
+
+  private void anotherNetwork() { // X2
+    stand.enter(
+        "invite",
+        new Invite(FakePeer.BALANCER, Optional.empty(), new Fingerprint("cd".repeat(32)))
+            .toString());
+    stand.untilSeen("wrong");
+  }
+
+  private void nearby() {
+    stand.enter("invite", "");
+    stand
+        .desktop()
+        .nearby()
+        .found(
+            new NearbyNetwork("רשת הצלמים", new Endpoint("192.168.1.20", 9000), "ab".repeat(8)),
+            new NearbyNetwork(
+                "the photographers of the northern valley and its seven villages",
+                new Endpoint("192.168.1.121", 40_000),
+                "cd".repeat(8)));
+    stand.untilSeen("nearby_" + "ab".repeat(8));
+  }
+
+  private void address() { // X2
+    stand.click("nearby_" + "ab".repeat(8));
+    stand.untilSeen("answered");
+  }
+
+  private void nobodyAnswers() {
+    stand
+        .peer()
+        .calls()
+        .failNext("probe", ErrorCode.NO_TRACKER, "Nobody answers at 10.0.0.9:9000.");
+    stand.enter("address", "10.0.0.9:9000");
+    stand.untilSeen("askAgain");
+  }
+
+  private void signUp() { // S7
+    stand.enter("user", "marta näslund");
+    stand.enter("password", "five!");
+    stand.untilSeen("userHint");
+  }
+
+  private void nameTaken() {
+    stand.enter("user", GreatNames.ME);
+    stand.enter("password", "correct horse");
+    stand.click("submit");
+    stand.untilSeen("userHint");
+  }
+
+  private void founder() { // G1
+    stand.enter("user", GreatNames.WIDE_USER);
+    stand.untilSeen("password");
+    if (stand.desktop().sees("firstGroup")) {
+      stand.enter("firstGroup", "film crew");
+    }
+  }
+
+  private void wrongPassword() {
+    stand.click("signIn");
+    stand.enter("user", GreatNames.ME);
+    stand.enter("password", "wrong horse");
+    stand.click("submit");
+    stand.untilSeen("passwordHint");
+  }
+
+  private void noTracker() {
+    stand.peer().calls().failNext("login", ErrorCode.NO_TRACKER, "No tracker answers.");
+    stand.enter("password", "wrong horses");
+    stand.click("submit");
+    TestDesktop.until(() -> stand.desktop().sees("problem"));
+  }
+}
