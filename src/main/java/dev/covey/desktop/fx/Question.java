@@ -138,7 +138,7 @@ public final class Question {
   /** Adds an answer, whose dialog closes when it has been carried out. */
   public Button answer(Kind kind, String id, String label, Attempt attempt) {
     ButtonData place = kind == Kind.MAIN ? ButtonData.OK_DONE : ButtonData.LEFT;
-    Button button = add(id, new ButtonType(ShortNames.inAnswer(label), place));
+    Button button = add(id, new ButtonType(label, place));
     button.getStyleClass().add(kind == Kind.MAIN ? "accent" : "danger-text");
     button.addEventFilter(
         ActionEvent.ACTION,
@@ -173,7 +173,7 @@ public final class Question {
     boolean onlyChoice =
         dialog.getDialogPane().getButtonTypes().stream()
             .noneMatch(type -> type.getButtonData() == ButtonData.OK_DONE);
-    Button button = add(id, new ButtonType(ShortNames.inAnswer(label), ButtonData.CANCEL_CLOSE));
+    Button button = add(id, new ButtonType(label, ButtonData.CANCEL_CLOSE));
     button.setDefaultButton(onlyChoice);
     return button;
   }

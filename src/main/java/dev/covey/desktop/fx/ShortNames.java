@@ -18,9 +18,9 @@ public final class ShortNames {
     return shorten(heading, 40);
   }
 
-  /** The text of a button, in which no word is longer than 20 characters. */
-  static String inAnswer(String answer) {
-    return shorten(answer, 20);
+  /** A name as an answer's button has room for it: no longer than 12 characters. */
+  public static String inAnswer(String name) {
+    return shorten(name, 12);
   }
 
   private static String shorten(String text, int longest) {

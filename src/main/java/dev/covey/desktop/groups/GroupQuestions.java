@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.NameCell;
 import dev.covey.desktop.fx.Question.Kind;
 import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.ShortNames;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
@@ -128,6 +129,7 @@ final class GroupQuestions {
   }
 
   void remove(GroupName group, UserName member) {
+    String name = ShortNames.inAnswer(member.value());
     Question question =
         warning(
             "removeMember",
@@ -136,9 +138,9 @@ final class GroupQuestions {
     question.answer(
         Kind.DANGER,
         "removeYes",
-        Messages.text("groups.remove.yes", member),
+        Messages.text("groups.remove.yes", name),
         commands.remove(group, member));
-    question.leaveIt("removeNo", Messages.text("groups.remove.no", member));
+    question.leaveIt("removeNo", Messages.text("groups.remove.no", name));
     question.show();
   }
 }

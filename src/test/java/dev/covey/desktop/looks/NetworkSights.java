@@ -49,7 +49,7 @@ final class NetworkSights {
                 "The finished file is not the one that was shared."));
     stand.go(new Destination.Network());
     TestDesktop.until(() -> !stand.desktop().isDisabled("copyInvite"));
-    stand.chooseFirst("trackers");
+    stand.choose("trackers", 0);
     stand.closeNotices();
   }
 

@@ -27,7 +27,7 @@ final class PlainSights {
 
   List<Sight> thousands() {
     return List.of(
-        new Sight("many-groups", () -> stand.choose("groupsTable", "group-01400")),
+        new Sight("many-groups", () -> stand.choose("groupsTable", 1_400)),
         new Sight("many-files", this::files),
         new Sight("many-downloads", this::downloads),
         new Sight("many-shares", this::shares),
@@ -41,21 +41,21 @@ final class PlainSights {
 
   private void files() {
     stand.go(new Destination.Files(Optional.of(new GroupName(Thousands.GROUP))));
-    stand.choose("filesTable", "take-07000");
+    stand.choose("filesTable", 7_000);
   }
 
   private void downloads() {
     stand.go(new Destination.Downloads(Optional.empty()));
-    stand.choose("downloadsTable", "take-05000");
+    stand.choose("downloadsTable", 5_000);
   }
 
   private void shares() {
     stand.go(new Destination.Sharing());
-    stand.choose("sharingTable", "take-09999");
+    stand.choose("sharingTable", 9_999);
   }
 
   private void trackers() {
     stand.go(new Destination.Network());
-    stand.chooseFirst("trackers");
+    stand.choose("trackers", 20);
   }
 }

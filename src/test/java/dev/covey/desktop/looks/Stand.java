@@ -77,10 +77,13 @@ final class Stand implements AutoCloseable {
         () -> TestDesktop.on(() -> view.getSelectionModel().getSelectedItem() != null));
   }
 
-  void chooseFirst(String table) {
+  void choose(String table, int row) {
     TableView<?> view = desktop.node(table, TableView.class);
-    TestDesktop.until(() -> TestDesktop.on(() -> !view.getItems().isEmpty()));
-    TestDesktop.run(() -> view.getSelectionModel().clearAndSelect(0));
+    TestDesktop.until(() -> TestDesktop.on(() -> view.getItems().size() > row));
+    TestDesktop.run(() -> {
+      view.scrollTo(row);
+      view.getSelectionModel().clearAndSelect(row);
+    });
   }
 
   /** Chooses the row of a table that has this among its words. */
