@@ -29,6 +29,10 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class Question {
   private static final double WIDTH = 480;
+
+  /** Characters of a name: one may have 255 without a blank (X4). */
+  private static final int MOST_IN_TITLE = 40;
+
   private static final double BETWEEN_ANSWERS = 10;
 
   /** With the gap that parts the answers on the left from those on the right. */
@@ -67,14 +71,15 @@ public final class Question {
     content.getChildren().addAll(words, error);
     error.setId(id + "Error");
 
+    String heading = ShortPaths.in(title, MOST_IN_TITLE);
     DialogPane pane = new Pane();
     dialog.setDialogPane(pane);
     pane.setId(id);
     pane.getStyleClass().add("question");
     pane.setPrefWidth(WIDTH);
-    pane.setHeader(header(Icons.of(icon, Icons.BANNER, tone), ShortNames.in(title)));
+    pane.setHeader(header(Icons.of(icon, Icons.BANNER, tone), heading));
     pane.setContent(content);
-    dialog.setTitle(ShortNames.in(title));
+    dialog.setTitle(heading);
     dialog.initOwner(owner);
     dialog.initModality(Modality.WINDOW_MODAL);
     dialog.setOnCloseRequest(this::stayWhileBusy);

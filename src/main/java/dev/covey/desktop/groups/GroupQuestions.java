@@ -4,7 +4,6 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.NameCell;
 import dev.covey.desktop.fx.Question.Kind;
 import dev.covey.desktop.fx.Question;
-import dev.covey.desktop.fx.ShortNames;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
@@ -129,7 +128,6 @@ final class GroupQuestions {
   }
 
   void remove(GroupName group, UserName member) {
-    String name = ShortNames.inAnswer(member.value());
     Question question =
         warning(
             "removeMember",
@@ -138,9 +136,9 @@ final class GroupQuestions {
     question.answer(
         Kind.DANGER,
         "removeYes",
-        Messages.text("groups.remove.yes", name),
+        Messages.text("groups.remove.yes"),
         commands.remove(group, member));
-    question.leaveIt("removeNo", Messages.text("groups.remove.no", name));
+    question.leaveIt("removeNo", Messages.text("groups.remove.no"));
     question.show();
   }
 }

@@ -8,7 +8,7 @@ import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.LoopbackNote;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.QrCode;
-import dev.covey.desktop.fx.ShortNames;
+import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupListing;
 import dev.covey.model.Invite;
@@ -26,6 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. The link that lets others find the network and ask for the group. */
 final class InvitePopover {
+  private static final int MOST_IN_TITLE = 40;
   private static final double WIDTH = 388;
   private static final int CODE = 160;
 
@@ -52,7 +53,7 @@ final class InvitePopover {
   }
 
   private VBox content(GroupListing group) {
-    Label title = new Label(ShortNames.in(Messages.text("groups.invite.title", group.name())));
+    Label title = new Label(ShortPaths.in(Messages.text("groups.invite.title", group.name()), MOST_IN_TITLE));
     title.getStyleClass().add("section-title");
     title.setWrapText(true);
     title.setMinHeight(Region.USE_PREF_SIZE);
