@@ -28,16 +28,18 @@ public final class RightToLeft {
    * is bound has to bind to {@link #lines} itself.
    */
   public static void keepWhole(Labeled label) {
-    label.textProperty().subscribe(text -> {
-      if (!label.textProperty().isBound()) {
-        label.setText(lines(text));
-      }
-    });
+    label
+        .textProperty()
+        .subscribe(text -> {
+          if (!label.textProperty().isBound()) {
+            label.setText(lines(text));
+          }
+        });
   }
 
   /**
-   * The text as a label that wraps can show it; the same if all of it runs to the right, or if it is
-   * in such lines already.
+   * The text as a label that wraps can show it; the same if all of it runs to the right, or if it
+   * is in such lines already.
    */
   public static String lines(String text) {
     if (text == null || text.chars().noneMatch(c -> isRightToLeft((char) c))) {

@@ -2,8 +2,8 @@ package dev.covey.desktop.groups;
 
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.NameCell;
-import dev.covey.desktop.fx.Question.Kind;
 import dev.covey.desktop.fx.Question;
+import dev.covey.desktop.fx.Question.Kind;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;

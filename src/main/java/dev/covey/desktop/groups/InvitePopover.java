@@ -53,7 +53,8 @@ final class InvitePopover {
   }
 
   private VBox content(GroupListing group) {
-    Label title = new Label(ShortPaths.in(Messages.text("groups.invite.title", group.name()), MOST_IN_TITLE));
+    Label title =
+        new Label(ShortPaths.in(Messages.text("groups.invite.title", group.name()), MOST_IN_TITLE));
     title.getStyleClass().add("section-title");
     title.setWrapText(true);
     title.setMinHeight(Region.USE_PREF_SIZE);

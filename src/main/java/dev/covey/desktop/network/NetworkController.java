@@ -32,6 +32,7 @@ final class NetworkController {
 
   /** What the frame, the facts, some trackers and two events need, also with the banner. */
   private static final double ABOVE_THE_SIDE = 470;
+
   private static final int CODE = 160;
 
   private final NetworkViewModel model;
@@ -157,7 +158,8 @@ final class NetworkController {
       side.prefHeightProperty()
           .bind(
               Narrow.windowHeight(networkScreen)
-                  .map(height -> Math.clamp(height - ABOVE_THE_SIDE, LEAST_SIDE_BELOW, SIDE_BELOW)));
+                  .map(
+                      height -> Math.clamp(height - ABOVE_THE_SIDE, LEAST_SIDE_BELOW, SIDE_BELOW)));
     }
   }
 }

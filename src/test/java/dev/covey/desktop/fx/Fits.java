@@ -27,8 +27,8 @@ import javafx.stage.Window;
 /**
  * Runs on the FX thread. Finds what has no room in a window: words that are cut and that nothing
  * tells whole, what sticks out of the window or of what holds it, controls that lie over each
- * other, prompts longer than their field, what would have to be scrolled sideways, and scroll bars that cannot
- * be taken hold of.
+ * other, prompts longer than their field, what would have to be scrolled sideways, and scroll bars
+ * that cannot be taken hold of.
  *
  * <p>Names and sentences of a label or a cell may be cut where a tooltip tells all of it; buttons,
  * headings and answers may never.

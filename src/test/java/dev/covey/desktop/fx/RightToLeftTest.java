@@ -42,7 +42,8 @@ class RightToLeftTest {
   @Test
   void aSentenceThatBeginsWithSuchANameRunsToTheRightInEachLine() {
     assertThat(RightToLeft.lines("סרט הקיץ שלנו הגרסה הסופית באמת.mov is gone").lines())
-        .containsExactly("\u200Eסרט\u00A0הקיץ\u00A0שלנו\u00A0הגרסה", "\u200Eהסופית\u00A0באמת.mov is gone");
+        .containsExactly(
+            "\u200Eסרט\u00A0הקיץ\u00A0שלנו\u00A0הגרסה", "\u200Eהסופית\u00A0באמת.mov is gone");
   }
 
   // X4: JavaFX 26 throws in each of its pulses otherwise

@@ -17,7 +17,9 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Used by a test's thread. Keeps pictures as files, and small ones of them for the contact sheets. */
+/**
+ * Used by a test's thread. Keeps pictures as files, and small ones of them for the contact sheets.
+ */
 final class Album {
   static final int THUMB_WIDTH = 360;
   static final int THUMB_HEIGHT = 240;
@@ -84,8 +86,7 @@ final class Album {
     while (half.getWidth() >= 2 * width) {
       int nextWidth = half.getWidth() / 2;
       int nextHeight = half.getHeight() / 2;
-      BufferedImage next =
-          new BufferedImage(nextWidth, nextHeight, BufferedImage.TYPE_INT_RGB);
+      BufferedImage next = new BufferedImage(nextWidth, nextHeight, BufferedImage.TYPE_INT_RGB);
       Graphics2D graphics = next.createGraphics();
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

@@ -53,11 +53,7 @@ final class ContactSheet {
     graphics.setColor(GROUND);
     graphics.fillRect(0, 0, page.getWidth(), page.getHeight());
     for (int i = 0; i < cells.size(); i++) {
-      draw(
-          graphics,
-          cells.get(i),
-          GAP + i % COLUMNS * CELL_WIDTH,
-          GAP + i / COLUMNS * CELL_HEIGHT);
+      draw(graphics, cells.get(i), GAP + i % COLUMNS * CELL_WIDTH, GAP + i / COLUMNS * CELL_HEIGHT);
     }
     graphics.dispose();
     return page;

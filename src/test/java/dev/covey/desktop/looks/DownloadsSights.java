@@ -36,8 +36,7 @@ final class DownloadsSights {
   }
 
   private void choose(String file) {
-    stand.go(
-        new Destination.Downloads(Optional.of(GreatDownloads.id(stand.peer(), file))));
+    stand.go(new Destination.Downloads(Optional.of(GreatDownloads.id(stand.peer(), file))));
     TestDesktop.until(() -> stand.desktop().text("downloadName").equals(file));
   }
 

@@ -74,7 +74,10 @@ final class GreatDownloads {
             TransferState.COMPLETED,
             TransferState.CANCELLED)) {
       peer.put(
-          transfer(GreatNames.QUIET, state + "-rehearsal.flac").pieces(900).state(state).snapshot());
+          transfer(GreatNames.QUIET, state + "-rehearsal.flac")
+              .pieces(900)
+              .state(state)
+              .snapshot());
     }
   }
 

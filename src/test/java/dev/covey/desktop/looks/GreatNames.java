@@ -30,7 +30,8 @@ final class GreatNames {
   static final String QUIET = "choir";
   static final String EMPTY_GROUP = "empty-shelf";
 
-  static final String LONG_FILE = "the-whole-festival-in-one-single-file-".repeat(6) + "final-v2.mov";
+  static final String LONG_FILE =
+      "the-whole-festival-in-one-single-file-".repeat(6) + "final-v2.mov";
   static final String HEBREW_FILE = "סרט הקיץ שלנו - הגרסה הסופית באמת (2026).mov";
   static final String ARABIC_FILE = "تقرير نهائي عن أعمال المسح الميداني 2026.pdf";
   static final String LONG_HEBREW_FILE = "סרט הקיץ שלנו ".repeat(9) + "2.mov";
@@ -63,8 +64,7 @@ final class GreatNames {
         was.fingerprint(),
         was.user(),
         DEVICE,
-        Optional.of(
-            new PeerStatus.TrackerAddress("tracker-of-the-northern-valley-1", tracker(1))),
+        Optional.of(new PeerStatus.TrackerAddress("tracker-of-the-northern-valley-1", tracker(1))),
         was.heartbeatAge(),
         was.listening(),
         50_500_000,
@@ -119,12 +119,7 @@ final class GreatNames {
                     31,
                     Optional.of(
                         new ReplicationStatus(
-                            20_000,
-                            1_234,
-                            0,
-                            Optional.of(400L),
-                            Optional.empty(),
-                            List.of()))),
+                            20_000, 1_234, 0, Optional.of(400L), Optional.empty(), List.of()))),
                 new TrackerListing("tracker-3", Endpoint.loopback(6962), false, 0)));
   }
 
@@ -150,12 +145,7 @@ final class GreatNames {
   }
 
   private static void share(
-      FakePeer peer,
-      Path directory,
-      String group,
-      String file,
-      boolean active,
-      String problem) {
+      FakePeer peer, Path directory, String group, String file, boolean active, String problem) {
     peer.putShared(
         new SharedFile(
             FileId.random(),

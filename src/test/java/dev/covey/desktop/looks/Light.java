@@ -12,11 +12,7 @@ import java.util.Locale;
  * @param scales pixels a point, one picture each; none: it is only checked
  */
 record Light(
-    Themes.Choice theme,
-    int width,
-    int height,
-    Languages.Choice language,
-    List<Integer> scales) {
+    Themes.Choice theme, int width, int height, Languages.Choice language, List<Integer> scales) {
 
   private static final List<Integer> BOTH = List.of(1, 2);
 
@@ -42,8 +38,7 @@ record Light(
     return Boolean.getBoolean("covey.looks.all") ? ALL : SOME;
   }
 
-  private static Light small(
-      Themes.Choice theme, Languages.Choice language, List<Integer> scales) {
+  private static Light small(Themes.Choice theme, Languages.Choice language, List<Integer> scales) {
     return new Light(theme, 900, 600, language, scales);
   }
 
@@ -64,7 +59,6 @@ record Light(
   /** How a picture's file is called. */
   String file(String sight, int scale) {
     return "%s-%s.png"
-        .formatted(
-            sight, caption(scale).replace("×", "x").replace(" %", "").replace(' ', '-'));
+        .formatted(sight, caption(scale).replace("×", "x").replace(" %", "").replace(' ', '-'));
   }
 }

@@ -75,10 +75,7 @@ class LooksTest {
 
   @Test
   void thousandsOfRowsScrollDownwardsOnly() {
-    look(
-        "many",
-        () -> Peers.withThousands(directory),
-        stand -> new PlainSights(stand).thousands());
+    look("many", () -> Peers.withThousands(directory), stand -> new PlainSights(stand).thousands());
   }
 
   private void look(String room, Callable<FakePeer> peer, Function<Stand, List<Sight>> sights) {
@@ -102,8 +99,7 @@ class LooksTest {
       sight.open().run();
     } catch (RuntimeException e) {
       album.keep(sight.name() + "-not-reached", light, 1, stand.desktop().picture(1));
-      throw new IllegalStateException(
-          "%s, %s".formatted(sight.name(), light.caption(1)), e);
+      throw new IllegalStateException("%s, %s".formatted(sight.name(), light.caption(1)), e);
     }
   }
 

@@ -34,7 +34,11 @@ final class NetworkSights {
   }
 
   private void network() {
-    stand.peer().tell(new PeerEvent.RequestReceived(new GroupName(GreatNames.GROUP), new UserName(GreatNames.WIDE_USER)));
+    stand
+        .peer()
+        .tell(
+            new PeerEvent.RequestReceived(
+                new GroupName(GreatNames.GROUP), new UserName(GreatNames.WIDE_USER)));
     stand
         .peer()
         .tell(

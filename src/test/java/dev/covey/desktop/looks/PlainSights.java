@@ -17,8 +17,7 @@ final class PlainSights {
     return List.of(
         new Sight("empty-groups", () -> stand.untilSeen("groupsEmptyNew")),
         new Sight(
-            "empty-files",
-            () -> open(new Destination.Files(Optional.empty()), "filesShowGroups")),
+            "empty-files", () -> open(new Destination.Files(Optional.empty()), "filesShowGroups")),
         new Sight(
             "empty-downloads",
             () -> open(new Destination.Downloads(Optional.empty()), "downloadsShowFiles")),

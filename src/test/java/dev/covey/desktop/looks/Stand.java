@@ -17,7 +17,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Window;
 
-/** Used by a test's thread. The window over a peer, in a light, and the hand that leads to sights. */
+/**
+ * Used by a test's thread. The window over a peer, in a light, and the hand that leads to sights.
+ */
 final class Stand implements AutoCloseable {
   private final FakePeer peer;
   private final TestDesktop desktop;

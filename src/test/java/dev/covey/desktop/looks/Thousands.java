@@ -1,11 +1,11 @@
 package dev.covey.desktop.looks;
 
+import dev.covey.model.Endpoint;
 import dev.covey.model.FileId;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupName;
 import dev.covey.model.TrackerListing;
-import dev.covey.model.Endpoint;
 import dev.covey.peer.SharedFile;
 import dev.covey.testing.FakeNetwork;
 import dev.covey.testing.FakePeer;
@@ -36,7 +36,8 @@ final class Thousands {
     peer.network()
         .trackers(
             IntStream.range(0, TRACKERS)
-                .mapToObj(i -> new TrackerListing("tracker-" + i, Endpoint.loopback(6000 + i), true, i))
+                .mapToObj(
+                    i -> new TrackerListing("tracker-" + i, Endpoint.loopback(6000 + i), true, i))
                 .toList());
   }
 
