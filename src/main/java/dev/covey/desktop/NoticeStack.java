@@ -1,6 +1,7 @@
 package dev.covey.desktop;
 
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.Notice;
 import dev.covey.desktop.fx.Notices;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import javafx.util.Duration;
  */
 final class NoticeStack implements Notices {
   private static final int MOST = 3;
+  private static final int MOST_IN_A_LOW_WINDOW = 2;
   private static final Duration STAY = Duration.seconds(8);
 
   /** Beyond it the oldest that waits is forgotten: nobody reads that many. */
@@ -53,12 +55,18 @@ final class NoticeStack implements Notices {
     return box;
   }
 
+  /** In a low window three of the highest have no room. */
+  private int most() {
+    boolean low = box.getScene() != null && box.getScene().getHeight() < Narrow.LOW;
+    return low ? MOST_IN_A_LOW_WINDOW : MOST;
+  }
+
   @Override
   public void show(Notice notice) {
     if (notice.kind() == Notice.Kind.DONE) {
       makeRoom();
       add(notice);
-    } else if (cards().size() < MOST) {
+    } else if (cards().size() < most()) {
       add(notice);
     } else {
       if (waiting.size() == MOST_WAITING) {
@@ -71,7 +79,7 @@ final class NoticeStack implements Notices {
 
   private void makeRoom() {
     List<NoticeCard> cards = cards();
-    if (cards.size() < MOST) {
+    if (cards.size() < most()) {
       return;
     }
     NoticeCard oldest =
@@ -134,7 +142,7 @@ final class NoticeStack implements Notices {
     if (!box.getChildren().remove(card)) {
       return;
     }
-    if (!waiting.isEmpty() && cards().size() < MOST) {
+    if (!waiting.isEmpty() && cards().size() < most()) {
       add(waiting.removeFirst());
     }
     countRest();

@@ -75,6 +75,8 @@ final class ShortcutsOverview {
     table.getColumnConstraints().setAll(does, pressed);
     for (Keys keys : scope.keys()) {
       Label label = new Label(keys.label());
+      label.setWrapText(true);
+      label.setMinHeight(Region.USE_PREF_SIZE);
       Label combination = new Label(keys.pressed());
       combination.getStyleClass().add("keys");
       combination.setMinWidth(Region.USE_PREF_SIZE);

@@ -38,7 +38,7 @@ final class FilesSights {
         new Sight("files-not-found", this::notFound),
         new Sight("files-menu", this::menu),
         new Sight("files-part", this::part),
-        new Sight("files-stop-refused", this::stopRefused),
+        new Sight("files-stopped", this::stopped),
         new Sight("files-download-refused", this::downloadRefused),
         new Sight("files-not-shared", this::notShared),
         new Sight("files-tracker-lost", this::trackerLost));
@@ -120,18 +120,14 @@ final class FilesSights {
     TestDesktop.until(() -> stand.desktop().isDisabled("downloadPartYes"));
   }
 
-  private void stopRefused() {
+  private void stopped() {
     pane(GreatNames.MINE);
-    stand
-        .peer()
-        .calls()
-        .failNext("stopShare", ErrorCode.NO_TRACKER, "No tracker answers; try again.");
     stand.click("fileStop");
-    stand.click("stopSharingYes");
-    stand.untilSeen("stopSharingError");
+    stand.untilSeen("noticeClose"); // it can be taken back
   }
 
   private void downloadRefused() {
+    stand.closeNotices();
     closePane();
     choose(GreatNames.WIDE_FILE);
     stand

@@ -2,7 +2,6 @@ package dev.covey.desktop.looks;
 
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.TestDesktop;
-import dev.covey.model.ErrorCode;
 import dev.covey.model.Portion;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ final class SharingSights {
         new Sight("sharing", this::sharing),
         new Sight("sharing-attention", this::attention),
         new Sight("sharing-with", this::shareWith),
-        new Sight("sharing-stop-refused", this::stopRefused),
+        new Sight("sharing-stopped", this::stopped),
         new Sight("sharing-damaged", this::damaged),
         new Sight("sharing-right", this::right),
         new Sight("sharing-not-found", this::notFound),
@@ -46,18 +45,14 @@ final class SharingSights {
     stand.untilSeen("shareWith");
   }
 
-  private void stopRefused() {
-    stand.choose("sharingTable", "name=" + GreatNames.LONG_FILE);
-    stand
-        .peer()
-        .calls()
-        .failNext("stopShare", ErrorCode.NO_TRACKER, "No tracker answers; try again.");
+  private void stopped() {
+    stand.choose("sharingTable", "name=" + GreatNames.HEBREW_FILE);
     stand.click("sharingStop");
-    stand.click("stopSharingYes");
-    stand.untilSeen("stopSharingError");
+    stand.untilSeen("noticeClose"); // it can be taken back
   }
 
   private void damaged() { // F13
+    stand.closeNotices();
     stand.peer().willFindDamaged(Portion.parsePieces("7,90-91"));
     recheck(GreatNames.LONG_FILE);
     TestDesktop.until(() -> !stand.desktop().isDisabled("recheckRepair"));
