@@ -8,6 +8,7 @@ import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Shortcuts;
+import dev.covey.desktop.fx.Tables;
 import dev.covey.model.FileListing;
 import dev.covey.model.GroupName;
 import dev.covey.model.Pieces;
@@ -90,6 +91,7 @@ final class FilePane {
         new FileSeeders(
             context, fileSeeders, fileSeedersError, this::isMine, this::showAvailability);
     place = new FilePlace(context, fileGoesTo);
+    Tables.shortenInTheMiddle(fileName);
     fileDownload.setGraphic(Icons.of(Feather.DOWNLOAD));
     fileDownload.setOnAction(_ -> commands.download());
     fileDownload.setTooltip(

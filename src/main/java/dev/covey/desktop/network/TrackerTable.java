@@ -57,31 +57,31 @@ final class TrackerTable {
     columns.add(
         "trackerName",
         Messages.text("network.column.tracker"),
-        145,
+        147,
         Comparator.comparing(row -> row.tracker().name()),
         NameCell::new);
     columns.text(
         "trackerAddress",
         Messages.text("network.column.address"),
-        178,
+        158,
         row -> row.tracker().endpoint().toString());
     columns.add(
         "trackerHealth",
         Messages.text("network.column.health"),
-        155,
+        170,
         Comparator.comparing((TrackerRow row) -> row.tracker().up())
             .thenComparing(row -> row.heardSeconds().orElse(Long.MAX_VALUE)),
         HealthCell::new);
     columns.text(
         "trackerReplication",
         Messages.text("network.column.replication"),
-        156,
+        146,
         TrackerRow::replication);
     columns
         .number(
             "trackerSessions",
             Messages.text("network.column.sessions"),
-            90,
+            103,
             row -> row.tracker().sessions(),
             row -> Formats.count(row.tracker().sessions()))
         .getStyleClass()
