@@ -8,6 +8,7 @@ import dev.covey.peer.Peer;
 import java.nio.file.Path;
 import javafx.event.Event;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 
 /** The whole window of a peer, open at its usual size or another. Used by the test's thread. */
 public final class OpenWindow implements AutoCloseable {
@@ -31,7 +32,8 @@ public final class OpenWindow implements AutoCloseable {
                 context.bridge(),
                 context.preferences(),
                 context.themes(),
-                desktop.dialogs()));
+                desktop.dialogs(),
+                new NoticeStack(Duration.hours(1)))); // whatever the machine does meanwhile
     TestDesktop.run(window::show);
     desktop.resize(1280, 800);
   }
