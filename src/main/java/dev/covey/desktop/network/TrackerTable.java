@@ -57,25 +57,25 @@ final class TrackerTable {
     columns.add(
         "trackerName",
         Messages.text("network.column.tracker"),
-        147,
+        145,
         Comparator.comparing(row -> row.tracker().name()),
         NameCell::new);
     columns.text(
         "trackerAddress",
         Messages.text("network.column.address"),
-        158,
+        178,
         row -> row.tracker().endpoint().toString());
     columns.add(
         "trackerHealth",
         Messages.text("network.column.health"),
-        170,
+        155,
         Comparator.comparing((TrackerRow row) -> row.tracker().up())
             .thenComparing(row -> row.heardSeconds().orElse(Long.MAX_VALUE)),
         HealthCell::new);
     columns.text(
         "trackerReplication",
         Messages.text("network.column.replication"),
-        146,
+        143,
         TrackerRow::replication);
     columns
         .number(
