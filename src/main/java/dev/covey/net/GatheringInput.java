@@ -2,21 +2,13 @@ package dev.covey.net;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.locks.LockSupport;
 
 /** Reads ahead once it is told to. Used by one thread at a time. */
 final class GatheringInput extends InputStream {
   /** Some TLS records; as much as the kernel hands over at once without a copy in between. */
   private static final int AHEAD = 128 << 10;
 
-  /** Not worth a moment's wait for more: two TLS records. */
-  private static final int MUCH = 32 << 10;
-
-  /** Nobody notices so long a wait: 5 ms. */
-  private static final long MOMENT = 5_000_000;
-
   private final GatheringSocket socket;
-  private final Trickle trickle = new Trickle();
   private byte[] buffer;
   private int next;
   private int end;
@@ -46,7 +38,7 @@ final class GatheringInput extends InputStream {
       return 0;
     }
     if (next == end) {
-      int read = fill();
+      int read = socket.plainInput().read(buffer, 0, buffer.length);
       if (read < 0) {
         return -1;
       }
@@ -57,16 +49,6 @@ final class GatheringInput extends InputStream {
     System.arraycopy(buffer, next, into, offset, some);
     next += some;
     return some;
-  }
-
-  private int fill() throws IOException {
-    InputStream plain = socket.plainInput();
-    if (trickle.isOn() && plain.available() < MUCH) {
-      LockSupport.parkNanos(MOMENT);
-    }
-    int read = plain.read(buffer, 0, buffer.length);
-    trickle.came(read, System.nanoTime());
-    return read;
   }
 
   @Override

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,34 +92,5 @@ class GatheringSocketTest {
     assertThat(in.read()).isEqualTo(5);
     here.shutdownOutput();
     assertThat(in.read()).isEqualTo(-1);
-  }
-
-  @Test
-  void aTrickleIsReadInMoreThanAPacketAtATime() throws Exception {
-    there.readAhead();
-    int packets = 400;
-    Threads.start(
-        "drip",
-        () -> {
-          try {
-            for (int i = 0; i < packets; i++) {
-              here.getOutputStream().write(new byte[1_000]);
-              LockSupport.parkNanos(1_000_000);
-            }
-            here.shutdownOutput();
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-    byte[] buffer = new byte[1 << 17];
-    int reads = 0;
-    int bytes = 0;
-    for (int read = there.getInputStream().read(buffer); read > 0; ) {
-      reads++;
-      bytes += read;
-      read = there.getInputStream().read(buffer);
-    }
-    assertThat(bytes).isEqualTo(packets * 1_000);
-    assertThat(reads).isLessThan(packets / 2);
   }
 }
