@@ -53,6 +53,7 @@ class TableMemoryTest {
   void widthsAreKeptOnceTheUserTouchesTheHeader() {
     TableView<String> table = shown();
     TestDesktop.run(() -> table.resizeColumn(table.getColumns().getFirst(), 60));
+    desktop.rest();
     double width = table.getColumns().getFirst().getWidth();
     assertThat(width).isGreaterThan(200);
     assertThat(desktop.context().preferences().number("table.words.width")).isEmpty();
@@ -115,6 +116,8 @@ class TableMemoryTest {
           return made;
         });
     desktop.show(new StackPane(table), 600, 400);
+    // Columns have their widths from the second layout on.
+    desktop.rest();
     return table;
   }
 }
