@@ -4,19 +4,14 @@ import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
-import dev.covey.model.Manifest;
 import dev.covey.net.Threads;
 import dev.covey.peer.DownloadRow.Phase;
 import dev.covey.peer.library.KeptDownload;
-import dev.covey.peer.transfer.BundleResult;
 import dev.covey.peer.transfer.Download;
-import dev.covey.peer.transfer.TransferSnapshot;
-import dev.covey.peer.transfer.TransferState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,11 +23,8 @@ import org.slf4j.LoggerFactory;
  * wait in the order in which they were begun, or were moved to (U14, U16, D10, D12). Any thread may
  * use it, and looking takes no lock; the downloads have threads of their own.
  */
-final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoCloseable {
+final class DownloadQueue implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DownloadQueue.class);
-
-  /** How long a command waits until what it does can be seen. */
-  private static final Duration SHOWS = Duration.ofSeconds(2);
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
@@ -43,15 +35,13 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
 
   // Immutable
   private final DownloadMemory memory;
-  private final DownloadNews news;
-
   private final Bundles bundles;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
 
   // Guarded by lock, but for looking at the rows; the memory too
   private final DownloadRows rows;
   private final DownloadTurns turns;
+  private final DownloadReports reports;
 
   /**
    * Takes up what is remembered; nothing runs until somebody is signed in.
@@ -68,12 +58,16 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
     this.rows = new DownloadRows(memory.atOnce().orElse(atOnce), memory.order());
     this.memory = memory;
     this.bundles = bundles;
-    this.turns = new DownloadTurns(rows, bundles, row -> DownloadWatch.watched(row, maker, this));
-    bundles.of(this);
-    this.news = news;
+    this.turns = new DownloadTurns(rows, bundles, row -> watched(row, maker));
+    this.reports = new DownloadReports(lock, turns, memory, news);
+    bundles.of(reports);
     for (KeptDownload kept : memory.all()) {
       rows.add(new DownloadRow(kept));
     }
+  }
+
+  private Download watched(DownloadRow row, DownloadWatch.Maker maker) {
+    return DownloadWatch.watched(row, maker, reports);
   }
 
   /** Oldest first. */
@@ -147,7 +141,7 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
       rows.changed(row);
       memory.remember(row.kept());
       turns.next();
-      awaitShown(row, shown);
+      reports.awaitShown(row, shown);
     } finally {
       lock.unlock();
     }
@@ -185,20 +179,6 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
     }
   }
 
-  /** Under the lock, which it lets go of meanwhile. */
-  private void awaitShown(DownloadRow row, Predicate<DownloadRow> shown) throws CoveyException {
-    long left = SHOWS.toNanos();
-    try {
-      while (!shown.test(row) && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CoveyException(
-          ErrorCode.CANCELLED, "Interrupted; the download does it all the same.", e);
-    }
-  }
-
   /** The live part of a download, made if there is none. Under the lock. */
   Download enliven(DownloadRow row) {
     return turns.enliven(row);
@@ -213,59 +193,6 @@ final class DownloadQueue implements DownloadWatch.Owner, Bundles.Owner, AutoClo
     } finally {
       lock.unlock();
     }
-  }
-
-  // What downloads tell, on their threads
-
-  @Override
-  public void manifestKnown(DownloadRow row, Download of, Manifest manifest) {
-    lock.lock();
-    try {
-      if (row.isLivedBy(of) && row.kept().manifest().isEmpty()) {
-        row.keep(row.kept().withManifest(manifest));
-        memory.remember(row.kept());
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public void changed(DownloadRow row, Download of, TransferSnapshot snapshot) {
-    lock.lock();
-    try {
-      // Another one may have taken its place.
-      if (!row.isLivedBy(of)) {
-        return;
-      }
-      turns.follow(row, of, snapshot);
-      // Soon it is complete, or goes on; which pieces are there, the part file itself says.
-      if (snapshot.state() != TransferState.VERIFYING) {
-        memory.remember(row.kept());
-      }
-      changed.signalAll();
-      turns.next();
-    } finally {
-      lock.unlock();
-    }
-    news.changed(row.kept(), of, snapshot);
-  }
-
-  @Override
-  public void bundleEnded(Bundles.Bundle bundle, List<BundleResult> completed) {
-    List<DownloadNews.Arrived> arrived;
-    lock.lock();
-    try {
-      arrived = turns.follow(bundle, completed);
-      if (!arrived.isEmpty()) {
-        memory.remember(arrived.stream().map(DownloadNews.Arrived::download).toList());
-      }
-      changed.signalAll();
-      turns.next();
-    } finally {
-      lock.unlock();
-    }
-    news.completed(arrived);
   }
 
   /** Bytes a second that come for files which are fetched together. */
