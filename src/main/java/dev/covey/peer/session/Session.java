@@ -1,7 +1,6 @@
 package dev.covey.peer.session;
 
 import dev.covey.model.CoveyException;
-import dev.covey.model.ErrorCode;
 import dev.covey.model.Subscription;
 import dev.covey.model.UserName;
 import dev.covey.net.Threads;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +33,12 @@ public final class Session implements TrackerLink, AutoCloseable {
   /** What the session's own thread may take at the very most; its limits end it long before. */
   private static final Duration OWN_LIMIT = Duration.ofMinutes(2);
 
-  /** Lines that one request may lose: a request that fells trackers is not taken to all. */
-  private static final int MOST_TRIES = 3;
-
   private final SessionSettings settings;
   private final Standings standings;
   private final Dispatcher<SessionEvent> events = new Dispatcher<>("session-events");
   private final Belonging belonging;
   private final Credentials credentials;
+  private final TrackerCalls calls;
   private final SessionThread owner;
   private final Thread thread;
 
@@ -51,6 +47,7 @@ public final class Session implements TrackerLink, AutoCloseable {
     this.settings = settings;
     this.standings = new Standings(Standing.first(memory.session()));
     this.credentials = new Credentials(memory, standings, events);
+    this.calls = new TrackerCalls(settings, standings);
     this.belonging = new Belonging(identity, memory);
     this.owner = new SessionThread(settings, belonging, credentials, standings, events);
     this.thread = Threads.virtual("session-").newThread(owner);
@@ -118,13 +115,13 @@ public final class Session implements TrackerLink, AutoCloseable {
   @Override
   public <R extends TrackerReply> R ask(TrackerRequest request, Class<R> reply)
       throws CoveyException {
-    return exchange(request, reply, true);
+    return calls.ask(request, reply);
   }
 
   /** As {@link #ask}, for what a tracker also answers to somebody who is not signed in. */
   public <R extends TrackerReply> R askUnsigned(TrackerRequest request, Class<R> reply)
       throws CoveyException {
-    return exchange(request, reply, false);
+    return calls.askUnsigned(request, reply);
   }
 
   /** Somebody waits: looks for a tracker at once, however long the last try is ago (H5). */
@@ -170,7 +167,7 @@ public final class Session implements TrackerLink, AutoCloseable {
     try {
       owner.send(signal);
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw TrackerCalls.interrupted(e);
     }
   }
 
@@ -186,11 +183,7 @@ public final class Session implements TrackerLink, AutoCloseable {
    * @throws CoveyException why none does
    */
   public void awaitTracker() throws CoveyException {
-    try {
-      var _ = requireLine(standings.now().rounds(), false);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    calls.awaitTracker();
   }
 
   private <T> T command(Signal signal, CompletableFuture<T> done) throws CoveyException {
@@ -198,7 +191,7 @@ public final class Session implements TrackerLink, AutoCloseable {
       owner.send(signal);
       return done.get(OWN_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
-      throw interrupted(e);
+      throw TrackerCalls.interrupted(e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CoveyException refusal) {
         throw new CoveyException(refusal.code(), refusal.getMessage(), refusal);
@@ -207,65 +200,6 @@ public final class Session implements TrackerLink, AutoCloseable {
     } catch (TimeoutException e) {
       throw new IllegalStateException("the session's thread is stuck", e);
     }
-  }
-
-  private <R extends TrackerReply> R exchange(
-      TrackerRequest request, Class<R> reply, boolean signedIn) throws CoveyException {
-    long rounds = standings.now().rounds();
-    try {
-      for (int tries = 0; tries < MOST_TRIES; tries++) {
-        try {
-          return Credentials.expect(requireLine(rounds, signedIn).call(request), reply);
-        } catch (LineLostException e) {
-          // Harmless: what changes something carries its operation's id.
-          log.debug("{} is repeated on another line: {}", request, e.getMessage());
-        }
-      }
-      throw stillLooking();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  /**
-   * The line in use, or the next one if that comes soon.
-   *
-   * @param rounds how many had ended when somebody began to wait: what a later one says counts
-   */
-  private TrackerLine requireLine(long rounds, boolean signedIn)
-      throws CoveyException, InterruptedException {
-    Predicate<Standing> decided =
-        standing ->
-            (signedIn && standing.token().isEmpty())
-                || standing.liveLine().isPresent()
-                || standing.isInVain(rounds);
-    Optional<Standing> found = standings.await(decided, settings.receive());
-    if (found.isEmpty() && standings.now().trouble().isEmpty()) {
-      // Nobody has failed to answer yet: a connection is being made right now.
-      found =
-          standings.await(
-              standing -> decided.test(standing) || standing.trouble().isPresent(),
-              settings.send());
-    }
-    Standing standing = found.orElseGet(standings::now);
-    if (signedIn && standing.token().isEmpty()) {
-      throw new CoveyException(ErrorCode.SIGN_IN_FIRST, "Sign in first.");
-    }
-    Optional<TrackerLine> line = standing.liveLine();
-    if (line.isPresent()) {
-      return line.get();
-    }
-    CoveyException why = standing.trouble().orElseGet(Session::stillLooking);
-    throw new CoveyException(why.code(), why.getMessage(), why);
-  }
-
-  private static CoveyException stillLooking() {
-    return new CoveyException(ErrorCode.TRACKERS_DOWN, "No tracker answers yet; try again.");
-  }
-
-  private static CoveyException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new CoveyException(ErrorCode.CANCELLED, "Interrupted while waiting for the tracker.", e);
   }
 
   /** Signs off from the tracker, unless the session is kept, and ends within a few seconds. */
