@@ -13,9 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -45,12 +43,8 @@ public final class Connection implements Closeable {
   private final Endpoint remote;
   private final InputStream input;
   private final OutputStream output;
-  private final WriteLimit writeLimit = new WriteLimit(this::abort);
-  private final ReentrantLock writing = new ReentrantLock();
+  private final WholeWrites writes;
   private final AtomicBoolean closed = new AtomicBoolean();
-
-  /** Whether each write is sent as a whole, not record by record. */
-  private volatile boolean gathers;
 
   /** Written once, by the thread that shakes hands. */
   private volatile X509Certificate[] peerChain = NO_CHAIN;
@@ -61,6 +55,7 @@ public final class Connection implements Closeable {
     this.remote = remote;
     this.input = new ConnectionInput(socket.getInputStream(), this);
     this.output = new ConnectionOutput(socket.getOutputStream(), this);
+    this.writes = new WholeWrites(raw, output, remote, this::abort);
   }
 
   /** Takes over a connected socket, to speak without TLS. */
@@ -96,12 +91,14 @@ public final class Connection implements Closeable {
       tls.startHandshake();
       peerChain = chain(tls.getSession());
     } catch (IOException e) {
-      throw watchdog.hasBarked() ? timeout("did not finish the TLS handshake", limit, e) : e;
+      throw watchdog.hasBarked()
+          ? Timeouts.of(remote, "did not finish the TLS handshake", limit, e)
+          : e;
     } finally {
       watchdog.callOff();
     }
     if (watchdog.hasBarked()) {
-      throw timeout("did not finish the TLS handshake", limit, null);
+      throw Timeouts.of(remote, "did not finish the TLS handshake", limit, null);
     }
     // If this side closes meanwhile, the JDK's handshake may end as if all were well.
     if (!isOpen()) {
@@ -163,7 +160,7 @@ public final class Connection implements Closeable {
 
   /** Much will go out on this connection, in writes of 64 KiB or so: each is sent at once. */
   public void sendMuch() {
-    gathers = true;
+    writes.gather();
   }
 
   /**
@@ -173,57 +170,7 @@ public final class Connection implements Closeable {
    * @throws SocketTimeoutException if the other side did not take it within the limit
    */
   public void write(byte[] bytes, int offset, int length, Duration limit) throws IOException {
-    long started = System.nanoTime();
-    if (!acquire(limit)) {
-      throw timeout("took no data", limit, null);
-    }
-    try {
-      writeLocked(bytes, offset, length, limit.minusNanos(System.nanoTime() - started));
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private boolean acquire(Duration limit) throws IOException {
-    try {
-      return writing.tryLock() || writing.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SocketException("interrupted while another thread was writing", e);
-    }
-  }
-
-  private void writeLocked(byte[] bytes, int offset, int length, Duration limit)
-      throws IOException {
-    long begun = writeLimit.begin(limit);
-    try {
-      send(bytes, offset, length);
-    } catch (IOException e) {
-      boolean inTime = writeLimit.end(begun);
-      abort();
-      throw inTime ? e : timeout("took no data", limit, e);
-    }
-    if (!writeLimit.end(begun)) {
-      throw timeout("took no data", limit, null);
-    }
-  }
-
-  private void send(byte[] bytes, int offset, int length) throws IOException {
-    if (gathers) {
-      raw.gather();
-      output.write(bytes, offset, length);
-      raw.release();
-    } else {
-      output.write(bytes, offset, length);
-    }
-  }
-
-  private SocketTimeoutException timeout(String what, Duration limit, Throwable cause) {
-    var timeout =
-        new SocketTimeoutException(
-            "%s %s within %d ms".formatted(remote, what, Math.max(0, limit.toMillis())));
-    timeout.initCause(cause);
-    return timeout;
+    writes.write(bytes, offset, length, limit);
   }
 
   /** Whether nobody has closed it on this side; the other side may have left unnoticed. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -46,8 +45,6 @@ public final class Listener implements AutoCloseable {
   private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(5);
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   // Immutable
   private final String name;
@@ -141,7 +138,7 @@ public final class Listener implements AutoCloseable {
       throw new IllegalStateException(name + " was started or closed before");
     }
     server = bound;
-    acceptor = Threads.start(name + "-acceptor", () -> acceptAll(bound));
+    acceptor = Threads.start(name + "-acceptor", new Acceptor(name, bound, places, this::serve));
   }
 
   /** Where it listens, with the port it got. */
@@ -151,34 +148,6 @@ public final class Listener implements AutoCloseable {
       throw new IllegalStateException(name + " has not been started");
     }
     return new Endpoint(bind.host(), bound.getLocalPort());
-  }
-
-  private void acceptAll(GatheringServerSocket bound) {
-    Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault());
-    boolean failing = false;
-    try {
-      while (!bound.isClosed()) {
-        places.take();
-        try {
-          serve(bound.accept());
-          pauses.reset();
-          failing = false;
-        } catch (IOException e) {
-          places.giveBack();
-          if (!bound.isClosed() && !failing) {
-            // Out of descriptors, mostly: it passes when connections close.
-            log.warn("{} cannot accept connections for now: {}", name, e.toString());
-            failing = true;
-          }
-          if (!bound.isClosed()) {
-            // Nothing tells when there are descriptors again.
-            Thread.sleep(pauses.next());
-          }
-        }
-      }
-    } catch (InterruptedException _) {
-      log.debug("{} accepts no more", name);
-    }
   }
 
   /** Whether all places are taken, so that others may be waiting for one. */
