@@ -8,7 +8,6 @@ import dev.covey.net.Connection;
 import dev.covey.net.Listener;
 import dev.covey.net.Threads;
 import dev.covey.protocol.ControlCodec;
-import dev.covey.protocol.TrackerEvent;
 import dev.covey.tracker.cluster.Cluster;
 import dev.covey.tracker.cluster.ClusterConfig;
 import dev.covey.tracker.cluster.LiveLeases;
@@ -21,16 +20,13 @@ import dev.covey.trust.NetworkAuthority;
 import dev.covey.trust.PasswordHasher;
 import dev.covey.trust.TicketSigner;
 import dev.covey.trust.TicketVerifier;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,10 +39,8 @@ public final class Tracker implements AutoCloseable {
 
   private static final String FILE = "tracker.db";
 
-  /** How long a stop waits for commands that are being done, and then for the last words. */
+  /** How long a stop waits for commands that are being done. */
   private static final Duration COMMANDS_LIMIT = Duration.ofSeconds(5);
-
-  private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   /** At 20 ms each, the last of them is answered before its peer gives up. */
   private static final int PASSWORDS_WAITING = 200;
@@ -60,8 +54,7 @@ public final class Tracker implements AutoCloseable {
   private final Postman postman = new Postman(sessions, codec);
   private final Gate gate = new Gate();
 
-  /** Of connections that are open now. */
-  private final Set<Outbox> outboxes = ConcurrentHashMap.newKeySet();
+  private final OpenLines lines = new OpenLines(postman);
 
   // Confined to the owner's thread
   private NetworkAuthority authority;
@@ -117,7 +110,7 @@ public final class Tracker implements AutoCloseable {
             config.listen(),
             authority.trackerContext(name()),
             config.limits().connections(),
-            connection -> serve(connection, desk));
+            connection -> lines.serve(handler(connection, desk), config.limits().idle()));
     listener.start();
     if (config.cluster().isPresent()) {
       join(config.cluster().get(), store);
@@ -127,6 +120,10 @@ public final class Tracker implements AutoCloseable {
             .balancer()
             .map(at -> new Registration(at, local(), authority.clusterKey(), sessions::count));
     registration.ifPresent(Registration::start);
+  }
+
+  private CommandHandler handler(Connection connection, Desk desk) {
+    return new CommandHandler(connection, desk, sessions, gate, codec, config.limits().send());
   }
 
   private Desk furnish(TrackerStore store) throws CoveyException {
@@ -205,17 +202,6 @@ public final class Tracker implements AutoCloseable {
     cluster.ifPresent(others -> others.lookAt(places));
   }
 
-  private void serve(Connection connection, Desk desk) throws IOException {
-    CommandHandler handler =
-        new CommandHandler(connection, desk, sessions, gate, codec, config.limits().send());
-    outboxes.add(handler.outbox());
-    try {
-      handler.run(config.limits().idle());
-    } finally {
-      outboxes.remove(handler.outbox());
-    }
-  }
-
   /** Where it answers, once started; with the port it got. */
   public Endpoint local() {
     return listener.local();
@@ -252,7 +238,7 @@ public final class Tracker implements AutoCloseable {
     // First the balancer, lest it send back here whoever is told to leave.
     registration.ifPresent(Registration::close);
     gate.shut(COMMANDS_LIMIT);
-    dismiss();
+    lines.dismiss();
     if (listener != null) {
       listener.close();
     }
@@ -261,15 +247,5 @@ public final class Tracker implements AutoCloseable {
       ledger.close();
     }
     log.info("{} has stopped", name());
-  }
-
-  private void dismiss() {
-    for (Outbox outbox : outboxes) {
-      postman.tell(outbox, new TrackerEvent.TrackerStopping());
-    }
-    long until = System.nanoTime() + FAREWELL.toNanos();
-    for (Outbox outbox : outboxes) {
-      outbox.finish(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-    }
   }
 }
