@@ -1,11 +1,7 @@
 package dev.covey.desktop.groups;
 
-import atlantafx.base.controls.Spacer;
-import dev.covey.desktop.fx.Badge;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Destination;
-import dev.covey.desktop.fx.EmptyState;
-import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxmlFile;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.InlineError;
@@ -13,15 +9,9 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.Tables;
-import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupListing;
-import dev.covey.model.GroupName;
 import dev.covey.model.JoinRequest;
-import dev.covey.model.Role;
-import dev.covey.model.UserName;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -39,17 +29,14 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. The chosen group: who asks, who is in it, and what I can do. */
 final class GroupPane {
-  private static final double REQUEST_HEIGHT = 44;
   private static final double MEMBER_HEIGHT = 36;
-  private static final int REQUESTS_SEEN = 4;
 
   private final DesktopContext context;
   private final GroupsViewModel viewModel;
   private final GroupCommands commands;
   private final GroupQuestions questions;
   private final Region node;
-  private Badge requestCount;
-  private Optional<Outside> outside = Optional.empty();
+  private GroupOutside outside;
 
   @FXML private Label groupNothing;
   @FXML private VBox groupContent;
@@ -69,9 +56,6 @@ final class GroupPane {
   @FXML private Label groupMembersCount;
   @FXML private ListView<MemberLine> groupMembers;
   @FXML private StackPane groupOutside;
-
-  /** What the pane of a group that I am not in says: it is made anew only when that changes. */
-  private record Outside(GroupName group, Role role, UserName owner) {}
 
   GroupPane(
       DesktopContext context,
@@ -107,7 +91,9 @@ final class GroupPane {
     groupLimit.setOnAction(_ -> limit());
     groupLeave.setOnAction(_ -> leave());
     Tables.shortenInTheMiddle(groupName);
-    bindRequests();
+    outside = new GroupOutside(groupOutside, commands, attempt -> attempt(groupOutside, attempt));
+    new GroupRequests(viewModel, commands, this::attempt)
+        .bind(groupRequestsSection, groupRequestsHead, groupRequests);
     bindMembers();
     for (Region part :
         new Region[] {groupRequestsSection, groupMembersSection, groupOutside, groupInvite}) {
@@ -116,31 +102,6 @@ final class GroupPane {
     groupMore.managedProperty().bind(groupMore.visibleProperty());
     viewModel.groupProperty().subscribe(this::show);
     show(null, null);
-  }
-
-  private void bindRequests() {
-    ObservableList<JoinRequest> requests = viewModel.requests();
-    requestCount = Badge.asking(0);
-    Button all = new Button(Messages.text("groups.request.acceptAll"), Icons.of(Feather.CHECK));
-    all.setId("groupAcceptAll");
-    all.getStyleClass().add("small");
-    all.setOnAction(_ -> acceptAll());
-    groupRequestsHead.getChildren().addAll(requestCount, new Spacer(), all);
-    groupRequests.setItems(requests);
-    groupRequests.setFixedCellSize(REQUEST_HEIGHT);
-    groupRequests.setCellFactory(_ ->
-        new RequestCell(
-            user -> answer(user, commands::accept), user -> answer(user, commands::reject)));
-    requests.subscribe(() -> {
-      groupRequestsSection.setVisible(!requests.isEmpty());
-      requestCount.setText(Formats.count(requests.size()));
-      all.setAccessibleText(Messages.text("groups.request.acceptAll.name", requests.size()));
-      Visibility.show(all, requests.size() > 1);
-      double height = Math.min(requests.size(), REQUESTS_SEEN) * REQUEST_HEIGHT + 2;
-      groupRequests.setMinHeight(height);
-      groupRequests.setPrefHeight(height);
-    });
-    groupRequestsSection.setVisible(!requests.isEmpty());
   }
 
   private void bindMembers() {
@@ -183,7 +144,7 @@ final class GroupPane {
     groupMembersSection.setVisible(member);
     groupOutside.setVisible(!member);
     if (!member) {
-      showOutside(new Outside(group.name(), group.role(), group.owner()));
+      outside.show(group);
     }
   }
 
@@ -194,47 +155,6 @@ final class GroupPane {
       case PENDING, NONE ->
           Messages.text("groups.pane.about.other", group.members(), group.online(), group.owner());
     };
-  }
-
-  private void showOutside(Outside now) {
-    if (outside.filter(now::equals).isPresent()) {
-      return;
-    }
-    outside = Optional.of(now);
-    groupOutside.getChildren().setAll(now.role() == Role.PENDING ? pending(now) : stranger(now));
-  }
-
-  private EmptyState pending(Outside group) {
-    Button withdraw = new Button(Messages.text("groups.pane.withdraw"));
-    withdraw.setId("groupWithdraw");
-    withdraw.setOnAction(_ -> attempt(groupOutside, commands.leave(group.group())));
-    return new EmptyState(
-        Feather.CLOCK,
-        Messages.text("groups.pane.pending.title", group.owner()),
-        Messages.text("groups.pane.pending.text", group.group(), group.owner()),
-        withdraw);
-  }
-
-  private EmptyState stranger(Outside group) {
-    Button ask = new Button(Messages.text("groups.role.ask"));
-    ask.setId("groupAsk");
-    ask.getStyleClass().add("accent");
-    ask.setOnAction(_ -> attempt(groupOutside, commands.join(group.group())));
-    return new EmptyState(
-        Feather.USERS,
-        Messages.text("groups.pane.none.title", group.group()),
-        Messages.text("groups.pane.none.text", group.owner()),
-        ask);
-  }
-
-  private void answer(UserName user, BiFunction<GroupName, UserName, Question.Attempt> answer) {
-    chosen().ifPresent(group -> attempt(groupRequests, answer.apply(group.name(), user)));
-  }
-
-  private void acceptAll() {
-    List<UserName> users = viewModel.requests().stream().map(JoinRequest::user).toList();
-    chosen()
-        .ifPresent(group -> attempt(groupRequestsSection, commands.acceptAll(group.name(), users)));
   }
 
   /** Does it, and keeps what was clicked from being clicked again until it is done. */
