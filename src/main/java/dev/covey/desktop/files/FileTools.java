@@ -5,11 +5,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.ToolButton;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -31,35 +27,6 @@ final class FileTools {
     viewModel.scopeProperty().subscribe(_ -> follow.run());
     // Its owner may let me in while it is shown.
     viewModel.groupProperty().subscribe(_ -> follow.run());
-  }
-
-  /** The kinds to choose from; the button names the one that is chosen. */
-  void bindKinds(MenuButton button, Consumer<FileKind> chosen) {
-    ToggleGroup group = new ToggleGroup();
-    for (FileKind kind : FileKind.values()) {
-      RadioMenuItem item = new RadioMenuItem(Messages.text(kind.key()), Icons.of(kind.icon()));
-      item.setId(kind.id());
-      item.setToggleGroup(group);
-      item.setUserData(kind);
-      button.getItems().add(item);
-    }
-    group
-        .selectedToggleProperty()
-        .subscribe(toggle -> {
-          if (toggle != null && toggle.getUserData() instanceof FileKind kind) {
-            button.setText(Messages.text("files.kind", Messages.text(kind.key())));
-            button.setGraphic(Icons.of(kind.icon()));
-            chosen.accept(kind);
-          }
-        });
-    anyKind(button);
-  }
-
-  /** Shows files of every kind again. */
-  static void anyKind(MenuButton button) {
-    if (button.getItems().getFirst() instanceof RadioMenuItem any) {
-      any.setSelected(true);
-    }
   }
 
   void bindDownload(Button button) {

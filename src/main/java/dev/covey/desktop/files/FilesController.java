@@ -4,7 +4,6 @@ import atlantafx.base.controls.CustomTextField;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.FxmlFile;
-import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.KeptSelection;
 import dev.covey.desktop.fx.LiveRow;
@@ -37,7 +36,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. Binds the files screen to its view model. */
 final class FilesController implements Screen {
@@ -56,6 +54,7 @@ final class FilesController implements Screen {
   private FileTable columns;
   private KeptSelection<LiveRow<FileKey, FileLine>> selection;
   private GroupChooser chooser;
+  private FileFilters filters;
   private FilePane pane;
   private SidePane side;
   private Panes panes;
@@ -87,7 +86,12 @@ final class FilesController implements Screen {
     commands = new FileCommands(context, viewModel, share, this::window, feed::look, filesError);
     placeholder =
         new FilePlaceholder(
-            context, viewModel, commands, this::clearFilters, this::showMine, this::withdraw);
+            context,
+            viewModel,
+            commands,
+            () -> filters.clear(),
+            () -> filters.showMine(),
+            this::withdraw);
     pane = new FilePane(context, viewModel, commands, this::isMe);
     side = new SidePane("files", table, pane.node(), PANE_WIDTH);
     side.remember(context.preferences());
@@ -168,23 +172,8 @@ final class FilesController implements Screen {
     tools.bindShare(filesShare);
     tools.bindDownload(filesDownload);
     tools.bindStop(filesStop);
-    filesSearch.setLeft(Icons.of(Feather.SEARCH, Icons.SMALL));
-    filesSearch
-        .textProperty()
-        .subscribe(text -> {
-          selection.during(() -> viewModel.search(text));
-          showPlaceholder();
-        });
-    tools.bindKinds(
-        filesKind,
-        kind -> {
-          selection.during(() -> viewModel.kind(kind));
-          showPlaceholder();
-        });
-    filesHideMine.setGraphic(Icons.of(Feather.EYE_OFF));
-    filesHideMine
-        .selectedProperty()
-        .subscribe(hide -> selection.during(() -> viewModel.hideMine(hide)));
+    filters = new FileFilters(filesSearch, filesKind, filesHideMine);
+    filters.bind(viewModel, selection, this::showPlaceholder);
     Narrow.iconsOnly(root, filesInvite, filesKind, filesHideMine, filesDownload, filesStop);
   }
 
@@ -213,15 +202,6 @@ final class FilesController implements Screen {
     } else if (!side.closeDetails()) {
       filesSearch.clear();
     }
-  }
-
-  private void clearFilters() {
-    filesSearch.clear();
-    FileTools.anyKind(filesKind);
-  }
-
-  private void showMine() {
-    filesHideMine.setSelected(false);
   }
 
   private void withdraw(GroupName group) {
