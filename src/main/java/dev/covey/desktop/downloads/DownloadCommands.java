@@ -1,9 +1,6 @@
 package dev.covey.desktop.downloads;
 
 import dev.covey.desktop.fx.Copying;
-import dev.covey.desktop.fx.DesktopContext;
-import dev.covey.desktop.fx.FxBridge;
-import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.sharing.RecheckDialog;
@@ -16,34 +13,15 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
-import javafx.stage.Window;
 
 /** Runs on the FX thread. Carries out what the user wants done with downloads (D10). */
 final class DownloadCommands {
-  private final DesktopContext context;
-  private final DownloadsViewModel viewModel;
-  private final Supplier<Window> window;
-  private final Runnable changed;
-  private final InlineError error;
+  private final DownloadsContext context;
   private final Removals removals;
 
-  /**
-   * @param changed called when something was done: look again
-   * @param error says why something could not be done
-   */
-  DownloadCommands(
-      DesktopContext context,
-      DownloadsViewModel viewModel,
-      Supplier<Window> window,
-      Runnable changed,
-      InlineError error) {
+  DownloadCommands(DownloadsContext context) {
     this.context = context;
-    this.viewModel = viewModel;
-    this.window = window;
-    this.changed = changed;
-    this.error = error;
-    this.removals = new Removals(context, viewModel, window, changed, error);
+    this.removals = new Removals(context);
   }
 
   private Peer peer() {
@@ -51,21 +29,16 @@ final class DownloadCommands {
   }
 
   private Optional<TransferSnapshot> chosen() {
-    return Optional.ofNullable(viewModel.detailsProperty().get());
+    return Optional.ofNullable(context.viewModel().detailsProperty().get());
   }
 
   private DownloadActions allowed() {
-    return viewModel.actionsProperty().get();
-  }
-
-  private void act(FxBridge.Deed deed) {
-    error.clear();
-    context.bridge().act(deed, changed, error::show);
+    return context.viewModel().actionsProperty().get();
   }
 
   private void actOnChosen(boolean allowed, DeedOnDownload deed) {
     if (allowed) {
-      chosen().map(TransferSnapshot::id).ifPresent(id -> act(() -> deed.run(id)));
+      chosen().map(TransferSnapshot::id).ifPresent(id -> context.act(() -> deed.run(id)));
     }
   }
 
@@ -96,7 +69,7 @@ final class DownloadCommands {
   }
 
   void move(DownloadId id, QueueMove to) {
-    act(() -> peer().move(id, to));
+    context.act(() -> peer().move(id, to));
   }
 
   void retry() {
@@ -104,7 +77,7 @@ final class DownloadCommands {
   }
 
   void retry(DownloadId id) {
-    act(() -> peer().retry(id));
+    context.act(() -> peer().retry(id));
   }
 
   /** Has the file fetched from its beginning on, or the rarest pieces first. */
@@ -114,7 +87,9 @@ final class DownloadCommands {
 
   /** Opens what is here of a file that still comes. */
   void openPart() {
-    chosen().flatMap(download -> download.extent().part()).ifPresent(context.dialogs()::open);
+    chosen()
+        .flatMap(download -> download.extent().part())
+        .ifPresent(context.desktop().dialogs()::open);
   }
 
   /** Has all of the file fetched, of which only a part was chosen. */
@@ -127,7 +102,8 @@ final class DownloadCommands {
     chosen()
         .filter(_ -> allowed().recheck())
         .ifPresent(download ->
-            new RecheckDialog(context, window.get(), download.file(), changed)
+            new RecheckDialog(
+                    context.desktop(), context.window().get(), download.file(), context.changed())
                 .show(download.group(), download.file()));
   }
 
@@ -158,7 +134,7 @@ final class DownloadCommands {
 
   void open() {
     if (allowed().open()) {
-      chosen().map(TransferSnapshot::place).ifPresent(context.dialogs()::open);
+      chosen().map(TransferSnapshot::place).ifPresent(context.desktop().dialogs()::open);
     }
   }
 
@@ -167,7 +143,7 @@ final class DownloadCommands {
         .map(TransferSnapshot::place)
         .map(Path::toAbsolutePath)
         .map(Path::getParent)
-        .ifPresent(context.dialogs()::open);
+        .ifPresent(context.desktop().dialogs()::open);
   }
 
   void copyPath() {

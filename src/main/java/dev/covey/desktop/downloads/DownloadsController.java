@@ -17,13 +17,6 @@ import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.TableMemory;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.model.DownloadId;
-import dev.covey.model.Subscription;
-import dev.covey.peer.Peer;
-import dev.covey.peer.QueueMove.Step;
-import dev.covey.peer.transfer.TransferDetails;
-import dev.covey.peer.transfer.TransferSnapshot;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -35,42 +28,22 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. Binds the downloads screen to its view model. */
 final class DownloadsController implements Screen {
-  private static final int SNAPSHOTS_A_SECOND = 4;
-  private static final List<KeyCombination> OF_THE_TABLE =
-      List.of(Shortcuts.SPACE, Shortcuts.ENTER, Shortcuts.MOVE_UP, Shortcuts.MOVE_DOWN);
-
-  /** What there is at a moment. */
-  private record Now(
-      List<TransferSnapshot> downloads,
-      List<DownloadId> queue,
-      Optional<DownloadId> chosen,
-      Optional<TransferDetails> details) {
-    static Now at(Peer peer, Optional<DownloadId> chosen) {
-      return new Now(peer.downloads(), peer.queue(), chosen, chosen.flatMap(peer::details));
-    }
-  }
-
   private final DesktopContext context;
   private final DownloadsViewModel viewModel = new DownloadsViewModel();
   private final Shortcuts shortcuts = new Shortcuts();
   private final Parent node;
   private DownloadCommands commands;
+  private DownloadsFeed feed;
   private DownloadPlaceholder placeholder;
   private Panes panes;
   private KeptSelection<LiveRow<DownloadId, DownloadLine>> selection;
-  private Optional<Subscription> polling = Optional.empty();
   private TransferTab transfer;
-
-  /** Written by the FX thread, read by those that poll. */
-  private volatile Optional<DownloadId> chosen = Optional.empty();
 
   @FXML private Label downloadsSummary;
   @FXML private Button downloadsClear;
@@ -95,16 +68,18 @@ final class DownloadsController implements Screen {
   void initialize() {
     commands =
         new DownloadCommands(
-            context,
-            viewModel,
-            () -> downloadsTable.getScene().getWindow(),
-            this::refresh,
-            downloadsError);
+            new DownloadsContext(
+                context,
+                viewModel,
+                () -> downloadsTable.getScene().getWindow(),
+                () -> feed.refresh(),
+                downloadsError));
     new DownloadTable(downloadsTable, commands::retry);
     new QueueDrag(downloadsTable, commands::move);
     downloadsTable.setItems(viewModel.shown());
     selection = new KeptSelection<>(downloadsTable, viewModel.chosenProperty());
     selection.whileSorting(viewModel::order);
+    feed = new DownloadsFeed(context, viewModel, selection, this::accepted);
     TableMemory.keep(downloadsTable, context.preferences());
     placeholder =
         new DownloadPlaceholder(viewModel, this::goToFiles, this::showAll, downloadsSearch::clear);
@@ -114,7 +89,10 @@ final class DownloadsController implements Screen {
     bindSegments();
     bindSearch();
     bindTools();
-    bindKeys();
+    new DownloadKeys(downloadsTable, commands).bind(shortcuts);
+    shortcuts
+        .on(Shortcuts.SEARCH, downloadsSearch::requestFocus)
+        .on(Shortcuts.ESCAPE, downloadsSearch::clear);
     addDetails();
   }
 
@@ -166,38 +144,12 @@ final class DownloadsController implements Screen {
     downloadsTools.getChildren().add(tools);
   }
 
-  private void bindKeys() {
-    shortcuts
-        .on(Shortcuts.SEARCH, downloadsSearch::requestFocus)
-        .on(Shortcuts.ESCAPE, downloadsSearch::clear)
-        .on(Shortcuts.RETRY, commands::retry)
-        .on(Shortcuts.SPACE, commands::pauseOrResume)
-        .on(Shortcuts.MOVE_UP, () -> commands.move(Step.UP))
-        .on(Shortcuts.MOVE_DOWN, () -> commands.move(Step.DOWN))
-        .on(Shortcuts.ENTER, commands::open)
-        .on(Shortcuts.DELETE, commands::cancelOrRemove)
-        .on(Shortcuts.COPY, commands::copyPath);
-    // The table itself uses Space and Enter to choose what is chosen already, and arrows to walk.
-    downloadsTable.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (OF_THE_TABLE.stream().anyMatch(keys -> keys.match(event))) {
-            shortcuts.handle(event);
-          }
-        });
-    downloadsTable.setOnMouseClicked(event -> {
-      if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
-        commands.open();
-      }
-    });
-  }
-
   private void addDetails() {
     transfer = new TransferTab(context.bridge(), commands::openFolder, commands::inOrder);
     DetailsPane details =
         new DetailsPane(
             viewModel, transfer, new HistoryTab(commands::copyDetails, commands::retry));
-    viewModel.chosenProperty().subscribe(this::look);
+    viewModel.chosenProperty().subscribe(feed::look);
     panes = new Panes(downloadsSearch, downloadsTable, details.tabs());
     new DetailsSplit(downloadsSplit, details.node(), context.preferences());
   }
@@ -214,19 +166,8 @@ final class DownloadsController implements Screen {
     downloadsAll.setSelected(true);
   }
 
-  private void look(LiveRow<DownloadId, DownloadLine> row) {
-    chosen = Optional.ofNullable(row).map(LiveRow::key);
-    chosen.ifPresent(id -> viewModel.acceptDetails(id, context.peer().details(id)));
-  }
-
-  /** What is there now, without waiting for the next poll. */
-  private void refresh() {
-    accept(Now.at(context.peer(), chosen));
-  }
-
-  private void accept(Now now) {
-    selection.during(() -> viewModel.accept(now.downloads, now.queue, Instant.now()));
-    now.chosen.ifPresent(id -> viewModel.acceptDetails(id, now.details));
+  /** After each look at what there is. */
+  private void accepted() {
     downloadsClear.setDisable(viewModel.clearable().isEmpty());
     if (viewModel.chosenProperty().get() == null && !viewModel.shown().isEmpty()) {
       downloadsTable.getSelectionModel().selectFirst();
@@ -245,18 +186,12 @@ final class DownloadsController implements Screen {
 
   @Override
   public void shown() {
-    refresh();
-    polling =
-        Optional.of(
-            context
-                .bridge()
-                .poll(() -> Now.at(context.peer(), chosen), SNAPSHOTS_A_SECOND, this::accept));
+    feed.open();
   }
 
   @Override
   public void hidden() {
-    polling.ifPresent(Subscription::close);
-    polling = Optional.empty();
+    feed.close();
     transfer.close();
   }
 
@@ -268,7 +203,7 @@ final class DownloadsController implements Screen {
   }
 
   private void choose(DownloadId id) {
-    refresh();
+    feed.refresh();
     viewModel
         .row(id)
         .ifPresent(row -> {

@@ -15,20 +15,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /** Runs on the FX thread. The columns of the peers table: who serves what, and why (P7). */
 final class PeerColumns {
   private static final double WITHOUT_FAILURES = 920;
-  private static final String NOT_TOLD = "–";
+
+  /** Stands where there is nothing to tell of a peer. */
+  static final String NOT_TOLD = "–";
 
   private final LiveColumns<DeviceId, PeerLine> columns;
   private final TableColumn<?, ?> other;
@@ -53,8 +49,8 @@ final class PeerColumns {
         "peerLoad",
         Messages.text("downloads.peers.load"),
         210,
-        Comparator.comparingDouble(line -> loadShare(line.peer())),
-        LoadCell::new);
+        Comparator.comparingDouble(line -> PeerLoadCell.share(line.peer())),
+        PeerLoadCell::new);
     other =
         columns.number(
             "peerOther",
@@ -126,100 +122,6 @@ final class PeerColumns {
 
   private static Function<PeerLine, String> whileAsked(Function<PeerView, String> text) {
     return line -> line.peer().leftOut() ? NOT_TOLD : text.apply(line.peer());
-  }
-
-  private static double loadShare(PeerView peer) {
-    return peer.cap() == 0 ? 0 : Math.min(1, (double) peer.load() / peer.cap());
-  }
-
-  /** A dot, the user and the device. */
-  private static final class PeerNameCell extends LiveColumns.Drawn<DeviceId, PeerLine> {
-    private static final double MOST_OF_THE_CELL = 96;
-
-    private final Region dot = new Region();
-    private final Label user = new Label();
-    private final Label device = new Label();
-
-    PeerNameCell() {
-      this(new HBox(8));
-    }
-
-    private PeerNameCell(HBox box) {
-      super(box);
-      box.setAlignment(Pos.CENTER_LEFT);
-      dot.getStyleClass().add("dot");
-      device.getStyleClass().add("muted");
-      Tables.shortenInTheMiddle(user);
-      Tables.shortenInTheMiddle(device);
-      box.getChildren().addAll(dot, user, device);
-    }
-
-    @Override
-    protected void fill(PeerLine line) {
-      PeerView peer = line.peer();
-      // Each change of a style class has the node styled anew.
-      List<String> look = look(line);
-      if (!look.equals(dot.getStyleClass())) {
-        dot.getStyleClass().setAll(look);
-      }
-      dot.setAccessibleText(
-          Messages.text(
-              peer.connected() ? "downloads.peers.connected" : "downloads.peers.notConnected"));
-      showUser(peer.user().value());
-      device.setText(SafeText.line(peer.deviceName()));
-    }
-
-    /** The device's name gives way to the user's. */
-    private void showUser(String name) {
-      if (!name.equals(user.getText())) {
-        user.setText(name);
-        user.setMinWidth(Math.min(MOST_OF_THE_CELL, Math.ceil(user.prefWidth(-1))));
-      }
-    }
-
-    private static List<String> look(PeerLine line) {
-      if (line.colour().isPresent()) {
-        return List.of("swatch", "peer-" + line.colour().getAsInt());
-      }
-      return line.peer().connected() ? List.of("dot") : List.of("dot", "away");
-    }
-  }
-
-  /** A bar that turns amber at the cap, and both numbers. */
-  private static final class LoadCell extends LiveColumns.Drawn<DeviceId, PeerLine> {
-    private final ProgressBar bar = new ProgressBar(0);
-    private final Label numbers = new Label();
-
-    LoadCell() {
-      this(new HBox(8));
-    }
-
-    private LoadCell(HBox box) {
-      super(box);
-      box.setAlignment(Pos.CENTER_LEFT);
-      bar.setMaxWidth(Double.MAX_VALUE);
-      bar.setFocusTraversable(false);
-      HBox.setHgrow(bar, Priority.ALWAYS);
-      numbers.getStyleClass().addAll("load-numbers");
-      numbers.setMinWidth(Region.USE_PREF_SIZE);
-      box.getChildren().addAll(bar, numbers);
-    }
-
-    @Override
-    protected void fill(PeerLine line) {
-      PeerView peer = line.peer();
-      bar.setVisible(!peer.leftOut());
-      bar.setManaged(!peer.leftOut());
-      Tone tone = peer.cap() > 0 && peer.load() >= peer.cap() ? Tone.WARNING : Tone.NEUTRAL;
-      if (!bar.getStyleClass().contains(tone.styleClass())) {
-        tone.applyTo(bar);
-      }
-      bar.setProgress(loadShare(peer));
-      numbers.setText(
-          peer.leftOut()
-              ? NOT_TOLD
-              : Formats.count(peer.load()) + " / " + Formats.count(peer.cap()));
-    }
   }
 
   private static final class FailuresCell extends TableCell<LiveRow<DeviceId, PeerLine>, PeerLine> {

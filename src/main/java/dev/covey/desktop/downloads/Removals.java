@@ -1,8 +1,6 @@
 package dev.covey.desktop.downloads;
 
-import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Formats;
-import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Notice;
 import dev.covey.desktop.fx.Question;
@@ -15,8 +13,6 @@ import dev.covey.peer.QueueMove;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import java.util.List;
-import java.util.function.Supplier;
-import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -27,27 +23,10 @@ import org.kordamp.ikonli.feather.Feather;
  * it knows everything about it still.
  */
 final class Removals {
-  private final DesktopContext context;
-  private final DownloadsViewModel viewModel;
-  private final Supplier<Window> window;
-  private final Runnable changed;
-  private final InlineError error;
+  private final DownloadsContext context;
 
-  /**
-   * @param changed called when something was done: look again
-   * @param error says why something could not be done
-   */
-  Removals(
-      DesktopContext context,
-      DownloadsViewModel viewModel,
-      Supplier<Window> window,
-      Runnable changed,
-      InlineError error) {
+  Removals(DownloadsContext context) {
     this.context = context;
-    this.viewModel = viewModel;
-    this.window = window;
-    this.changed = changed;
-    this.error = error;
   }
 
   private Peer peer() {
@@ -61,17 +40,18 @@ final class Removals {
 
   /** Takes what is completed or cancelled off the list; the files stay. */
   void clear() {
-    List<DownloadId> ended = viewModel.clearable();
+    List<DownloadId> ended = context.viewModel().clearable();
     if (!ended.isEmpty()) {
       takeOff(ended, Messages.text("downloads.removed.title.many", ended.size()));
     }
   }
 
   private void takeOff(List<DownloadId> ended, String title) {
-    error.clear();
-    viewModel.takeOff(ended);
-    changed.run();
+    context.error().clear();
+    context.viewModel().takeOff(ended);
+    context.changed().run();
     context
+        .desktop()
         .notices()
         .show(
             Notice.done(
@@ -82,9 +62,9 @@ final class Removals {
   }
 
   private void putBack(List<DownloadId> ended) {
-    viewModel.putBack(ended);
-    changed.run();
-    viewModel.row(ended.getFirst()).ifPresent(viewModel.chosenProperty()::set);
+    context.viewModel().putBack(ended);
+    context.changed().run();
+    context.viewModel().row(ended.getFirst()).ifPresent(context.viewModel().chosenProperty()::set);
   }
 
   private void forget(List<DownloadId> ended) {
@@ -96,11 +76,11 @@ final class Removals {
                 forget(id);
               }
             },
-            changed,
+            context.changed(),
             why -> {
-              viewModel.putBack(ended);
-              changed.run();
-              error.show(why);
+              context.viewModel().putBack(ended);
+              context.changed().run();
+              context.error().show(why);
             });
   }
 
@@ -120,7 +100,7 @@ final class Removals {
     if (download.bytes() > 0) {
       ask(download);
     } else {
-      error.clear();
+      context.error().clear();
       context
           .bridge()
           .work(
@@ -130,7 +110,7 @@ final class Removals {
                 return ahead;
               },
               ahead -> cancelled(download, ahead),
-              error::show);
+              context.error()::show);
     }
   }
 
@@ -140,14 +120,21 @@ final class Removals {
   }
 
   private void cancelled(TransferSnapshot before, List<DownloadId> ahead) {
-    changed.run();
+    context.changed().run();
     context
+        .desktop()
         .notices()
         .show(
             Notice.done(
                 Messages.text("downloads.cancelled.title", before.file()),
                 Messages.text("downloads.cancelled.text"),
-                () -> context.bridge().act(() -> beginAgain(before, ahead), changed, error::show),
+                () ->
+                    context
+                        .bridge()
+                        .act(
+                            () -> beginAgain(before, ahead),
+                            context.changed(),
+                            context.error()::show),
                 () -> {}));
   }
 
@@ -167,7 +154,7 @@ final class Removals {
   private void ask(TransferSnapshot download) {
     Question question =
         new Question(
-            window.get(),
+            context.window().get(),
             "cancelDownload",
             Feather.ALERT_TRIANGLE,
             Tone.WARNING,
@@ -184,7 +171,7 @@ final class Removals {
                     () -> peer().cancel(download.id()),
                     () -> {
                       done.run();
-                      changed.run();
+                      context.changed().run();
                     },
                     failure));
     question.leaveIt("cancelDownloadNo", Messages.text("downloads.cancelling.no"));
