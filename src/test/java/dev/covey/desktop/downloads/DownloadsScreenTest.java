@@ -6,7 +6,6 @@ import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Place;
-import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.DeviceId;
 import dev.covey.model.DownloadId;
@@ -14,12 +13,10 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.Portion;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
-import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeTransfer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -34,52 +31,11 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DownloadsScreenTest {
-  private final FakePeer peer = FakePeer.signedIn("marta");
-  private TestDesktop desktop;
-  private Screen screen;
-
-  @BeforeEach
-  void open(@TempDir Path directory) {
-    desktop = new TestDesktop(peer, directory);
-  }
-
-  @AfterEach
-  void close() {
-    desktop.close();
-  }
-
-  private void show(List<TransferSnapshot> downloads) {
-    downloads.forEach(peer::put);
-    screen = desktop.show(Framed.screen(DownloadsScreen::create), 1280, 800);
-  }
-
+class DownloadsScreenTest extends DownloadsOnScreen {
   private void show() {
     show(Sample.downloads());
-  }
-
-  @SuppressWarnings("unchecked")
-  private TableView<LiveRow<DownloadId, DownloadLine>> table() {
-    return desktop.node("downloadsTable", TableView.class);
-  }
-
-  private DownloadId id(String file) {
-    return peer.downloads().stream()
-        .filter(download -> download.file().value().equals(file))
-        .findFirst()
-        .orElseThrow()
-        .id();
-  }
-
-  private void choose(String file) {
-    DownloadId id = id(file);
-    TestDesktop.run(() -> screen.open(new Destination.Downloads(Optional.of(id))));
-    TestDesktop.until(() -> desktop.text("downloadName").equals(file));
   }
 
   private void untilAsked(String call) {

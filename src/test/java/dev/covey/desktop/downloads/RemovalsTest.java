@@ -2,69 +2,25 @@ package dev.covey.desktop.downloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.covey.desktop.fx.Destination;
-import dev.covey.desktop.fx.Framed;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Notice;
-import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
-import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeTransfer;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is taken off the list or cancelled, and taken back (D10). */
-class RemovalsTest {
-  private final FakePeer peer = FakePeer.signedIn("marta");
-  private TestDesktop desktop;
-  private Screen screen;
-
-  @BeforeEach
-  void open(@TempDir Path directory) {
-    desktop = new TestDesktop(peer, directory);
-  }
-
-  @AfterEach
-  void close() {
-    desktop.close();
-  }
-
-  private void show(List<TransferSnapshot> downloads) {
-    downloads.forEach(peer::put);
-    screen = desktop.show(Framed.screen(DownloadsScreen::create), 1280, 800);
-  }
-
-  @SuppressWarnings("unchecked")
-  private TableView<LiveRow<DownloadId, DownloadLine>> table() {
-    return desktop.node("downloadsTable", TableView.class);
-  }
-
+class RemovalsTest extends DownloadsOnScreen {
   private List<String> files() {
     TableView<LiveRow<DownloadId, DownloadLine>> table = table();
     return TestDesktop.on(
         () -> table.getItems().stream().map(row -> row.value().snapshot().file().value()).toList());
-  }
-
-  private void choose(String file) {
-    DownloadId id =
-        peer.downloads().stream()
-            .filter(download -> download.file().value().equals(file))
-            .findFirst()
-            .orElseThrow()
-            .id();
-    TestDesktop.run(() -> screen.open(new Destination.Downloads(Optional.of(id))));
-    TestDesktop.until(() -> desktop.text("downloadName").equals(file));
   }
 
   private Notice notice() {
