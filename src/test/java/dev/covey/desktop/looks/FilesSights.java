@@ -17,11 +17,9 @@ import javafx.scene.control.SplitMenuButton;
 /** Files, its dialogs and what can go wrong there. */
 final class FilesSights {
   private final Stand stand;
-  private final Path directory;
 
-  FilesSights(Stand stand, Path directory) {
+  FilesSights(Stand stand) {
     this.stand = stand;
-    this.directory = directory;
   }
 
   List<Sight> all() {
@@ -82,7 +80,7 @@ final class FilesSights {
 
   private Path file(String name) {
     try {
-      return Files.write(directory.resolve(name), new byte[1000]);
+      return Files.write(stand.directory().resolve(name), new byte[1000]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,9 +93,7 @@ final class FilesSights {
   }
 
   private void shareWith() {
-    stand.desktop().dialogs().willChooseFiles(file(GreatNames.LONG_FILE));
-    stand.click("filesShare");
-    stand.untilSeen("shareWith");
+    stand.shareWith("filesShare", file(GreatNames.LONG_FILE));
   }
 
   private void notFound() {
@@ -155,7 +151,7 @@ final class FilesSights {
     stand.desktop().dialogs().willChooseFiles(file(GreatNames.HEBREW_FILE));
     stand.click("filesShare");
     stand.untilSeen("filesProblems");
-    stand.desktop().dialogs().willChooseFiles(directory.resolve(GreatNames.GONE));
+    stand.desktop().dialogs().willChooseFiles(stand.directory().resolve(GreatNames.GONE));
     stand.click("filesShare");
     TestDesktop.until(() ->
         TestDesktop.on(() ->

@@ -29,10 +29,7 @@ class LooksTest {
 
   @Test
   void filesHaveRoomForEveryName() {
-    look(
-        "files",
-        () -> GreatNames.peer(directory),
-        stand -> new FilesSights(stand, directory).all());
+    look("files", () -> GreatNames.peer(directory), stand -> new FilesSights(stand).all());
   }
 
   @Test
@@ -42,10 +39,7 @@ class LooksTest {
 
   @Test
   void sharingHasRoomForEveryName() {
-    look(
-        "sharing",
-        () -> GreatNames.peer(directory),
-        stand -> new SharingSights(stand, directory).all());
+    look("sharing", () -> GreatNames.peer(directory), stand -> new SharingSights(stand).all());
   }
 
   @Test

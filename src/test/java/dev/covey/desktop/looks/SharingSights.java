@@ -3,17 +3,14 @@ package dev.covey.desktop.looks;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.Portion;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Sharing, its dialogs and what can go wrong there. */
 final class SharingSights {
   private final Stand stand;
-  private final Path directory;
 
-  SharingSights(Stand stand, Path directory) {
+  SharingSights(Stand stand) {
     this.stand = stand;
-    this.directory = directory;
   }
 
   List<Sight> all() {
@@ -40,9 +37,7 @@ final class SharingSights {
 
   private void shareWith() {
     stand.click("sharingAll");
-    stand.desktop().dialogs().willChooseFiles(directory.resolve(GreatNames.HEBREW_FILE));
-    stand.click("sharingShare");
-    stand.untilSeen("shareWith");
+    stand.shareWith("sharingShare", stand.directory().resolve(GreatNames.HEBREW_FILE));
   }
 
   private void stopped() {

@@ -24,9 +24,11 @@ final class Stand implements AutoCloseable {
   private final FakePeer peer;
   private final TestDesktop desktop;
   private final OpenWindow window;
+  private final Path directory;
 
   Stand(FakePeer peer, Light light, Path directory) {
     this.peer = peer;
+    this.directory = directory;
     desktop = new TestDesktop(peer, directory);
     speak(light.language());
     TestDesktop.run(() -> desktop.context().themes().choiceProperty().set(light.theme()));
@@ -51,6 +53,11 @@ final class Stand implements AutoCloseable {
 
   TestDesktop desktop() {
     return desktop;
+  }
+
+  /** Where files of the test may lie. */
+  Path directory() {
+    return directory;
   }
 
   OpenWindow window() {
@@ -163,6 +170,13 @@ final class Stand implements AutoCloseable {
   void scroll(String page, double to) {
     ScrollPane pane = desktop.node(page, ScrollPane.class);
     TestDesktop.run(() -> pane.setVvalue(to));
+  }
+
+  /** Chooses a file to share, and waits to be asked with whom. */
+  void shareWith(String button, Path file) {
+    desktop.dialogs().willChooseFiles(file);
+    click(button);
+    untilSeen("shareWith");
   }
 
   /** Puts away what stands over the window. */
