@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ScoreReports {
   private static final Logger log = LoggerFactory.getLogger(ScoreReports.class);
+
+  /** So that many small files are one report: the tracker saves each and tells the others. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final TrackerLink tracker;
