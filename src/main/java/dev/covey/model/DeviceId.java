@@ -20,6 +20,19 @@ public record DeviceId(String hex) {
     return HexDigest.decode(hex);
   }
 
+  // What javac generates for records goes through method handles, which is slow until it is
+  // compiled; and devices are looked up for each piece and each word about one.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DeviceId device && hex.equals(device.hex);
+  }
+
+  @Override
+  public int hashCode() {
+    return hex.hashCode();
+  }
+
   @Override
   public String toString() {
     return hex;

@@ -19,6 +19,18 @@ public record FileId(UUID value) {
     return new FileId(UUID.fromString(text));
   }
 
+  // As in DeviceId: it is looked up for each piece.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FileId file && value.equals(file.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public String toString() {
     return value.toString();

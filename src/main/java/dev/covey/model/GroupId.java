@@ -17,6 +17,18 @@ public record GroupId(UUID value) {
     return new GroupId(UUID.fromString(text));
   }
 
+  // As in DeviceId: it is looked up for each piece.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof GroupId group && value.equals(group.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
   @Override
   public String toString() {
     return value.toString();

@@ -120,7 +120,9 @@ public final class PeerCodec {
   /** Whole frames of {@link PeerMessage.HaveAlso}, one after another. */
   public static byte[] encodeHaveAlso(List<Integer> pieces) {
     ByteBuffer frames = ByteBuffer.allocate(pieces.size() * (HEADER + 4));
-    pieces.forEach(piece -> frames.put(encode(new PeerMessage.HaveAlso(piece))));
+    for (int piece : pieces) {
+      frames.putInt(1 + 4).put((byte) HAVE_ALSO).putInt(piece);
+    }
     return frames.array();
   }
 

@@ -18,7 +18,10 @@ final class Fetch implements AutoCloseable {
   private static final long TICK_MILLIS = 100;
 
   /** News of what others have come in crowds, and are acted upon together. */
-  private static final Duration NEWS = Duration.ofMillis(10);
+  private static final Duration NEWS = Duration.ofMillis(20);
+
+  /** Whether trackers or a stuck piece want something is looked at so often. */
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   /** Events looked at before the links are topped up again. */
   private static final int BATCH = 64;
@@ -45,6 +48,7 @@ final class Fetch implements AutoCloseable {
   private final Progress progress;
 
   private final long begun = System.nanoTime();
+  private final Every looking = new Every(LOOK, begun - LOOK.toNanos());
   private final Every publishing = new Every(PUBLISH, begun);
   private final Every reporting = new Every(REPORT, begun);
   private final Every checkpointing = new Every(CHECKPOINT, begun);
@@ -170,8 +174,10 @@ final class Fetch implements AutoCloseable {
     picker.inOrder(wish.inOrder());
     swarm.tick(now);
     target.digested(picker.prefix());
-    askTracker(now);
-    failIfStuck(now);
+    if (looking.isDue(now)) {
+      askTracker(now);
+      failIfStuck(now);
+    }
     if (sinceCheckpoint >= CHECKPOINT_PIECES || (sinceCheckpoint > 0 && checkpointing.isDue(now))) {
       sinceCheckpoint = 0;
       target.grown(picker.done(), picker.prefix());

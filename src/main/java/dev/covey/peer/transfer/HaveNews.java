@@ -6,16 +6,18 @@ import dev.covey.protocol.Limits;
 import dev.covey.protocol.PeerCodec;
 import dev.covey.protocol.PeerMessage;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a downloader is told of what there is of a file: at first all of that, and then, if the file
  * still grows, each piece that has come since (F12). Confined to the sender's thread.
  */
 final class HaveNews {
+  private static final byte[] NONE = {};
+
   private final PieceSource source;
 
   /** Empty if nothing more comes. */
@@ -56,10 +58,14 @@ final class HaveNews {
 
   /** The frames that tell of what has come since; often none. */
   byte[] arrivals() {
-    int now = arrivals.map(Arrivals::count).orElse(told);
-    List<Integer> come =
-        IntStream.range(told, now).mapToObj(at -> arrivals.orElseThrow().piece(at)).toList();
-    told = now;
+    int now = arrivals.isPresent() ? arrivals.get().count() : told;
+    if (now == told) {
+      return NONE;
+    }
+    List<Integer> come = new ArrayList<>(now - told);
+    while (told < now) {
+      come.add(arrivals.get().piece(told++));
+    }
     return PeerCodec.encodeHaveAlso(come);
   }
 }

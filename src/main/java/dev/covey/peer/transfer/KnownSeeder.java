@@ -85,9 +85,13 @@ final class KnownSeeder {
     refusedTicket = ticket;
   }
 
-  /** Whether its connection has been made for so long without letting us in. */
-  boolean isLate(long now, Duration limit) {
-    return link != null && !joined && now - since > limit.toNanos();
+  /**
+   * Whether its connection has been made for so long without letting us in.
+   *
+   * @param limit in nanoseconds
+   */
+  boolean isLate(long now, long limit) {
+    return link != null && !joined && now - since > limit;
   }
 
   /** Whether it let us in so long ago and sends nothing. */

@@ -171,7 +171,10 @@ final class Progress {
     boolean running = state == TransferState.RUNNING;
     long speed = running ? rate.rate(System.nanoTime()) : 0;
     if (running) {
-      int connected = (int) peers.stream().filter(PeerView::connected).count();
+      int connected = 0;
+      for (PeerView peer : peers) {
+        connected += peer.connected() ? 1 : 0;
+      }
       rates.add(speed, connected, System.nanoTime());
     }
     PieceSet chosen = spec.manner().chosen();

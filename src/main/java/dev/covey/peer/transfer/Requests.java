@@ -24,7 +24,7 @@ final class Requests {
 
   /** Asks each of these for as much as fits on its link, or on all together under a limit. */
   void ask(Collection<KnownSeeder> joined, long now) {
-    long limit = joined.stream().mapToLong(known -> known.link().limit()).min().orElse(0);
+    long limit = leastLimit(joined);
     if (limit == Long.MAX_VALUE) {
       joined.forEach(known -> ask(known, Integer.MAX_VALUE, now));
       return;
@@ -36,6 +36,15 @@ final class Requests {
       most = Math.max(most, 1);
     }
     askInTurn(joined, most, now);
+  }
+
+  /** Bytes a second; {@link Long#MAX_VALUE} without a limit. */
+  private static long leastLimit(Collection<KnownSeeder> joined) {
+    long least = Long.MAX_VALUE;
+    for (KnownSeeder known : joined) {
+      least = Math.min(least, known.link().limit());
+    }
+    return least;
   }
 
   /** Who has sent least first, so that all take turns though few are asked at a time. */

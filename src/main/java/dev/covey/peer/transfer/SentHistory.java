@@ -21,7 +21,19 @@ final class SentHistory {
   private static final long SECOND = 1_000_000_000L;
   private static final int SLOTS = TransferDetails.SECONDS + SMOOTH;
 
-  private record Key(GroupId group, FileId file) {}
+  private record Key(GroupId group, FileId file) {
+    // As in DeviceId: it is looked up for each piece.
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key && group.equals(key.group) && file.equals(key.file);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * group.hashCode() + file.hashCode();
+    }
+  }
 
   /** Guarded by this. */
   private final Map<Key, Seconds> files =

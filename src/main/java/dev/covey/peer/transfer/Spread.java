@@ -26,8 +26,19 @@ final class Spread {
   /** Well below the time after which a silent seeder is given up. */
   private static final double LONGEST = (double) Duration.ofSeconds(1).toNanos();
 
-  /** A piece that takes longer may as well be sent to another meanwhile. */
-  private static final long MOST_UNDER_WAY = Duration.ofMillis(2_500).toNanos();
+  /**
+   * A piece that takes so many times as long as others may as well be sent to another meanwhile.
+   */
+  private static final int LATE = 3;
+
+  /** But not before this... */
+  private static final double SOONEST_LATE = (double) Duration.ofMillis(2_500).toNanos();
+
+  /** ...and not after this: who is sent nothing for 5 s gives the seeder up. */
+  private static final double LATEST_LATE = (double) Duration.ofSeconds(4).toNanos();
+
+  /** Until it is worth looking again whether a piece has come. */
+  private static final long LOOK = Duration.ofMillis(20).toNanos();
 
   /** Within this, who fetches a file has heard of the others who do, and tells. */
   private static final long NEW = Duration.ofMillis(500).toNanos();
@@ -73,17 +84,28 @@ final class Spread {
     lastTo = new DeviceId[pieces];
   }
 
-  /** Nanoseconds for which the piece is better not sent to that device; 0 if it may go now. */
+  /**
+   * For how long the piece is better not sent to that device, as far as is known now.
+   *
+   * @return nanoseconds; 0 if it may go now
+   */
   synchronized long hold(int piece, DeviceId to, long now) {
     DeviceId last = lastTo[piece];
     if (last == null || last.equals(to) || active < BUSY) {
       return 0;
     }
-    long until =
-        took[piece] < 0
-            ? begunAt[piece] + MOST_UNDER_WAY
-            : begunAt[piece] + took[piece] + (long) Math.min(LONGEST, PATIENCE * duration);
-    return Math.max(0, until - now);
+    return Math.max(0, took[piece] < 0 ? untilCome(piece, now) : untilPassedOn(piece, now));
+  }
+
+  private long untilCome(int piece, long now) {
+    long late = begunAt[piece] + (long) Math.clamp(LATE * duration, SOONEST_LATE, LATEST_LATE);
+    long due = begunAt[piece] + (long) duration;
+    return Math.min(late, Math.max(due, now + LOOK)) - now;
+  }
+
+  private long untilPassedOn(int piece, long now) {
+    long most = (long) Math.min(LONGEST, PATIENCE * duration);
+    return begunAt[piece] + took[piece] + most - now;
   }
 
   /** A piece is being sent to that device. */

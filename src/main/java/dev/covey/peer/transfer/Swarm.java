@@ -4,7 +4,6 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.Seeder;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.protocol.TrackerRequest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +27,10 @@ final class Swarm implements AutoCloseable {
   private final PiecePicker picker;
   private final IntConsumer came;
   private final Places places;
+
+  /** Nanoseconds. */
+  private final long opening;
+
   private final Requests requests;
   private final SeederViews views;
   private final Receipts<PeerLink> receipts = new Receipts<>(PeerLink::came);
@@ -47,6 +50,7 @@ final class Swarm implements AutoCloseable {
     this.requests = new Requests(picker);
     this.views = new SeederViews(picker);
     this.places = new Places(shared.settings().receiveTimeout(), random);
+    this.opening = OPENING * shared.settings().receiveTimeout().toNanos();
   }
 
   /** What the tracker says now, with a fresh ticket, which the connections get too (G6). */
@@ -178,12 +182,13 @@ final class Swarm implements AutoCloseable {
 
   /** Gives up who stalls, connects to who is due, and asks for as much as fits on each link. */
   void tick(long now) {
-    Duration limit = shared.settings().receiveTimeout();
     for (KnownSeeder known : seeders.all()) {
       if (known.isJoined() && known.link().isStalled(now)) {
-        String why = "sent nothing to speak of for %d ms".formatted(limit.toMillis());
+        String why =
+            "sent nothing to speak of for %d ms"
+                .formatted(shared.settings().receiveTimeout().toMillis());
         lost(known, DownloadEvent.Loss.BROKEN, why, now);
-      } else if (known.isLate(now, limit.multipliedBy(OPENING))) {
+      } else if (known.isLate(now, opening)) {
         lost(known, DownloadEvent.Loss.BROKEN, "did not let us in", now);
       }
     }

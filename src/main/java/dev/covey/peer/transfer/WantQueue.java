@@ -16,8 +16,8 @@ final class WantQueue {
   /** Half a gigabyte: more than any link holds on its way. */
   static final int MOST = 1_024;
 
-  /** What is held back may be let go sooner than it seemed: 20 ms. */
-  private static final long LOOK = 20_000_000;
+  /** What is held back may be let go sooner than it seemed, as when others leave: 100 ms. */
+  private static final long LOOK = 100_000_000;
 
   // Guarded by lock
   private final ReentrantLock lock = new ReentrantLock();
@@ -26,7 +26,7 @@ final class WantQueue {
   private boolean nudged;
   private boolean closed;
 
-  /** Nanoseconds until the first piece may go, when none may now. */
+  /** Nanoseconds until the first piece may go, when none may now, as far as is known. */
   private long leastHold;
 
   /** How long a piece is better held back. */

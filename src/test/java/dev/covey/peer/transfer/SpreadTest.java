@@ -76,6 +76,36 @@ class SpreadTest {
   }
 
   @Test
+  void whereAllTakeLongMoreIsWaitedFor() { // F12
+    spread.begun(90, ANN, 0);
+    spread.begun(91, BOB, 0);
+    spread.told(90, ANN, ms(1_200));
+    spread.begun(92, BOB, ms(1_200));
+    spread.begun(7, ANN, ms(1_200));
+    assertThat(spread.hold(7, CEM, ms(1_200 + 3_599))).isPositive();
+    assertThat(spread.hold(7, CEM, ms(1_200 + 3_601))).isZero();
+  }
+
+  @Test
+  void nobodyIsHeldBackForAsLongAsItTakesToGiveTheSeederUp() { // D5
+    spread.begun(90, ANN, 0);
+    spread.begun(91, BOB, 0);
+    spread.told(90, ANN, ms(10_000));
+    spread.begun(92, BOB, ms(10_000));
+    spread.begun(7, ANN, ms(10_000));
+    assertThat(spread.hold(7, CEM, ms(13_999))).isPositive();
+    assertThat(spread.hold(7, CEM, ms(14_001))).isZero();
+  }
+
+  @Test
+  void untilAPieceIsDueNobodyNeedLookWhetherItHasCome() {
+    twoWhoTell();
+    spread.begun(7, ANN, ms(200));
+    assertThat(spread.hold(7, CEM, ms(200))).as("pieces take 100 ms").isEqualTo(ms(100));
+    assertThat(spread.hold(7, CEM, ms(400))).as("from then on now and then").isEqualTo(ms(20));
+  }
+
+  @Test
   void whatWasUnderWayToWhoLeftMayGoToAnotherAtOnce() { // D5
     twoWhoTell();
     spread.begun(7, ANN, ms(200));
