@@ -15,7 +15,7 @@ final class StartCache {
   /** One that does not fit is passed over in silence: everything works, only slower. */
   static final String SILENCE = "-Xlog:aot*=off";
 
-  private static final long LIMIT_MINUTES = 5;
+  private static final long LIMIT_MINUTES = 15;
 
   private final Path java;
   private final List<String> options;
