@@ -19,6 +19,9 @@ final class RateHistory {
 
   private long first = Long.MIN_VALUE;
 
+  /** The last second in which something was told. */
+  private long told = Long.MIN_VALUE;
+
   /**
    * It is that fast now, of so many peers; the last rate of a second, and the most peers, stand for
    * it.
@@ -27,9 +30,14 @@ final class RateHistory {
     advance(now);
     rates[index(current)] = rate;
     peers[index(current)] = Math.max(peers[index(current)], connected);
+    told = current;
   }
 
-  /** Second by second up to now, oldest first; seconds in which nothing was told are 0. */
+  /**
+   * Second by second up to now, oldest first; seconds in which nothing was told are 0. One that has
+   * only begun is like the one before until something is told: else the rate would seem to fall to
+   * nothing at the begin of each.
+   */
   synchronized List<TransferDetails.Sample> samples(long now) {
     if (current == Long.MIN_VALUE) {
       return List.of();
@@ -38,7 +46,8 @@ final class RateHistory {
     long from = Math.max(first, current - TransferDetails.SECONDS + 1);
     List<TransferDetails.Sample> samples = new ArrayList<>((int) (current - from + 1));
     for (long second = from; second <= current; second++) {
-      samples.add(new TransferDetails.Sample(rates[index(second)], peers[index(second)]));
+      int at = index(second == told + 1 && second == current ? told : second);
+      samples.add(new TransferDetails.Sample(rates[at], peers[at]));
     }
     return samples;
   }

@@ -36,8 +36,17 @@ class RateHistoryTest {
     add(10, 1, 5);
     add(30, 3, 8);
     Sample nothing = new Sample(0, 0);
-    assertThat(at(9))
-        .containsExactly(new Sample(10, 1), nothing, nothing, new Sample(30, 3), nothing);
+    assertThat(at(10))
+        .containsExactly(new Sample(10, 1), nothing, nothing, new Sample(30, 3), nothing, nothing);
+  }
+
+  @Test
+  void aSecondThatHasOnlyBegunIsLikeTheOneBefore() {
+    add(10, 1, 5.9);
+    assertThat(at(6.1)).containsExactly(new Sample(10, 1), new Sample(10, 1));
+    add(30, 3, 6.2);
+    assertThat(at(6.3)).containsExactly(new Sample(10, 1), new Sample(30, 3));
+    assertThat(at(7.1)).hasSize(3).endsWith(new Sample(30, 3), new Sample(30, 3));
   }
 
   @Test
