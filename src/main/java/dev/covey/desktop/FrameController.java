@@ -24,6 +24,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -38,6 +39,10 @@ final class FrameController {
   private final UserMenu menu;
   private final Consumer<Place> chosen;
   private final Map<Place, NavItem> places = new EnumMap<>(Place.class);
+
+  /** All that were seen; one of them is visible. */
+  private final StackPane screens = new StackPane();
+
   @FXML private BorderPane frame;
   @FXML private VBox navigation;
   @FXML private VBox brandWords;
@@ -81,6 +86,7 @@ final class FrameController {
       places.put(place, item);
       items.getChildren().add(item);
     }
+    stage.setCenter(screens);
     bindCount(Place.GROUPS, model.requestsProperty(), true);
     bindCount(Place.DOWNLOADS, model.runningProperty(), false);
     bindCount(Place.SHARING, model.sharedProperty(), false);
@@ -181,10 +187,16 @@ final class FrameController {
     showStatus(model.statusProperty().get());
   }
 
-  /** Marks a place as chosen, and shows its screen. */
+  /**
+   * Marks a place as chosen, and shows its screen. The others stay in the scene: JavaFX styles what
+   * comes into one anew, node by node, and that takes longer than a frame.
+   */
   void show(Place place, Node screen) {
     places.forEach((each, item) -> item.setSelected(each == place));
-    stage.setCenter(screen);
+    if (!screens.getChildren().contains(screen)) {
+      screens.getChildren().add(screen);
+    }
+    screens.getChildren().forEach(each -> Visibility.show(each, each.equals(screen)));
   }
 
   NavItem item(Place place) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
@@ -62,6 +63,19 @@ class MainWindowTest {
     openFilled();
     TableView<?> groups = desktop.node("groupsTable", TableView.class);
     TestDesktop.until(() -> groups.getItems().size() == 1);
+  }
+
+  @Test
+  void aScreenThatWasSeenStaysInTheSceneUnseen() {
+    openFilled();
+    Node groups = desktop.node("groups", Node.class);
+    desktop.click("navFiles");
+    TestDesktop.until(() -> desktop.sees("files"));
+    assertThat(desktop.sees("groups")).isFalse();
+    assertThat(TestDesktop.on(groups::getScene)).isNotNull();
+    desktop.click("navGroups");
+    TestDesktop.until(() -> desktop.sees("groups"));
+    assertThat(desktop.sees("files")).isFalse();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.covey.desktop.files;
 
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * Which files are shown, of those that there are. Pure.
@@ -32,10 +33,13 @@ record FileFilter(String search, FileKind kind, boolean mineHidden) {
     return !search.isEmpty() || kind != FileKind.ANY;
   }
 
-  boolean shows(FileLine file) {
-    return !(mineHidden && file.isMine())
-        && kind.includes(file.name())
-        && lowerCase(file.name().value()).contains(lowerCase(search));
+  /** Says of each of many files whether it is shown. */
+  Predicate<FileLine> shown() {
+    String wanted = lowerCase(search);
+    return file ->
+        !(mineHidden && file.isMine())
+            && kind.includes(file.name())
+            && lowerCase(file.name().value()).contains(wanted);
   }
 
   private static String lowerCase(String text) {

@@ -81,13 +81,17 @@ final class FilesViewModel {
     // A group that lost its name and one that took it over are two.
     boolean sameGroup = before != null && one != null && before.id().equals(one.id());
     boolean sameScope = next != null && next.equals(scope.get());
-    if (!sameScope || (one != null && !sameGroup)) {
+    boolean others = !sameScope || (one != null && !sameGroup);
+    if (others) {
       files.clear();
     }
     scope.set(next);
     group.set(one);
-    files.keepOnly(toList());
-    refresh();
+    if (files.keepOnly(toList()) || others) {
+      refresh();
+    } else {
+      tell();
+    }
   }
 
   /** The groups whose files are shown, and may be listed. */
@@ -108,8 +112,9 @@ final class FilesViewModel {
     if (!toList().contains(of)) {
       return;
     }
-    files.accept(of, listings);
-    refresh();
+    if (files.accept(of, listings)) {
+      refresh();
+    }
   }
 
   /** Takes over what this device prepares and fetches; comes four times a second. */
@@ -159,7 +164,7 @@ final class FilesViewModel {
 
   private void filter(FileFilter next) {
     filter = next;
-    rows.filter(next::shows);
+    rows.filter(next.shown());
     showChosen();
     emptiness.set(whyEmpty());
   }
@@ -173,6 +178,11 @@ final class FilesViewModel {
 
   private void refresh() {
     rows.accept(files.keys(), Function.identity(), files::lineOf);
+    tell();
+  }
+
+  /** What stands around the rows, which are as they were. */
+  private void tell() {
     summary.set(summaryOf());
     emptiness.set(whyEmpty());
     showChosen();

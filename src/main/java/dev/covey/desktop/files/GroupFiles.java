@@ -21,7 +21,8 @@ final class GroupFiles {
   /**
    * Takes over what is told now; a name that comes twice is taken once.
    *
-   * @return keys and listings, which are the same objects as before where nothing has changed
+   * @return keys and listings, which are the same objects as before where nothing has changed; the
+   *     very map that was given last, if that is so everywhere
    */
   synchronized Map<FileKey, FileListing> told(List<FileListing> files) {
     Map<FileKey, FileListing> next = LinkedHashMap.newLinkedHashMap(files.size());
@@ -30,7 +31,9 @@ final class GroupFiles {
       FileListing before = known.get(key);
       next.putIfAbsent(key, file.equals(before) ? before : file);
     }
-    known = next;
-    return next;
+    if (!List.copyOf(next.values()).equals(List.copyOf(known.values()))) {
+      known = next;
+    }
+    return known;
   }
 }

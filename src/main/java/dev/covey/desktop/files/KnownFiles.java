@@ -34,16 +34,31 @@ final class KnownFiles {
     downloads = Map.of();
   }
 
-  /** Forgets what other groups list. */
-  void keepOnly(Collection<GroupName> groups) {
-    listings.keySet().retainAll(groups);
-    listed = Optional.empty();
+  /**
+   * Forgets what other groups list.
+   *
+   * @return whether there was any
+   */
+  boolean keepOnly(Collection<GroupName> groups) {
+    boolean some = listings.keySet().retainAll(groups);
+    if (some) {
+      listed = Optional.empty();
+    }
+    return some;
   }
 
-  /** Takes over a group's files. */
-  void accept(GroupName of, Map<FileKey, FileListing> files) {
-    listings.put(of, files);
+  /**
+   * Takes over a group's files.
+   *
+   * @return false if they are the very ones that it has told before
+   */
+  @SuppressWarnings("ReferenceEquality") // to compare 10,000 here is what is to be spared
+  boolean accept(GroupName of, Map<FileKey, FileListing> files) {
+    if (listings.put(of, files) == files) {
+      return false;
+    }
     listed = Optional.empty();
+    return true;
   }
 
   /**

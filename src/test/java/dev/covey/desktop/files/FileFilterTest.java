@@ -22,16 +22,16 @@ class FileFilterTest {
   void aNameIsFoundByAnyPartOfItInAnyCase() {
     FileFilter filter = FileFilter.NONE.searching("  sUN ");
     assertThat(filter.search()).isEqualTo("sUN");
-    assertThat(filter.shows(others("The Sunrise.mkv"))).isTrue();
-    assertThat(filter.shows(others("Rain.mkv"))).isFalse();
+    assertThat(filter.shown().test(others("The Sunrise.mkv"))).isTrue();
+    assertThat(filter.shown().test(others("Rain.mkv"))).isFalse();
   }
 
   @Test
   void aKindIsShownAloneBesideWhatIsSearchedFor() {
     FileFilter filter = FileFilter.NONE.searching("sun").of(FileKind.VIDEO);
-    assertThat(filter.shows(others("sun.mkv"))).isTrue();
-    assertThat(filter.shows(others("sun.txt"))).isFalse();
-    assertThat(filter.shows(others("rain.mkv"))).isFalse();
+    assertThat(filter.shown().test(others("sun.mkv"))).isTrue();
+    assertThat(filter.shown().test(others("sun.txt"))).isFalse();
+    assertThat(filter.shown().test(others("rain.mkv"))).isFalse();
   }
 
   @Test
@@ -44,9 +44,9 @@ class FileFilterTest {
             Optional.of(
                 new SharingSnapshot(Path.of("rain.mkv"), theirs.group(), theirs.name(), 0, 1)),
             Optional.empty());
-    assertThat(FileFilter.NONE.shows(mine)).isTrue();
-    assertThat(FileFilter.NONE.hidingMine(true).shows(mine)).isFalse();
-    assertThat(FileFilter.NONE.hidingMine(true).shows(theirs)).isTrue();
+    assertThat(FileFilter.NONE.shown().test(mine)).isTrue();
+    assertThat(FileFilter.NONE.hidingMine(true).shown().test(mine)).isFalse();
+    assertThat(FileFilter.NONE.hidingMine(true).shown().test(theirs)).isTrue();
   }
 
   @Test
