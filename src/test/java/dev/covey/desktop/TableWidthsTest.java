@@ -63,6 +63,7 @@ class TableWidthsTest {
   private void assertNothingIsCut(String picture, String id, String... mayBe) {
     TableView<?> table = desktop.node(id, TableView.class);
     TestDesktop.until(() -> !table.getItems().isEmpty());
+    desktop.rest();
     desktop.screenshot(picture);
     assertThat(CutCells.in(table, mayBe)).isEmpty();
     resize(900, 700);

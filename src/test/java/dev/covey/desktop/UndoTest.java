@@ -65,6 +65,7 @@ class UndoTest {
   private TableView<?> downloads() {
     desktop.press(KeyCode.CONTROL, KeyCode.DIGIT3);
     TableView<?> table = desktop.node("downloadsTable", TableView.class);
+    TestDesktop.until(() -> table.getSelectionModel().getSelectedItem() != null);
     TestDesktop.run(table::requestFocus);
     return table;
   }

@@ -220,7 +220,7 @@ class DownloadsScreenTest extends DownloadsOnScreen {
 
   /** As a click with the other button in its first row. */
   private void openMenu(TableView<?> table) {
-    Node row = TestDesktop.on(() -> table.lookup(".table-row-cell:selected"));
+    Node row = desktop.cell(table, ".table-row-cell:selected", _ -> true);
     desktop.click(row, MouseButton.SECONDARY);
     TestDesktop.until(() -> TestDesktop.on(() -> table.getContextMenu().isShowing()));
   }
@@ -485,6 +485,7 @@ class DownloadsScreenTest extends DownloadsOnScreen {
     choose("file-05000.bin");
     TableView<?> table = table();
     ScrollBar bar = (ScrollBar) table.lookup(".scroll-bar:vertical");
+    desktop.rest();
     double scrolled = TestDesktop.on(bar::getValue);
     assertThat(scrolled).isGreaterThan(0.3);
     desktop.screenshot("downloads-10000");
@@ -497,6 +498,7 @@ class DownloadsScreenTest extends DownloadsOnScreen {
               .snapshot());
     }
     TestDesktop.until(() -> desktop.text("downloadVerified").equals("Verified 96"));
+    desktop.rest();
     assertThat(TestDesktop.on(bar::getValue)).isEqualTo(scrolled);
     assertThat(desktop.text("downloadName")).isEqualTo("file-05000.bin");
     desktop.click("downloadsRunning");
@@ -530,16 +532,14 @@ class DownloadsScreenTest extends DownloadsOnScreen {
   }
 
   private Node row(String file) {
-    TableView<?> table = table();
-    return TestDesktop.on(() ->
-        table.lookupAll(".table-row-cell").stream()
-            .map(TableRow.class::cast)
-            .filter(row ->
-                row.getItem() instanceof LiveRow<?, ?> live
-                    && live.value() instanceof DownloadLine line
-                    && line.snapshot().file().value().equals(file))
-            .findFirst()
-            .orElseThrow());
+    return desktop.cell(
+        table(),
+        ".table-row-cell",
+        node ->
+            node instanceof TableRow<?> row
+                && row.getItem() instanceof LiveRow<?, ?> live
+                && live.value() instanceof DownloadLine line
+                && line.snapshot().file().value().equals(file));
   }
 
   @Test

@@ -220,12 +220,7 @@ class FilesScreenTest {
   }
 
   private Node cancelButton(String file) {
-    TableView<?> table = table();
-    return TestDesktop.on(() ->
-        table.lookupAll(".row-button").stream()
-            .filter(node -> ("cancel_" + file).equals(node.getId()))
-            .findFirst()
-            .orElseThrow());
+    return desktop.cell(table(), ".row-button", node -> ("cancel_" + file).equals(node.getId()));
   }
 
   // F1, F8

@@ -116,8 +116,6 @@ class TableMemoryTest {
           return made;
         });
     desktop.show(new StackPane(table), 600, 400);
-    // Columns have their widths from the second layout on.
-    desktop.rest();
     return table;
   }
 }

@@ -26,12 +26,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -51,7 +53,10 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public final class TestDesktop implements AutoCloseable {
   /** How long a test waits for what it expects. */
-  public static final Duration PATIENCE = Duration.ofSeconds(30);
+  public static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** About as long as it is from one layout to the next. */
+  private static final Duration PULSE = Duration.ofMillis(10);
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -164,19 +169,20 @@ public final class TestDesktop implements AutoCloseable {
       stage.setHeight(height);
       stage.show();
     });
-    settle();
+    rest();
   }
 
   private static String sheet() {
     return Objects.requireNonNull(TestDesktop.class.getResource("/css/covey.css")).toExternalForm();
   }
 
+  /** Waits for the layout, too: a window takes its size with the next pulse. */
   public void resize(int width, int height) {
     run(() -> {
       stage.setWidth(width);
       stage.setHeight(height);
     });
-    settle();
+    rest();
   }
 
   /** Runs on the FX thread and waits for the answer. */
@@ -203,19 +209,27 @@ public final class TestDesktop implements AutoCloseable {
     }
   }
 
-  /** Waits until the window was laid out anew, and what that changed was laid out, too. */
+  /**
+   * Waits until the window was laid out anew, and what that changed was laid out, too. One that is
+   * not seen is not laid out.
+   */
   public void rest() {
     for (int i = 0; i < 2; i++) {
-      CountDownLatch done = new CountDownLatch(1);
-      Runnable pulsed = done::countDown;
-      Scene scene = on(stage::getScene);
-      run(() -> {
-        scene.addPostLayoutPulseListener(pulsed);
-        Platform.requestNextPulse();
-      });
-      await().atMost(PATIENCE).until(() -> done.getCount() == 0);
-      run(() -> scene.removePostLayoutPulseListener(pulsed));
+      if (on(stage::isShowing)) {
+        awaitLayout(on(stage::getScene));
+      }
     }
+  }
+
+  private static void awaitLayout(Scene scene) {
+    CountDownLatch done = new CountDownLatch(1);
+    Runnable pulsed = done::countDown;
+    run(() -> {
+      scene.addPostLayoutPulseListener(pulsed);
+      Platform.requestNextPulse();
+    });
+    await().pollInterval(PULSE).atMost(PATIENCE).until(() -> done.getCount() == 0);
+    run(() -> scene.removePostLayoutPulseListener(pulsed));
   }
 
   /** Waits until something is so; asked on the test's thread while the FX thread rests. */
@@ -233,6 +247,18 @@ public final class TestDesktop implements AutoCloseable {
   public <N extends Node> N node(String id, Class<N> type) {
     await().atMost(PATIENCE).until(() -> find(id, type).isPresent());
     return find(id, type).orElseThrow();
+  }
+
+  /**
+   * The first of what stands in the cells of a table and is wanted; waits for it, since rows that
+   * came or moved have their cells with the next layout only.
+   */
+  public Node cell(TableView<?> table, String selector, Predicate<Node> wanted) {
+    rest();
+    Callable<Optional<Node>> found =
+        () -> table.lookupAll(selector).stream().filter(wanted).findFirst();
+    until(() -> on(found).isPresent());
+    return on(found).orElseThrow();
   }
 
   /** Clicks in the middle of the control with this fx:id, wherever that is on the screen. */

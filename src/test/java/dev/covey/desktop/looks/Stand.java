@@ -133,7 +133,7 @@ final class Stand implements AutoCloseable {
   /** Opens the menu of the chosen row, as with the other button. */
   void openMenu(String table) {
     TableView<?> view = desktop.node(table, TableView.class);
-    Node row = TestDesktop.on(() -> view.lookup(".table-row-cell:selected"));
+    Node row = desktop.cell(view, ".table-row-cell:selected", _ -> true);
     desktop.click(row, MouseButton.SECONDARY);
     TestDesktop.until(() -> TestDesktop.on(() -> view.getContextMenu().isShowing()));
   }

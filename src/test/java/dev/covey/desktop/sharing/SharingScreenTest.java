@@ -111,20 +111,21 @@ class SharingScreenTest {
 
   private void choose(String name) {
     TableView<LiveRow<ShareLine.Key, ShareLine>> table = table();
-    TestDesktop.run(() ->
-        table.getItems().stream()
-            .filter(row -> row.key().name().value().equals(name))
-            .findFirst()
-            .ifPresent(row -> table.getSelectionModel().select(row)));
+    TestDesktop.until(() -> TestDesktop.on(() -> chose(table, name)));
+  }
+
+  private static boolean chose(TableView<LiveRow<ShareLine.Key, ShareLine>> table, String name) {
+    for (LiveRow<ShareLine.Key, ShareLine> row : table.getItems()) {
+      if (row.key().name().value().equals(name)) {
+        table.getSelectionModel().select(row);
+        return true;
+      }
+    }
+    return false;
   }
 
   private Node inRow(String style, String id) {
-    TableView<?> table = table();
-    return TestDesktop.on(() ->
-        table.lookupAll(style).stream()
-            .filter(node -> id.equals(node.getId()))
-            .findFirst()
-            .orElseThrow());
+    return desktop.cell(table(), style, node -> id.equals(node.getId()));
   }
 
   private void untilAsked(String call) {
@@ -272,7 +273,7 @@ class SharingScreenTest {
 
   private void openMenu() {
     TableView<?> table = table();
-    Node row = TestDesktop.on(() -> table.lookup(".table-row-cell:selected"));
+    Node row = desktop.cell(table, ".table-row-cell:selected", _ -> true);
     desktop.click(row, MouseButton.SECONDARY);
     TestDesktop.until(() -> TestDesktop.on(() -> table.getContextMenu().isShowing()));
   }
