@@ -21,7 +21,6 @@ import dev.covey.peer.transfer.Catalogue;
 import dev.covey.peer.transfer.Offered;
 import dev.covey.peer.transfer.Parts;
 import dev.covey.peer.transfer.TransferContext;
-import dev.covey.peer.transfer.TransferSettings;
 import dev.covey.peer.transfer.Uploads;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
@@ -55,7 +54,7 @@ public final class HeldSeeder implements AutoCloseable {
     session = new Session(SETTINGS, identity, new Memory(network.fingerprint(), network.tracker()));
     uploads =
         new Uploads(
-            new TransferContext(identity, session, TransferSettings.defaults(), new Parts()),
+            new TransferContext(identity, session, LoopbackNetwork.patient(), new Parts()),
             new One(),
             Optional.of(Endpoint.loopback(0)));
     uploads.start();

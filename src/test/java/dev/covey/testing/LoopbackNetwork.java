@@ -106,19 +106,20 @@ public final class LoopbackNetwork implements AutoCloseable {
         .withListen(Endpoint.loopback(0))
         .withDeviceName(name + "'s computer")
         .withHeartbeat(HEARTBEAT, Duration.ofSeconds(10))
-        .withTransfer(quick())
+        .withTransfer(patient())
         .withDownloadFolder(directory.resolve("downloads-" + name));
   }
 
-  private static TransferSettings quick() {
+  /** Gives nobody up whom a test, or the machine, holds up. */
+  static TransferSettings patient() {
     TransferSettings usual = TransferSettings.defaults();
     return new TransferSettings(
         usual.alpha(),
         usual.beta(),
         usual.k(),
         usual.retries(),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(40),
+        Duration.ofSeconds(40),
         usual.maxConnections(),
         usual.threads());
   }
