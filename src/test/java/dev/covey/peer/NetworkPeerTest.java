@@ -126,7 +126,9 @@ class NetworkPeerTest {
     NetworkPeer ben = admitted(anna, "ben");
     finished(ben, ben.download(FILMS, FILE, Optional.empty(), false));
     awaitSeeders(anna, 2);
-    assertThat(ben.sharedFiles()).singleElement().matches(SharedFile::active);
+    await()
+        .untilAsserted(
+            () -> assertThat(ben.sharedFiles()).singleElement().matches(SharedFile::active));
 
     NetworkPeer cleo = admitted(anna, "cleo");
     TransferSnapshot done = finished(cleo, cleo.download(FILMS, FILE, Optional.empty(), false));
@@ -438,12 +440,14 @@ class NetworkPeerTest {
     anna.removeMember(FILMS, BEN);
     await().until(() -> ben.sharedFiles().isEmpty());
     await().until(() -> events.stream().anyMatch(PeerEvent.GroupLost.class::isInstance));
-    assertThat(events)
-        .anySatisfy(event ->
-            assertThat(event)
-                .isInstanceOfSatisfying(
-                    PeerEvent.ShareStopped.class,
-                    stopped -> assertThat(stopped.file()).isEqualTo(FILE)));
+    await()
+        .untilAsserted(() ->
+            assertThat(events)
+                .anySatisfy(event ->
+                    assertThat(event)
+                        .isInstanceOfSatisfying(
+                            PeerEvent.ShareStopped.class,
+                            stopped -> assertThat(stopped.file()).isEqualTo(FILE))));
     assertThat(listed(anna)).isEmpty();
   }
 
@@ -497,7 +501,7 @@ class NetworkPeerTest {
         .matches(e -> e.code() == ErrorCode.OWNER_LEAVES);
     anna.leaveGroup(FILMS, true);
     await().until(() -> events.stream().anyMatch(PeerEvent.GroupLost.class::isInstance));
-    assertThat(ben.sharedFiles()).isEmpty();
+    await().until(() -> ben.sharedFiles().isEmpty());
     assertThat(ben.listGroups()).isEmpty();
   }
 
