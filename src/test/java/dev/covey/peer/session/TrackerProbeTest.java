@@ -7,6 +7,7 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.ErrorCode;
 import dev.covey.net.Listener;
+import dev.covey.testing.HeldPort;
 import dev.covey.testing.ScriptedBalancer;
 import dev.covey.testing.ScriptedTracker;
 import dev.covey.trust.NetworkAuthority;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrackerProbeTest {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @TempDir private Path directory;
 
@@ -57,11 +58,10 @@ class TrackerProbeTest {
   }
 
   @Test
-  void nobodyAtTheAddressIsToldByAddress() throws CoveyException {
-    ScriptedBalancer gone = new ScriptedBalancer();
-    Endpoint address = gone.endpoint();
-    gone.close();
-    assertRefused(address, address.toString());
+  void nobodyAtTheAddressIsToldByAddress() {
+    try (HeldPort nobody = HeldPort.take()) {
+      assertRefused(nobody.endpoint(), nobody.endpoint().toString());
+    }
   }
 
   @Test
