@@ -168,7 +168,7 @@ class TrackerLinesTest {
 
   @Test
   void aSilentConnectionIsDropped() throws Exception { // T11
-    restart(Duration.ofMillis(400));
+    restart(Duration.ofSeconds(2));
     TrackerClient silent = Town.signIn(tracker, "ada");
     assertThat(silent.isHungUp()).isTrue();
     Awaitility.await().until(() -> tracker.tracker().sessions() == 0);
