@@ -94,6 +94,10 @@ final class ScriptedPeer implements AutoCloseable {
     /** Lets the downloader in and claims to have everything. */
     void letIn() throws IOException {
       next();
+      claimAll();
+    }
+
+    private void claimAll() throws IOException {
       say(new PeerMessage.Have(0, PieceSet.all(manifest.pieceCount())));
     }
 
@@ -108,11 +112,15 @@ final class ScriptedPeer implements AutoCloseable {
       return manifest.pieceCount();
     }
 
-    /** The next pieces that are wanted. */
+    /** The next pieces that are wanted; who opens again on a connection that was kept is let in. */
     List<Integer> wanted() throws IOException {
       while (true) {
-        if (next() instanceof PeerMessage.Want(List<Integer> indices)) {
+        PeerMessage message = next();
+        if (message instanceof PeerMessage.Want(List<Integer> indices)) {
           return indices;
+        }
+        if (message instanceof PeerMessage.Open) {
+          claimAll();
         }
       }
     }
