@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What seeders may do, and what a download makes of it. */
 class DownloadTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int PIECES = 21;
   private static final long SIZE = 20L * Pieces.SIZE + 12_345;
 
@@ -281,7 +281,7 @@ class DownloadTest {
   }
 
   private void assertOthersFinish(ScriptedPeer.Script script) throws Exception {
-    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
+    try (LoopbackSwarm swarm = LoopbackSwarm.hasty(folder, SIZE)) {
       ScriptedPeer bad = swarm.scripted("mallory", script);
       swarm.seeder("ann");
       Download download = swarm.download();

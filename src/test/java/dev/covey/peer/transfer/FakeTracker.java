@@ -47,6 +47,9 @@ final class FakeTracker implements TrackerLink {
   volatile Optional<CoveyException> refusal = Optional.empty();
   volatile Optional<Instant> cutOffSince = Optional.empty();
 
+  /** How far the trackers' clock is ahead of the machine's. */
+  volatile Duration ahead = Duration.ZERO;
+
   FakeTracker(TicketSigner signer, DeviceId asking, Manifest manifest) throws CoveyException {
     this(signer, asking, manifest, GroupId.random(), FileId.random(), new CopyOnWriteArrayList<>());
   }
@@ -146,7 +149,7 @@ final class FakeTracker implements TrackerLink {
 
   @Override
   public Instant judgedAt() {
-    return cutOffSince.orElseGet(Instant::now);
+    return cutOffSince.orElseGet(() -> Instant.now().plus(ahead));
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** One hostile seeder of each kind beside an honest one: what the user sees, and what is left. */
 class HostileSeederTest {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long SIZE = 11L * Pieces.SIZE + 4_321;
 
   @TempDir Path folder;
@@ -52,7 +52,7 @@ class HostileSeederTest {
   @ParameterizedTest
   @EnumSource
   void itIsBlamedAndTheHonestOneSendsAll(Mischief mischief) throws Exception { // D4, D5, D7, X5
-    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
+    try (LoopbackSwarm swarm = LoopbackSwarm.hasty(folder, SIZE)) {
       ScriptedPeer hostile = swarm.scripted("mallory", mischief);
       CountDownLatch blamed = new CountDownLatch(1);
       swarm.scripted("ann", wire -> honest(wire, blamed));
@@ -96,7 +96,6 @@ class HostileSeederTest {
     download.close();
     String reader = "download-" + hostile.local();
     await()
-        .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> {
           assertThat(hostile.open()).isZero();
           assertThat(Thread.getAllStackTraces().keySet())
@@ -107,7 +106,7 @@ class HostileSeederTest {
 
   @Test
   void whoAnswersOnlyHalfSendsThatAndTheHonestOneTheRest() throws Exception { // D5, P9
-    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
+    try (LoopbackSwarm swarm = LoopbackSwarm.hasty(folder, SIZE)) {
       AtomicInteger asked = new AtomicInteger();
       ScriptedPeer half =
           swarm.scripted(
@@ -135,7 +134,7 @@ class HostileSeederTest {
 
   @Test
   void aCertificateThatIsNoDevicesIsNotTrusted() throws Exception { // X3
-    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
+    try (LoopbackSwarm swarm = LoopbackSwarm.hasty(folder, SIZE)) {
       NetworkAuthority stranger =
           NetworkAuthority.openOrCreate(folder.resolve("stranger"), "another");
       AtomicInteger heard = new AtomicInteger();

@@ -64,7 +64,7 @@ class HostileSwarmTest {
   @Test
   void oneHonestSeederAmongNineteenHostileOnesIsEnough() throws Exception { // D4 to D7, P9, X5
     assertThat(NINETEEN).hasSize(19);
-    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
+    try (LoopbackSwarm swarm = LoopbackSwarm.hasty(folder, SIZE)) {
       Map<Mischief, ScriptedPeer> hostile = new EnumMap<>(Mischief.class);
       for (Mischief mischief : NINETEEN) {
         hostile.put(mischief, swarm.scripted("mallory" + hostile.size(), mischief));
@@ -124,7 +124,7 @@ class HostileSwarmTest {
   }
 
   private void assertTheHonestOneGetsAPlace(ScriptedPeer.Script script) throws Exception {
-    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
+    try (LoopbackSwarm swarm = LoopbackSwarm.hasty(folder, SIZE)) {
       try (Download download = crowded(swarm, script)) {
         awaitRight(download, swarm);
       }
@@ -160,7 +160,7 @@ class HostileSwarmTest {
 
   @Test
   void aTicketThatOneRefusesIsShownToOthers() throws Exception { // D5, H5
-    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
+    try (LoopbackSwarm swarm = LoopbackSwarm.hasty(folder, SIZE)) {
       AtomicInteger refused = new AtomicInteger();
       ScriptedPeer late =
           swarm.scripted(
@@ -189,7 +189,7 @@ class HostileSwarmTest {
 
   @Test
   void aLonePeerThatAlwaysSaysLaterIsTriedThreeTimesAndNamed() throws Exception { // D6
-    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, Pieces.SIZE)) {
+    try (LoopbackSwarm swarm = LoopbackSwarm.hasty(folder, Pieces.SIZE)) {
       swarm.scripted("mallory", Mischief.A_LYING_BITMAP_AND_LATER_PLEASE);
       Download download = swarm.download();
       download.start();

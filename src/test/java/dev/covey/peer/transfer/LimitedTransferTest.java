@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Rate limits over real sockets (D11, U16). A busy machine may make any transfer slower, so only
  * that none is faster than its limit is asserted of time.
  *
- * <p>Peers are given up here after two silent seconds, and a piece takes longer than that.
+ * <p>Where nobody may be blamed, peers are given up after two silent seconds, and a piece takes
+ * longer than that.
  */
 class LimitedTransferTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -50,7 +51,7 @@ class LimitedTransferTest {
 
   @Test
   void aSeederKeepsItsLimitAndNobodyGivesItUp() throws Exception {
-    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, Pieces.SIZE + 9)) {
+    try (LoopbackSwarm swarm = LoopbackSwarm.hasty(folder, Pieces.SIZE + 9)) {
       swarm.throttles.up().limit(SLOW, Map.of());
       swarm.seeder("ann");
       assertThat(fetch(swarm)).isGreaterThan(half(Pieces.SIZE, SLOW));
@@ -59,7 +60,7 @@ class LimitedTransferTest {
 
   @Test
   void aDownloaderKeepsItsLimitAndBlamesNobody() throws Exception {
-    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, Pieces.SIZE + 9)) {
+    try (LoopbackSwarm swarm = LoopbackSwarm.hasty(folder, Pieces.SIZE + 9)) {
       swarm.throttles.down().limit(SLOW, Map.of());
       swarm.seeder("ann");
       swarm.seeder("bob");

@@ -34,9 +34,15 @@ import java.util.concurrent.atomic.AtomicLong;
  * Close it to close them all.
  */
 final class LoopbackSwarm implements AutoCloseable {
-  /** Patient enough for a busy machine, and not too slow for tests of stalls. */
-  static final TransferSettings SETTINGS =
-      new TransferSettings(0.2, 0.8, 1.25, 3, Duration.ofSeconds(2), Duration.ofSeconds(2), 50, 2);
+  /** Gives nobody up whom only a busy machine holds up. */
+  static final TransferSettings PATIENT = settings(Duration.ofSeconds(25));
+
+  /** For tests of those who stall, which have to be waited out. */
+  static final TransferSettings HASTY = settings(Duration.ofSeconds(2));
+
+  private static TransferSettings settings(Duration timeout) {
+    return new TransferSettings(0.2, 0.8, 1.25, 3, timeout, timeout, 50, 2);
+  }
 
   final Path folder;
   final Path source;
@@ -48,6 +54,7 @@ final class LoopbackSwarm implements AutoCloseable {
   /** Up: of all seeders together; down: of all downloads. */
   final Throttles throttles = Throttles.unlimited();
 
+  private final TransferSettings settings;
   private final List<Runnable> closing = new ArrayList<>();
   private int devices;
 
@@ -83,6 +90,17 @@ final class LoopbackSwarm implements AutoCloseable {
   }
 
   LoopbackSwarm(Path folder, Path source) throws CoveyException, IOException {
+    this(folder, source, PATIENT);
+  }
+
+  /** One in which those who stall are given up soon. */
+  static LoopbackSwarm hasty(Path folder, long size) throws CoveyException, IOException {
+    return new LoopbackSwarm(folder, randomFile(folder.resolve("source.bin"), size), HASTY);
+  }
+
+  private LoopbackSwarm(Path folder, Path source, TransferSettings settings)
+      throws CoveyException, IOException {
+    this.settings = settings;
     this.folder = folder;
     this.source = source;
     FileStamp stamp = FileStamp.of(source);
@@ -112,7 +130,7 @@ final class LoopbackSwarm implements AutoCloseable {
   }
 
   TransferContext context(DeviceIdentity device, Parts parts) {
-    return new TransferContext(device, tracker, SETTINGS, parts, (_, _) -> List.of(), throttles);
+    return new TransferContext(device, tracker, settings, parts, (_, _) -> List.of(), throttles);
   }
 
   /** An honest seeder, known to the tracker. */

@@ -14,13 +14,23 @@ import java.time.Instant;
 /** The only seeder of a file, for downloaders that say byte by byte what a test likes. */
 final class OneSeeder implements AutoCloseable {
   static final int PIECES = 60;
+  static final long SIZE = (long) PIECES * Pieces.SIZE;
 
   final LoopbackSwarm swarm;
   final Uploads uploads;
 
   OneSeeder(Path folder) throws CoveyException, IOException {
-    swarm = new LoopbackSwarm(folder, (long) PIECES * Pieces.SIZE);
-    uploads = swarm.seeder("ann");
+    this(new LoopbackSwarm(folder, SIZE));
+  }
+
+  private OneSeeder(LoopbackSwarm swarm) throws CoveyException, IOException {
+    this.swarm = swarm;
+    this.uploads = swarm.seeder("ann");
+  }
+
+  /** One that soon gives up who stalls. */
+  static OneSeeder hasty(Path folder) throws CoveyException, IOException {
+    return new OneSeeder(LoopbackSwarm.hasty(folder, SIZE));
   }
 
   /** A connection on which no ticket was shown yet. */

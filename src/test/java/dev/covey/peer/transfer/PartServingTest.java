@@ -189,7 +189,7 @@ class PartServingTest {
         new Seeder(
             swarm.downloader.id(), new UserName("dora"), "dora", uploads.local(), 0.5, false));
     TransferContext context =
-        new TransferContext(device, tracker, LoopbackSwarm.SETTINGS, new Parts());
+        new TransferContext(device, tracker, LoopbackSwarm.PATIENT, new Parts());
     try (Download second =
         new Download(
             swarm.spec(folder.resolve("second.bin")),

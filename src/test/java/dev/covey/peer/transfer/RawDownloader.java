@@ -22,7 +22,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /** A downloader that says exactly what a test wants, to a real seeder. */
 final class RawDownloader implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Connection connection;
   private final PeerReader in;
