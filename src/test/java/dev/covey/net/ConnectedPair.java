@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 
 /** Both ends of one connection over loopback. */
 final class ConnectedPair implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Listener listener;
   private final CountDownLatch closed;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Eve, who is no member, goes past the tracker to a seeder itself (X3, G4). */
 class SeederRefusesTest {
   private static final UserName EVE = new UserName("eve");
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @TempDir private Path directory;
 

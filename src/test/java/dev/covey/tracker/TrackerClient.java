@@ -30,7 +30,7 @@ import javax.net.ssl.SSLContext;
  * One control connection, as a peer or something worse would hold it. Waits ten seconds at most.
  */
 final class TrackerClient implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Connection connection;
   private final ControlCodec codec = new ControlCodec();

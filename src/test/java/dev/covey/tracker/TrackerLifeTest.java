@@ -77,10 +77,7 @@ class TrackerLifeTest {
     balancer.start();
     tracker = trackerAt(balancer.local());
     TrackerClient ada = Town.signIn(tracker, "ada");
-    Awaitility.await()
-        .during(Duration.ofSeconds(2))
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> client().getTracker().isEmpty());
+    Awaitility.await().during(Duration.ofSeconds(2)).until(() -> client().getTracker().isEmpty());
     ada.ask(new TrackerRequest.Ping(), TrackerReply.Pong.class);
   }
 
@@ -179,7 +176,6 @@ class TrackerLifeTest {
 
   private void awaitChosen() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .ignoreExceptions()
         .until(() -> client().getTracker().equals(Optional.of(tracker.tracker().local())));
   }

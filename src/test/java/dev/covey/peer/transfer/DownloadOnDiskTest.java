@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +69,7 @@ class DownloadOnDiskTest {
   }
 
   private static void awaitPieces(Download download, int count) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> download.snapshot().piecesDone() == count);
+    await().until(() -> download.snapshot().piecesDone() == count);
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -82,7 +81,7 @@ class ResumeTest {
   }
 
   private static void awaitPieces(Download download, int count) {
-    await().atMost(Duration.ofSeconds(20)).until(() -> download.snapshot().piecesDone() >= count);
+    await().until(() -> download.snapshot().piecesDone() >= count);
   }
 
   private static Set<Integer> done(Download download) {

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 /** A transport on loopback that keeps what it hears. */
 final class LoopbackMember implements AutoCloseable, Transport.Receiver {
   /** Generous, for the machine may be busy. */
-  static final Duration LIMIT = Duration.ofSeconds(15);
+  static final Duration LIMIT = Duration.ofSeconds(40);
 
   final JGroupsTransport transport;
   final List<byte[]> heard = new CopyOnWriteArrayList<>();
