@@ -1,5 +1,6 @@
 package dev.covey.desktop.downloads;
 
+import dev.covey.desktop.fx.DisplayScale;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.peer.transfer.TransferDetails;
@@ -60,6 +61,7 @@ final class RateGraph extends Region {
   RateGraph() {
     getStyleClass().add("rate-graph");
     getChildren().add(canvas);
+    DisplayScale.onChange(this, this::requestLayout);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinHeight(LEAST_HEIGHT);
     measure();

@@ -36,6 +36,7 @@ public abstract class Drawing extends Region {
   protected final void setUp(String styleClass) {
     getStyleClass().add(styleClass);
     getChildren().add(canvas);
+    DisplayScale.onChange(this, this::requestLayout);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
   }
 

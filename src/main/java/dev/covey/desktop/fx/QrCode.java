@@ -27,6 +27,7 @@ public final class QrCode extends StackPane {
 
   private final int side;
   private final Canvas canvas = new Canvas();
+  private BitMatrix modules = new BitMatrix(1);
 
   /**
    * @param side what it may be wide and high, in pixels; it is the next smaller size whose modules
@@ -42,6 +43,7 @@ public final class QrCode extends StackPane {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleText(name);
     show("");
+    DisplayScale.onChange(this, this::draw);
   }
 
   /** Shows that text; a text that is empty or too long shows nothing and takes no room. */
@@ -51,7 +53,7 @@ public final class QrCode extends StackPane {
 
   private boolean drawn(String text) {
     try {
-      draw(
+      modules =
           new QRCodeWriter()
               .encode(
                   text,
@@ -64,7 +66,8 @@ public final class QrCode extends StackPane {
                       EncodeHintType.ERROR_CORRECTION,
                       ErrorCorrectionLevel.M,
                       EncodeHintType.CHARACTER_SET,
-                      "UTF-8")));
+                      "UTF-8"));
+      draw();
       return true;
     } catch (WriterException e) {
       log.debug("no QR code: {}", e.getMessage());
@@ -72,7 +75,7 @@ public final class QrCode extends StackPane {
     }
   }
 
-  private void draw(BitMatrix modules) {
+  private void draw() {
     int pixels = Math.max(1, side / modules.getWidth());
     canvas.setWidth(pixels * modules.getWidth());
     canvas.setHeight(pixels * modules.getHeight());

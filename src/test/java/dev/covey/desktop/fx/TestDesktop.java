@@ -389,7 +389,17 @@ public final class TestDesktop implements AutoCloseable {
    * @param scale of the display, 1 or 2
    */
   public BufferedImage picture(int scale) {
-    return on(() -> WindowPicture.of(stage, scale));
+    if (scale == 1) {
+      return on(() -> WindowPicture.of(stage, 1));
+    }
+    run(() -> WindowPicture.onDisplay(scale));
+    rest(); // what is drawn into pixels is drawn into smaller ones
+    try {
+      return on(() -> WindowPicture.of(stage, scale));
+    } finally {
+      run(() -> WindowPicture.onDisplay(1));
+      rest();
+    }
   }
 
   /** What {@link Audit} finds in all windows that are seen. */
@@ -484,6 +494,10 @@ public final class TestDesktop implements AutoCloseable {
 
     public List<String> started() {
       return List.copyOf(started);
+    }
+
+    public void willStart() {
+      refusal = Optional.empty();
     }
 
     public void willRefuse(ErrorCode code, String message) {

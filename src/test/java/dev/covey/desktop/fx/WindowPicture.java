@@ -30,17 +30,19 @@ final class WindowPicture {
   }
 
   static BufferedImage of(Stage stage, int scale) {
-    List<Window> shown =
-        Window.getWindows().stream()
-            .filter(Window::isShowing)
-            .filter(window -> window.getScene() != null)
-            .toList();
-    shown.forEach(window -> onDisplay(window, scale));
-    try {
-      return new WindowPicture(stage, scale).draw(shown);
-    } finally {
-      shown.forEach(window -> onDisplay(window, 1));
-    }
+    return new WindowPicture(stage, scale).draw(shown());
+  }
+
+  private static List<Window> shown() {
+    return Window.getWindows().stream()
+        .filter(Window::isShowing)
+        .filter(window -> window.getScene() != null)
+        .toList();
+  }
+
+  /** Brings all windows to a display of that scale. */
+  static void onDisplay(int scale) {
+    shown().forEach(window -> onDisplay(window, scale));
   }
 
   /** Layout rounds to whole pixels: it has to know how large they are. */
@@ -82,6 +84,14 @@ final class WindowPicture {
     // What lets the window behind it shine through stays so.
     BufferedImage image = SwingFXUtils.fromFXImage(snapshot(over, Color.TRANSPARENT), null);
     graphics.drawImage(image, (int) (x * scale), (int) (y * scale), null);
+    if (window instanceof Stage) { // the system draws its frame
+      graphics.setColor(java.awt.Color.GRAY);
+      graphics.drawRect(
+          (int) (x * scale) - 1,
+          (int) (y * scale) - 1,
+          image.getWidth() + 1,
+          image.getHeight() + 1);
+    }
   }
 
   /** The screen without a display ends at 1000 points; what is beyond stays where it was asked. */
