@@ -24,6 +24,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -45,6 +48,7 @@ final class Frame implements AutoCloseable {
   private final EventLog log = new EventLog();
   private final EventNotices notices;
   private final Subscription events;
+  private final DoubleProperty stripHeight = new SimpleDoubleProperty();
   private Optional<Place> shown = Optional.empty();
   private Optional<Place> resting = Optional.empty();
 
@@ -85,7 +89,13 @@ final class Frame implements AutoCloseable {
     }
     // Also if it is there already: a click on the chosen entry leaves it chosen.
     controller.show(place, screen.node());
+    stripHeight.bind(screen.stripHeight());
     screen.open(destination);
+  }
+
+  /** Of the strip along the lower edge of the screen that is seen, in pixels; 0 if it has none. */
+  ObservableValue<? extends Number> stripHeight() {
+    return stripHeight;
   }
 
   /** What is seen. */

@@ -8,12 +8,14 @@ import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.fx.Visibility;
+import dev.covey.desktop.sharing.DropOverlay;
 import dev.covey.peer.PeerStatus;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.fxml.FXML;
@@ -38,6 +40,7 @@ final class FrameController {
   private final FrameViewModel model;
   private final UserMenu menu;
   private final Consumer<Place> chosen;
+  private final DropOverlay drop;
   private final Map<Place, NavItem> places = new EnumMap<>(Place.class);
 
   /** All that were seen; one of them is visible. */
@@ -76,6 +79,7 @@ final class FrameController {
     this.model = model;
     this.menu = menu;
     this.chosen = chosen;
+    this.drop = new DropOverlay("frameDrop", context.bridge());
   }
 
   @FXML
@@ -86,13 +90,16 @@ final class FrameController {
       places.put(place, item);
       items.getChildren().add(item);
     }
-    stage.setCenter(screens);
     bindCount(Place.GROUPS, model.requestsProperty(), true);
     bindCount(Place.DOWNLOADS, model.runningProperty(), false);
     bindCount(Place.SHARING, model.sharedProperty(), false);
     bindUser();
     bindBanner();
     bindStatus();
+    StackPane place = new StackPane(screens, drop);
+    stage.setCenter(place);
+    // Files shows one of its own, which knows the group.
+    drop.showOver(place, () -> !item(Place.FILES).isSelected(), Optional::empty);
     Narrow.windowWidth(frame).subscribe(this::fit);
   }
 

@@ -13,6 +13,7 @@ import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.SystemDialogs;
 import dev.covey.desktop.fx.Themes;
 import dev.covey.desktop.instance.Handover;
+import dev.covey.desktop.sharing.FileDrops;
 import dev.covey.desktop.signin.SignInPage;
 import dev.covey.desktop.welcome.WelcomePage;
 import dev.covey.model.Invite;
@@ -237,6 +238,7 @@ final class MainWindow implements AutoCloseable {
     Frame inside = new Frame(context);
     frame = Optional.of(inside);
     showPage(inside::close, inside.node());
+    notices.standAbove(inside.stripHeight());
     inside.open();
     if (!stage.isShowing()) {
       inside.rest();

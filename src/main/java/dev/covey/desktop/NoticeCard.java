@@ -24,11 +24,11 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. One notice: icon, title, text, actions, and a cross. */
 final class NoticeCard extends HBox {
-  /** Characters of a path or name: two lines. */
-  static final int MOST = 64;
+  /** Characters of a path or name: about a line. */
+  static final int MOST = 40;
 
   /** One line. */
-  private static final int MOST_IN_TITLE = 32;
+  private static final int MOST_IN_TITLE = 28;
 
   private final Notice notice;
   private final Consumer<NoticeCard> close;

@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,11 +30,15 @@ final class NoticeStack implements Notices {
   private static final int MOST_IN_A_LOW_WINDOW = 2;
   private static final Duration STAY = Duration.seconds(8);
 
+  private static final double MARGIN = 16;
+  private static final double STATUS_BAR = 28;
+
   /** Beyond it the oldest that waits is forgotten: nobody reads that many. */
   private static final int MOST_WAITING = 50;
 
   private final Duration stay;
   private final VBox box = new VBox();
+  private final DoubleProperty strip = new SimpleDoubleProperty();
   private final Label rest = new Label();
   private final List<Notice> waiting = new ArrayList<>();
 
@@ -47,12 +55,26 @@ final class NoticeStack implements Notices {
     box.getStyleClass().add("notices");
     box.setAlignment(Pos.BOTTOM_RIGHT);
     box.setPickOnBounds(false);
+    strip.subscribe(height -> place(height.doubleValue()));
     rest.setId("moreNotices");
     rest.getStyleClass().addAll("notice", "notice-rest");
   }
 
   Node node() {
     return box;
+  }
+
+  /**
+   * Leaves a strip along the lower edge of the page free.
+   *
+   * @param height of the strip in pixels; 0 while there is none
+   */
+  void standAbove(ObservableValue<? extends Number> height) {
+    strip.bind(height);
+  }
+
+  private void place(double stripHeight) {
+    box.setPadding(new Insets(MARGIN, MARGIN, MARGIN + STATUS_BAR + stripHeight, MARGIN));
   }
 
   /** In a low window three of the highest have no room. */
@@ -159,8 +181,10 @@ final class NoticeStack implements Notices {
     }
   }
 
-  /** Forgets all of them; what could be taken back stands. */
+  /** Forgets all of them and what they stood above; what could be taken back stands. */
   void clear() {
+    strip.unbind();
+    strip.set(0);
     List<NoticeCard> cards = cards();
     waiting.clear();
     box.getChildren().clear();

@@ -2,8 +2,11 @@ package dev.covey.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covey.desktop.fx.Destination;
+import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.desktop.instance.Handover;
+import dev.covey.desktop.sharing.DropOverlay;
 import dev.covey.model.Invite;
 import dev.covey.peer.PeerStatus;
 import dev.covey.testing.FakePeer;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +101,27 @@ class HandoverWindowTest {
         peer.calls()
             .made()
             .containsAll(List.of("share " + one + " field-data", "share " + two + " field-data")));
+  }
+
+  @Test
+  void everyScreenSaysWhatDroppingOnItWillDo() { // U11
+    openSignedIn();
+    DropOverlay drop = desktop.node("frameDrop", DropOverlay.class);
+    assertThat(desktop.sees("frameDrop")).isFalse();
+    for (Place place : List.of(Place.DOWNLOADS, Place.SETTINGS)) {
+      window.go(Destination.of(place));
+      TestDesktop.run(() -> drop.show(List.of(directory.resolve("one.txt")), Optional.empty()));
+      desktop.rest();
+      assertThat(desktop.text("frameDropTitle"))
+          .isEqualTo("Drop to share 1 file with one of your groups");
+      assertThat(left(drop)).as("navigation stays free").isEqualTo(200);
+      TestDesktop.run(drop::hide);
+      assertThat(desktop.sees("frameDrop")).isFalse();
+    }
+  }
+
+  private static double left(Node node) {
+    return TestDesktop.on(() -> node.localToScene(node.getLayoutBounds()).getMinX());
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.covey.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Fits;
+import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.DownloadId;
 import dev.covey.model.Endpoint;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.DialogPane;
@@ -146,6 +149,44 @@ class MainWindowTest {
     desktop.screenshots("frame-notices");
     desktop.click("noticeClose");
     assertThat(desktop.text("moreNotices")).isEqualTo("1 more notification waits");
+  }
+
+  @Test
+  void noticesLeaveTheButtonsOfANarrowWindowsStripFree() { // U9
+    openFilled();
+    desktop.resize(900, 600);
+    TestDesktop.until(() -> desktop.sees("groupsDetails"));
+    peer.tell(new PeerEvent.RequestReceived(new GroupName("field-data"), new UserName("tove")));
+    TestDesktop.until(() -> desktop.sees("notice-accept"));
+    desktop.rest();
+    desktop.click("groupsDetails");
+    TestDesktop.until(() -> desktop.sees("groupsCloseDetails"));
+    assertThat(desktop.sees("notice-accept")).isTrue();
+  }
+
+  @Test
+  void noticesStandAboveTheFoldedDetailsOfALowWindowOnly() {
+    openFilled();
+    TestDesktop.until(() -> desktop.sees("noticeClose"));
+    window.go(Destination.of(Place.DOWNLOADS));
+    desktop.resize(900, 600);
+    desktop.rest();
+    assertThat(lowestNotice()).isLessThanOrEqualTo(bounds("downloadDetails").getMinY());
+    desktop.click("downloadDetails");
+    TestDesktop.until(() -> lowestNotice() > bounds("downloadDetails").getMinY());
+  }
+
+  private double lowestNotice() {
+    return TestDesktop.on(() ->
+        desktop.stage().getScene().getRoot().lookupAll(".notice").stream()
+            .mapToDouble(notice -> notice.localToScene(notice.getLayoutBounds()).getMaxY())
+            .max()
+            .orElseThrow());
+  }
+
+  private Bounds bounds(String id) {
+    Node node = desktop.node(id, Node.class);
+    return TestDesktop.on(() -> node.localToScene(node.getLayoutBounds()));
   }
 
   @Test

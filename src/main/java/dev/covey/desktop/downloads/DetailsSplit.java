@@ -2,6 +2,7 @@ package dev.covey.desktop.downloads;
 
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.Preferences;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -53,8 +54,17 @@ final class DetailsSplit {
     }
   }
 
+  private boolean isFolded() {
+    return low && details.getHeight() <= TAB_BAR + 1;
+  }
+
+  /** Of the tab bar, in pixels; 0 unless the details are folded to it. */
+  ObservableValue<? extends Number> foldedHeight() {
+    return details.heightProperty().map(height -> isFolded() ? height : 0);
+  }
+
   private void unfold() {
-    if (low && details.getHeight() <= TAB_BAR + 1) {
+    if (isFolded()) {
       split.setDividerPositions(TABLE_SHARE);
     }
   }

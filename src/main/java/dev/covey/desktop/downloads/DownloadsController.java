@@ -19,6 +19,7 @@ import dev.covey.desktop.fx.Tables;
 import dev.covey.model.DownloadId;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -44,6 +45,7 @@ final class DownloadsController implements Screen {
   private Panes panes;
   private KeptSelection<LiveRow<DownloadId, DownloadLine>> selection;
   private TransferTab transfer;
+  private DetailsSplit split;
 
   @FXML private Label downloadsSummary;
   @FXML private Button downloadsClear;
@@ -151,7 +153,7 @@ final class DownloadsController implements Screen {
             viewModel, transfer, new HistoryTab(commands::copyDetails, commands::retry));
     viewModel.chosenProperty().subscribe(feed::look);
     panes = new Panes(downloadsSearch, downloadsTable, details.tabs());
-    new DetailsSplit(downloadsSplit, details.node(), context.preferences());
+    split = new DetailsSplit(downloadsSplit, details.node(), context.preferences());
   }
 
   private void showPlaceholder() {
@@ -182,6 +184,11 @@ final class DownloadsController implements Screen {
   @Override
   public String title() {
     return Messages.text("downloads.title");
+  }
+
+  @Override
+  public ObservableValue<? extends Number> stripHeight() {
+    return split.foldedHeight();
   }
 
   @Override

@@ -66,13 +66,18 @@ final class FileCommands {
     return Optional.ofNullable(viewModel.lineProperty().get());
   }
 
+  /** Whether files can be shared with what is shown. */
+  boolean canShare() {
+    return shareableScope().isPresent();
+  }
+
   /** With whom files would be shared now; empty: with nobody. */
-  Optional<FileScope> shareableScope() {
+  private Optional<FileScope> shareableScope() {
     return Optional.ofNullable(viewModel.scopeProperty().get()).filter(_ -> viewModel.canShare());
   }
 
   void chooseAndShare() {
-    if (shareableScope().isPresent()) {
+    if (canShare()) {
       share(shareFiles.choose(window.get()));
     }
   }

@@ -17,6 +17,8 @@ import javafx.scene.control.Tooltip;
 final class FilePlace {
   private final DesktopContext context;
   private final Label label;
+
+  /** Empty unless the label says where the download of what is shown would go. */
   private Optional<Subscription> measuring = Optional.empty();
 
   FilePlace(DesktopContext context, Label label) {
@@ -30,7 +32,7 @@ final class FilePlace {
   void show(FileLine line, boolean other) {
     if (line.canBeDownloaded()) {
       label.setVisible(true);
-      if (other) {
+      if (other || measuring.isEmpty()) {
         measure(line.size());
       }
       return;
@@ -72,5 +74,6 @@ final class FilePlace {
   /** Drops the question that is on its way. */
   void close() {
     measuring.ifPresent(Subscription::close);
+    measuring = Optional.empty();
   }
 }

@@ -22,6 +22,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Runs on the FX thread. What this device has of a file: nothing, some of it, or all. */
 final class FileStateCell extends LiveColumns.Drawn<FileKey, FileLine> {
+  /** Bars begin below each other, after "0%" and after "100 %". */
+  private static final double PERCENT_WIDTH = 44;
+
   private final FontIcon icon = Icons.of(Feather.UPLOAD);
   private final Label words = new Label();
   private final ProgressBar bar = new ProgressBar(0);
@@ -34,7 +37,6 @@ final class FileStateCell extends LiveColumns.Drawn<FileKey, FileLine> {
   private FileStateCell(HBox box, Consumer<SharingSnapshot> onCancel) {
     super(box);
     box.setAlignment(Pos.CENTER_LEFT);
-    words.setMinWidth(Region.USE_PREF_SIZE);
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setMinWidth(20);
     bar.setFocusTraversable(false);
@@ -101,6 +103,7 @@ final class FileStateCell extends LiveColumns.Drawn<FileKey, FileLine> {
     icon.setIconCode(shown);
     tone.applyTo(icon);
     words.setText(text);
+    words.setMinWidth(barred ? PERCENT_WIDTH : Region.USE_PREF_SIZE);
     place(icon, any);
     place(words, any);
     place(bar, barred);

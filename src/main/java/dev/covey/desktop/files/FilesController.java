@@ -15,6 +15,8 @@ import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.SidePane;
 import dev.covey.desktop.fx.TableMemory;
 import dev.covey.desktop.fx.Tables;
+import dev.covey.desktop.sharing.DropOverlay;
+import dev.covey.desktop.sharing.FileDrops;
 import dev.covey.desktop.sharing.ShareFiles;
 import dev.covey.desktop.sharing.ShareProblems;
 import dev.covey.model.GroupName;
@@ -22,6 +24,7 @@ import dev.covey.model.UserName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -40,6 +43,8 @@ import javafx.stage.Window;
 /** Runs on the FX thread. Binds the files screen to its view model. */
 final class FilesController implements Screen {
   private static final double PANE_WIDTH = 340;
+  private static final double NARROW_CHOOSER = 180;
+  private static final double WIDE_CHOOSER = 300;
 
   private final DesktopContext context;
   private final FilesViewModel viewModel = new FilesViewModel();
@@ -74,7 +79,7 @@ final class FilesController implements Screen {
 
   FilesController(DesktopContext context) {
     this.context = context;
-    this.drop = new DropOverlay(context.bridge());
+    this.drop = new DropOverlay("filesDrop", context.bridge());
     this.node = FxmlFile.FILES.load(this);
   }
 
@@ -101,7 +106,8 @@ final class FilesController implements Screen {
     VBox.setVgrow(side, Priority.ALWAYS);
     content.getChildren().addAll(problems, side);
     root.getChildren().add(drop);
-    drop.acceptDropsOn(root, commands::shareableScope, this::dropped);
+    drop.showOver(root, commands::canShare, () -> viewModel.scopeProperty().get().one());
+    FileDrops.on(root, commands::canShare, this::dropped);
     panes = new Panes(filesSearch, table, pane.firstControl());
     bindTable();
     bindGroups();
@@ -148,6 +154,11 @@ final class FilesController implements Screen {
   }
 
   private void bindGroups() {
+    filesGroup
+        .prefWidthProperty()
+        .bind(
+            Narrow.windowWidth(root)
+                .map(width -> width < Narrow.DETAILS ? NARROW_CHOOSER : WIDE_CHOOSER));
     chooser = new GroupChooser(filesGroup, viewModel, context.preferences(), this::choose);
     viewModel.scopeProperty().subscribe(this::showScope);
     viewModel.groupProperty().subscribe(_ -> showPlaceholder());
@@ -228,6 +239,11 @@ final class FilesController implements Screen {
   @Override
   public String title() {
     return Messages.text("files.title");
+  }
+
+  @Override
+  public ObservableValue<? extends Number> stripHeight() {
+    return side.stripHeight();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.covey.desktop.files;
 
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Preferences;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupName;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ final class GroupChooser {
   private void show(FileScope scope) {
     showing = true;
     box.setValue(scope);
-    box.setDisable(scope == null);
+    Visibility.show(box, scope != null);
     showing = false;
   }
 

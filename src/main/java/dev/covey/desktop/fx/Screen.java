@@ -1,5 +1,7 @@
 package dev.covey.desktop.fx;
 
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
 
@@ -18,6 +20,14 @@ public interface Screen {
 
   /** It is no longer seen: close every subscription and poll. Follows each {@link #shown}. */
   void hidden();
+
+  /**
+   * How high the strip is that stands along the screen's lower edge, in pixels; 0 while there is
+   * none. Its buttons are to be clicked: notices stand above it.
+   */
+  default ObservableValue<? extends Number> stripHeight() {
+    return new SimpleDoubleProperty();
+  }
 
   /**
    * Somebody asked for something particular in this screen. Called after {@link #shown}, also when

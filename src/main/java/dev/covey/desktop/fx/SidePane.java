@@ -1,8 +1,10 @@
 package dev.covey.desktop.fx;
 
 import atlantafx.base.controls.Spacer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -114,6 +116,11 @@ public final class SidePane extends BorderPane {
     title.setText(name);
     hint.setText(words);
     choice.set(true);
+  }
+
+  /** In pixels; 0 while no strip is seen. */
+  public ObservableValue<? extends Number> stripHeight() {
+    return Bindings.when(strip.visibleProperty()).then(strip.heightProperty()).otherwise(0.0);
   }
 
   /** Nothing is chosen: no strip. */

@@ -22,6 +22,7 @@ import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -193,6 +194,11 @@ final class GroupsController implements Screen {
   @Override
   public String title() {
     return Messages.text("groups.title");
+  }
+
+  @Override
+  public ObservableValue<? extends Number> stripHeight() {
+    return side.stripHeight();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.CoveyException;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
@@ -62,7 +63,7 @@ public final class RecheckDialog {
     repair =
         question.answer(
             Question.Kind.MAIN, "recheckRepair", Messages.text("recheck.repair"), this::repair);
-    repair.setDisable(true);
+    Visibility.show(repair, false);
     question.leaveIt("recheckClose", Messages.text("recheck.close"));
     question.onClosed(this::stop);
   }
@@ -113,7 +114,7 @@ public final class RecheckDialog {
     tone.applyTo(bar);
     tone.applyTo(verdict);
     verdict.setText(words(found));
-    repair.setDisable(found.isRight());
+    Visibility.show(repair, !found.isRight());
     changed.run();
   }
 

@@ -7,6 +7,7 @@ import dev.covey.desktop.fx.Framed;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.desktop.sharing.DropOverlay;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileName;
@@ -191,11 +192,11 @@ class FilesScreenTest {
     Path two = file("sound-day4.wav", 1000);
     Path three = file("stills.zip", 1000);
     DropOverlay drop = screen.drop();
-    TestDesktop.run(() -> drop.show(List.of(one, two, three), new FileScope.One(FILM_CREW)));
+    TestDesktop.run(() -> drop.show(List.of(one, two, three), Optional.of(FILM_CREW)));
     TestDesktop.until(() -> desktop.text("filesDropNames").contains("one more: 133 KB"));
     assertThat(desktop.text("filesDropTitle")).isEqualTo("Drop to share 3 files with film-crew");
     desktop.screenshots("files-drop");
-    TestDesktop.run(() -> drop.show(List.of(), new FileScope.One(FILM_CREW)));
+    TestDesktop.run(() -> drop.show(List.of(), Optional.of(FILM_CREW)));
     assertThat(desktop.text("filesDropTitle")).isEqualTo("Drop to share with film-crew");
     desktop.press(KeyCode.ESCAPE);
     assertThat(desktop.sees("filesDrop")).isFalse();
@@ -319,6 +320,17 @@ class FilesScreenTest {
         .singleElement()
         .extracting(Node::getAccessibleText)
         .isEqualTo("you on this computer, whole file, score –");
+  }
+
+  @Test
+  void whatIsSharedNoMoreSaysWhereItsDownloadWouldGo() {
+    showFilms();
+    choose("script-final.pdf");
+    TestDesktop.until(
+        () -> desktop.text("fileGoesTo").equals("You share this file from this computer."));
+    desktop.click("fileStop");
+    desktop.click("stopSharingYes");
+    TestDesktop.until(() -> desktop.text("fileGoesTo").startsWith("Goes to "));
   }
 
   @Test
@@ -479,7 +491,7 @@ class FilesScreenTest {
     desktop.click("fileDownload");
     untilAsked("download choir script-final.pdf - false");
 
-    TestDesktop.run(() -> screen.drop().show(List.of(), new FileScope.All()));
+    TestDesktop.run(() -> screen.drop().show(List.of(), Optional.empty()));
     assertThat(desktop.text("filesDropTitle")).isEqualTo("Drop to share with one of your groups");
     desktop.press(KeyCode.ESCAPE);
     Path dropped = file("bass.wav", 10);

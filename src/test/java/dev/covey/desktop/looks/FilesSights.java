@@ -36,6 +36,9 @@ final class FilesSights {
         new Sight("files-not-found", this::notFound),
         new Sight("files-menu", this::menu),
         new Sight("files-part", this::part),
+        new Sight("files-drop", this::drop, () -> stand.dropped("filesDrop")),
+        new Sight("files-drop-many", this::dropMany, () -> stand.dropped("filesDrop")),
+        new Sight("files-drop-unnamed", this::dropUnnamed, () -> stand.dropped("filesDrop")),
         new Sight("files-stopped", this::stopped),
         new Sight("files-download-refused", this::downloadRefused),
         new Sight("files-not-shared", this::notShared),
@@ -114,6 +117,29 @@ final class FilesSights {
     TestDesktop.run(download.getItems().get(1)::fire);
     stand.enter("downloadPartTo", "2 horses");
     TestDesktop.until(() -> stand.desktop().isDisabled("downloadPartYes"));
+  }
+
+  private void drop() { // U11
+    choose(GreatNames.SHORT_FILE);
+    stand.dragOver(
+        "filesDrop",
+        List.of(file(GreatNames.LONG_FILE)),
+        Optional.of(new GroupName(GreatNames.GROUP)));
+  }
+
+  private void dropMany() {
+    stand.dragOver(
+        "filesDrop",
+        List.of(
+            file(GreatNames.LONG_HEBREW_FILE),
+            file(GreatNames.WIDE_FILE),
+            file(GreatNames.SHORT_FILE)),
+        Optional.of(new GroupName(GreatNames.WIDE_GROUP)));
+  }
+
+  /** Not every system tells what is dragged. */
+  private void dropUnnamed() {
+    stand.dragOver("filesDrop", List.of(), Optional.of(new GroupName(GreatNames.GROUP)));
   }
 
   private void stopped() {

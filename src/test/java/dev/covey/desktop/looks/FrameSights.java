@@ -28,6 +28,7 @@ final class FrameSights {
     return List.of(
         new Sight("frame-request", this::request),
         new Sight("frame-notices", this::notices),
+        new Sight("frame-drop", this::drop, () -> stand.dropped("frameDrop")),
         new Sight("frame-user-menu", this::userMenu),
         new Sight("frame-shortcuts", this::shortcuts),
         new Sight("frame-other-network", this::otherNetwork),
@@ -64,6 +65,17 @@ final class FrameSights {
                 new FileName(GreatNames.GONE),
                 "'%s' is not there any more.".formatted(Path.of("/home/marta", GreatNames.GONE))));
     stand.untilSeen("moreNotices");
+  }
+
+  private void drop() { // U11
+    stand.closeNotices();
+    stand.dragOver(
+        "frameDrop",
+        List.of(
+            Path.of(GreatNames.HEBREW_FILE),
+            Path.of(GreatNames.SHORT_FILE),
+            Path.of(GreatNames.GONE)),
+        Optional.empty());
   }
 
   private void userMenu() {

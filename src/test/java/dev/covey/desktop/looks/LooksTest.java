@@ -80,6 +80,7 @@ class LooksTest {
         for (Sight sight : sights.apply(stand)) {
           open(stand, sight, light, album);
           look(stand, sight, light, album, problems);
+          sight.close().run();
           stand.leave();
         }
       }

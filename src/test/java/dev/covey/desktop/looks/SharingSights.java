@@ -50,7 +50,7 @@ final class SharingSights {
     stand.closeNotices();
     stand.peer().willFindDamaged(Portion.parsePieces("7,90-91"));
     recheck(GreatNames.LONG_FILE);
-    TestDesktop.until(() -> !stand.desktop().isDisabled("recheckRepair"));
+    stand.untilSeen("recheckRepair");
   }
 
   private void recheck(String file) {

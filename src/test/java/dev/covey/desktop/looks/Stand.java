@@ -5,9 +5,12 @@ import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Languages;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.desktop.sharing.DropOverlay;
+import dev.covey.model.GroupName;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
@@ -160,6 +163,19 @@ final class Stand implements AutoCloseable {
   private static void fire(List<MenuItem> items, String id) {
     TestDesktop.run(() ->
         items.stream().filter(item -> id.equals(item.getId())).findFirst().orElseThrow().fire());
+  }
+
+  /** Drags files over a screen, which shows it by this overlay; no hand here can bring any. */
+  void dragOver(String overlay, List<Path> files, Optional<GroupName> group) {
+    DropOverlay drop = desktop.node(overlay, DropOverlay.class);
+    TestDesktop.run(() -> drop.show(files, group));
+    if (!files.isEmpty()) {
+      TestDesktop.until(() -> !desktop.text(overlay + "Names").isEmpty());
+    }
+  }
+
+  void dropped(String overlay) {
+    TestDesktop.run(desktop.node(overlay, DropOverlay.class)::hide);
   }
 
   /**

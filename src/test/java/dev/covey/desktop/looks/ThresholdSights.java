@@ -28,14 +28,14 @@ final class ThresholdSights {
         new Sight("welcome-another-network", this::anotherNetwork),
         new Sight("welcome-nearby", this::nearby),
         new Sight("welcome-address", this::address),
-        new Sight("welcome-nobody-answers", this::nobodyAnswers));
+        new Sight("welcome-nobody-answers", this::nobodyAnswers),
+        new Sight("sign-up-founder", this::founder));
   }
 
   List<Sight> signIn() {
     return List.of(
         new Sight("sign-up", this::signUp),
         new Sight("sign-up-name-taken", this::nameTaken),
-        new Sight("sign-up-founder", this::founder),
         new Sight("sign-in-wrong-password", this::wrongPassword),
         new Sight("sign-in-no-tracker", this::noTracker));
   }
@@ -117,11 +117,13 @@ final class ThresholdSights {
   }
 
   private void founder() { // G1
+    stand.desktop().starter().willStart();
+    stand.click("startHere");
+    stand.click("proceed");
+    stand.untilSeen("firstGroup");
     stand.enter("user", GreatNames.WIDE_USER);
-    stand.untilSeen("password");
-    if (stand.desktop().sees("firstGroup")) {
-      stand.enter("firstGroup", "film crew");
-    }
+    stand.enter("firstGroup", "film crew");
+    stand.untilSeen("firstGroupHint");
   }
 
   private void wrongPassword() {

@@ -1,4 +1,4 @@
-package dev.covey.desktop;
+package dev.covey.desktop.sharing;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -12,13 +12,13 @@ import javafx.scene.input.TransferMode;
 /**
  * Runs on the FX thread. Takes files that are dropped anywhere, unless what is there takes them.
  */
-final class FileDrops {
+public final class FileDrops {
   private FileDrops() {}
 
   /**
    * @param possible whether files can be taken now
    */
-  static void on(Node node, BooleanSupplier possible, Consumer<List<Path>> dropped) {
+  public static void on(Node node, BooleanSupplier possible, Consumer<List<Path>> dropped) {
     node.setOnDragOver(event -> {
       if (event.getDragboard().hasFiles() && possible.getAsBoolean()) {
         event.acceptTransferModes(TransferMode.COPY);
@@ -35,7 +35,7 @@ final class FileDrops {
     });
   }
 
-  private static List<Path> filesOf(DragEvent event) {
+  static List<Path> filesOf(DragEvent event) {
     return event.getDragboard().getFiles().stream().map(File::toPath).toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.covey.desktop.files;
+package dev.covey.desktop.sharing;
 
 import dev.covey.desktop.fx.Badge;
 import dev.covey.desktop.fx.Formats;
@@ -6,20 +6,19 @@ import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.RightToLeft;
+import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Tone;
-import dev.covey.desktop.sharing.ShareFiles;
 import dev.covey.model.GroupName;
 import dev.covey.model.Subscription;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -29,8 +28,13 @@ import org.kordamp.ikonli.feather.Feather;
  * Runs on the FX thread. Covers the screen while files are dragged over it, and says what dropping
  * them will do.
  */
-final class DropOverlay extends StackPane {
+public final class DropOverlay extends StackPane {
   private static final double CARD_WIDTH = 480;
+
+  /** Characters of a name: one line of the title, one of the text. */
+  private static final int MOST_IN_TITLE = 28;
+
+  private static final int MOST = 40;
 
   private final FxBridge bridge;
   private final Label title = new Label();
@@ -38,9 +42,14 @@ final class DropOverlay extends StackPane {
   private final Label text = new Label();
   private Optional<Subscription> measuring = Optional.empty();
 
-  DropOverlay(FxBridge bridge) {
+  /**
+   * @param id what the fx:ids of its labels begin with, too
+   */
+  public DropOverlay(String id, FxBridge bridge) {
     this.bridge = bridge;
-    setId("filesDrop");
+    setId(id);
+    title.setId(id + "Title");
+    names.setId(id + "Names");
     getStyleClass().add("drop-overlay");
     Region veil = new Region();
     veil.getStyleClass().add("veil");
@@ -52,18 +61,15 @@ final class DropOverlay extends StackPane {
   }
 
   private VBox card() {
-    title.setId("filesDropTitle");
     title.getStyleClass().add("screen-title");
     title.setWrapText(true);
-    names.setId("filesDropNames");
     names.setWrapText(true);
     RightToLeft.keepWhole(title);
     RightToLeft.keepWhole(names);
     text.getStyleClass().add("muted");
     text.setWrapText(true);
     Badge escape =
-        Badge.tag(
-            Messages.text("files.drop.escape"), Tone.NEUTRAL, Icons.of(Feather.INFO, Icons.SMALL));
+        Badge.tag(Messages.text("drop.escape"), Tone.NEUTRAL, Icons.of(Feather.INFO, Icons.SMALL));
     VBox card =
         new VBox(
             8,
@@ -79,51 +85,39 @@ final class DropOverlay extends StackPane {
   }
 
   /**
-   * Lets files be dropped on a node.
+   * Is seen while files are dragged over a node.
    *
-   * @param scope with whom they would be shared; empty: they cannot be
+   * @param possible whether dropping them there does anything now
+   * @param group with which they would be shared; empty: it is asked then
    */
-  void acceptDropsOn(
-      Region target, Supplier<Optional<FileScope>> scope, Consumer<List<Path>> dropped) {
-    target.setOnDragOver(event -> {
-      if (event.getDragboard().hasFiles() && scope.get().isPresent()) {
-        event.acceptTransferModes(TransferMode.COPY);
-        event.consume();
-      }
-    });
+  public void showOver(
+      Region target, BooleanSupplier possible, Supplier<Optional<GroupName>> group) {
     target.setOnDragEntered(event -> {
-      if (event.getDragboard().hasFiles()) {
-        scope.get().ifPresent(with -> show(filesOf(event), with));
+      if (event.getDragboard().hasFiles() && possible.getAsBoolean()) {
+        show(FileDrops.filesOf(event), group.get());
       }
     });
     target.setOnDragExited(_ -> hide());
-    target.setOnDragDropped(event -> {
-      hide();
-      List<Path> files = filesOf(event);
-      event.setDropCompleted(!files.isEmpty());
-      event.consume();
-      dropped.accept(files);
-    });
-  }
-
-  private static List<Path> filesOf(DragEvent event) {
-    return event.getDragboard().getFiles().stream().map(File::toPath).toList();
+    target.addEventFilter(DragEvent.DRAG_DROPPED, _ -> hide());
   }
 
   /**
    * @param files empty if the system does not tell them while they are dragged
+   * @param group with which they would be shared; empty: it is asked then
    */
-  void show(List<Path> files, FileScope scope) {
-    String with = scope.one().map(GroupName::value).orElse(Messages.text("files.drop.aGroup"));
+  public void show(List<Path> files, Optional<GroupName> group) {
+    String with =
+        group
+            .map(one -> ShortPaths.of(one.value(), MOST_IN_TITLE))
+            .orElse(Messages.text("drop.aGroup"));
     title.setText(
         files.isEmpty()
-            ? Messages.text("files.drop.titleUnknown", with)
-            : Messages.text("files.drop.title", files.size(), with));
+            ? Messages.text("drop.titleUnknown", with)
+            : Messages.text("drop.title", files.size(), with));
     text.setText(
-        scope
-            .one()
-            .map(group -> Messages.text("files.drop.text", group))
-            .orElseGet(() -> Messages.text("files.drop.textAny")));
+        group
+            .map(one -> Messages.text("drop.text", ShortPaths.of(one.value(), MOST), files.size()))
+            .orElseGet(() -> Messages.text("drop.textAny", files.size())));
     names.setText("");
     names.setManaged(!files.isEmpty());
     setVisible(true);
@@ -136,21 +130,26 @@ final class DropOverlay extends StackPane {
     return files.stream().map(Path::toFile).mapToLong(File::length).sum();
   }
 
+  private static String name(Path file) {
+    return ShortPaths.of(ShareFiles.nameOf(file), MOST);
+  }
+
   private void tell(List<Path> files, long bytes) {
-    String first = ShareFiles.nameOf(files.getFirst());
+    String first = name(files.getFirst());
     if (files.size() == 1) {
-      names.setText(Messages.text("files.drop.names", first, Formats.bytes(bytes)));
+      names.setText(Messages.text("drop.names", first, Formats.bytes(bytes)));
       return;
     }
-    String second = ShareFiles.nameOf(files.get(1));
+    String second = name(files.get(1));
     String both = first + ", " + second;
     names.setText(
         files.size() == 2
-            ? Messages.text("files.drop.names", both, Formats.bytes(bytes))
-            : Messages.text("files.drop.namesMore", both, files.size() - 2, Formats.bytes(bytes)));
+            ? Messages.text("drop.names", both, Formats.bytes(bytes))
+            : Messages.text("drop.namesMore", both, files.size() - 2, Formats.bytes(bytes)));
   }
 
-  void hide() {
+  /** It is not seen any more. */
+  public void hide() {
     measuring.ifPresent(Subscription::close);
     measuring = Optional.empty();
     setVisible(false);
