@@ -7,6 +7,7 @@ import dev.covey.peer.transfer.TransferSnapshot;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -47,6 +48,7 @@ final class FileTab {
     words.setWrapText(true);
     RightToLeft.keepWhole(words);
     facts.addRow(facts.getRowCount(), key, words);
+    GridPane.setValignment(key, VPos.TOP);
   }
 
   /** In the order in which they are shown. */

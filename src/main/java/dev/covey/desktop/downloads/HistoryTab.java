@@ -53,7 +53,6 @@ final class HistoryTab {
     downloadFailure.getChildren().addFirst(Icons.of(Feather.ALERT_CIRCLE, Icons.BANNER, Tone.BAD));
     downloadFailure.managedProperty().bind(downloadFailure.visibleProperty());
     downloadFailureText.setMinHeight(Region.USE_PREF_SIZE);
-    Tables.dress(downloadHistoryTable, Tables.DENSE_ROW);
     var time =
         Tables.text(
             "historyTime", Messages.text("downloads.history.time"), 140, HistoryTab::timeOf);
@@ -67,6 +66,7 @@ final class HistoryTab {
     what.setSortable(false);
     what.setCellFactory(_ -> new WhatCell());
     downloadHistoryTable.getColumns().setAll(List.of(time, what));
+    Tables.dress(downloadHistoryTable, Tables.DENSE_ROW);
   }
 
   void show(TransferSnapshot snapshot, List<HistoryLine> lines) {

@@ -11,10 +11,15 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /** Runs on the FX thread. A dot, the user and the device. */
 final class PeerNameCell extends LiveColumns.Drawn<DeviceId, PeerLine> {
   private static final double MOST_OF_THE_CELL = 96;
+
+  /** As the sheet draws what stands in tables. */
+  private static final Font NAMES = Font.font(13);
 
   private final Region dot = new Region();
   private final Label user = new Label();
@@ -49,11 +54,13 @@ final class PeerNameCell extends LiveColumns.Drawn<DeviceId, PeerLine> {
     device.setText(SafeText.line(peer.deviceName()));
   }
 
-  /** The device's name gives way to the user's. */
+  /** The device's name gives way to the user's; a label knows its width only once it is styled. */
   private void showUser(String name) {
     if (!name.equals(user.getText())) {
       user.setText(name);
-      user.setMinWidth(Math.min(MOST_OF_THE_CELL, Math.ceil(user.prefWidth(-1))));
+      Text drawn = new Text(name);
+      drawn.setFont(NAMES);
+      user.setMinWidth(Math.min(MOST_OF_THE_CELL, Math.ceil(drawn.getLayoutBounds().getWidth())));
     }
   }
 

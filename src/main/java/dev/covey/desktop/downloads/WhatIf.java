@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Reload;
+import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.peer.transfer.Reassignment;
 import dev.covey.peer.transfer.TransferDetails.Weights;
@@ -65,6 +66,8 @@ final class WhatIf extends HBox {
     sentence.setId("whatIfSentence");
     sentence.getStyleClass().add("hint");
     sentence.setMaxWidth(Double.MAX_VALUE);
+    sentence.setWrapText(true);
+    RightToLeft.keepWhole(sentence);
     Tables.tellWhenCut(sentence);
     HBox.setHgrow(sentence, Priority.ALWAYS);
     reset.getStyleClass().addAll("small", "flat");

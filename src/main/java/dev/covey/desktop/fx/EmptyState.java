@@ -20,6 +20,7 @@ public final class EmptyState extends VBox {
     Label heading = new Label(title);
     heading.getStyleClass().add("pane-title");
     heading.setWrapText(true);
+    heading.setTextAlignment(TextAlignment.CENTER);
     Label advice = new Label(text);
     advice.getStyleClass().add("muted");
     advice.setWrapText(true);

@@ -38,11 +38,23 @@ public final class RightToLeft {
   }
 
   /**
+   * The text as a label of one line can show it: a sentence is read from left to right though a
+   * name that it begins with runs the other way.
+   */
+  public static String line(String text) {
+    return hasAny(text) && isSentence(text) ? RUNS_TO_THE_RIGHT + text : text;
+  }
+
+  private static boolean hasAny(String text) {
+    return text.chars().anyMatch(c -> isRightToLeft((char) c));
+  }
+
+  /**
    * The text as a label that wraps can show it; the same if all of it runs to the right, or if it
    * is in such lines already.
    */
   public static String lines(String text) {
-    if (text == null || text.chars().noneMatch(c -> isRightToLeft((char) c))) {
+    if (text == null || !hasAny(text)) {
       return text;
     }
     String lineEnd = isSentence(text) ? "\n" + RUNS_TO_THE_RIGHT : "\n";

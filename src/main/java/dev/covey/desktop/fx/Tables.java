@@ -30,9 +30,12 @@ public final class Tables {
 
   private static final double HEADING_PADDING = 22;
 
+  /** By so much a margin of the screen, 20 px, is wider than the padding of a cell. */
+  private static final double MORE_AT_THE_EDGE = 10;
+
   private Tables() {}
 
-  /** Rows of one height keep 10,000 of them smooth. */
+  /** Said once its columns are there. Rows of one height keep 10,000 of them smooth. */
   public static <R> void dress(TableView<R> table, double rowHeight) {
     table.setFixedCellSize(rowHeight);
     table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE, "plain-table");
@@ -40,6 +43,14 @@ public final class Tables {
       table.getStyleClass().add("dense-table");
     }
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    endAtTheMargin(table.getColumns().getLast());
+  }
+
+  /** The last column ends where the head and the tools above it end. */
+  private static void endAtTheMargin(TableColumn<?, ?> last) {
+    last.getStyleClass().add("last-column");
+    last.setMinWidth(last.getMinWidth() + MORE_AT_THE_EDGE);
+    last.setPrefWidth(last.getPrefWidth() + MORE_AT_THE_EDGE);
   }
 
   /**

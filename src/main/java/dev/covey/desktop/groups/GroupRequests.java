@@ -28,6 +28,9 @@ final class GroupRequests {
   private static final double REQUEST_HEIGHT = 44;
   private static final int REQUESTS_SEEN = 4;
 
+  /** Where little room is: the next one begins, so that one sees that there are more. */
+  private static final double REQUESTS_AT_LEAST = 1.5;
+
   private final GroupsViewModel viewModel;
   private final GroupCommands commands;
   private final BiConsumer<Region, Question.Attempt> attempt;
@@ -64,9 +67,8 @@ final class GroupRequests {
       count.setText(Formats.count(requests.size()));
       all.setAccessibleText(Messages.text("groups.request.acceptAll.name", requests.size()));
       Visibility.show(all, requests.size() > 1);
-      double height = Math.min(requests.size(), REQUESTS_SEEN) * REQUEST_HEIGHT + 2;
-      list.setMinHeight(height);
-      list.setPrefHeight(height);
+      list.setMinHeight(Math.min(requests.size(), REQUESTS_AT_LEAST) * REQUEST_HEIGHT + 2);
+      list.setPrefHeight(Math.min(requests.size(), REQUESTS_SEEN) * REQUEST_HEIGHT + 2);
     });
     section.setVisible(!requests.isEmpty());
   }

@@ -6,6 +6,7 @@ import dev.covey.desktop.fx.RateField;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.GroupName;
 import dev.covey.model.RateLimit;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -57,6 +58,9 @@ final class LimitDialog {
     Label name = new Label(Messages.text(key));
     name.setLabelFor(field.input());
     name.setMinWidth(Region.USE_PREF_SIZE);
+    // Beside the field, whatever is said below that.
+    name.minHeightProperty().bind(field.input().heightProperty());
+    GridPane.setValignment(name, VPos.TOP);
     return name;
   }
 

@@ -2,6 +2,7 @@ package dev.covey.desktop.network;
 
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
+import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.Spoken;
 import dev.covey.desktop.fx.Tables;
 import java.time.ZoneId;
@@ -43,7 +44,7 @@ final class EventCell extends ListCell<EventLog.Entry> {
     time.setText(Formats.exactTime(entry.time().atZone(ZoneId.systemDefault())));
     icon.setIconCode(entry.icon());
     entry.tone().applyTo(icon);
-    text.setText(entry.text());
+    text.setText(RightToLeft.line(entry.text()));
     setGraphic(row);
   }
 

@@ -30,7 +30,6 @@ final class TrackerTable {
   static void bind(
       TableView<LiveRow<Endpoint, TrackerRow>> table,
       ObservableList<LiveRow<Endpoint, TrackerRow>> rows) {
-    Tables.dress(table, Tables.ROW);
     table.getStyleClass().add("trackers");
     table.setPlaceholder(
         new EmptyState(
@@ -38,6 +37,7 @@ final class TrackerTable {
             Messages.text("network.trackers.none.title"),
             Messages.text("network.trackers.none.text")));
     addColumns(new LiveColumns<>(table));
+    Tables.dress(table, Tables.ROW);
     table.setItems(rows);
     // As high as its rows: trackers are few, and the rest of the height belongs to the events.
     table
@@ -77,15 +77,12 @@ final class TrackerTable {
         Messages.text("network.column.replication"),
         143,
         TrackerRow::replication);
-    columns
-        .number(
-            "trackerSessions",
-            Messages.text("network.column.sessions"),
-            103,
-            row -> row.tracker().sessions(),
-            row -> Formats.count(row.tracker().sessions()))
-        .getStyleClass()
-        .add("last-column");
+    columns.number(
+        "trackerSessions",
+        Messages.text("network.column.sessions"),
+        93,
+        row -> row.tracker().sessions(),
+        row -> Formats.count(row.tracker().sessions()));
   }
 
   /** The tracker's name, and whether it is ours. */

@@ -14,6 +14,7 @@ import javafx.scene.control.Cell;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -27,8 +28,8 @@ import javafx.stage.Window;
 /**
  * Runs on the FX thread. Finds what has no room in a window: words that are cut and that nothing
  * tells whole, what sticks out of the window or of what holds it, controls that lie over each
- * other, prompts longer than their field, what would have to be scrolled sideways, and scroll bars
- * that cannot be taken hold of.
+ * other, lists without room for a row, prompts longer than their field, what would have to be
+ * scrolled sideways, and scroll bars that cannot be taken hold of.
  *
  * <p>Names and sentences of a label or a cell may be cut where a tooltip tells all of it; buttons,
  * headings and answers may never.
@@ -38,6 +39,9 @@ public final class Fits {
   private static final double ROUNDING = 1.01;
 
   private static final double SHORTEST_THUMB = 20;
+
+  /** A letter and an ellipsis, at least. */
+  private static final double LEAST_OF_WORDS = 20;
 
   private final List<String> problems = new ArrayList<>();
   private final Scene scene;
@@ -65,7 +69,13 @@ public final class Fits {
   }
 
   private void walk(Node node, boolean scrolled) {
-    if (!node.isVisible() || node.getOpacity() == 0 || isFolded(node)) {
+    if (!node.isVisible() || node.getOpacity() == 0) {
+      return;
+    }
+    if (node instanceof ListView<?> list) {
+      checkRows(list);
+    }
+    if (isFolded(node)) {
       return;
     }
     switch (node) {
@@ -100,6 +110,14 @@ public final class Fits {
     boolean cut = isText(labeled.getText()) && labeled.isTextTruncated();
     if (cut && !(mayBeCut(labeled) && isToldWhole(labeled))) {
       add(labeled, "cut: " + labeled.getText());
+    } else if (cut && labeled.getWidth() < LEAST_OF_WORDS) {
+      add(labeled, "nothing is left of: " + labeled.getText());
+    }
+  }
+
+  private void checkRows(ListView<?> list) {
+    if (!list.getItems().isEmpty() && list.getHeight() < list.getFixedCellSize()) {
+      add(list, "has no room for a row");
     }
   }
 

@@ -46,6 +46,14 @@ class RightToLeftTest {
             "\u200Eסרט\u00A0הקיץ\u00A0שלנו\u00A0הגרסה", "\u200Eהסופית\u00A0באמת.mov is gone");
   }
 
+  @Test
+  void asOneLineASentenceRunsToTheRightAndANameAsItDoes() {
+    assertThat(RightToLeft.line("סרט הקיץ.mov completed"))
+        .isEqualTo("\u200Eסרט הקיץ.mov completed");
+    assertThat(RightToLeft.line("סרט הקיץ.mov")).isEqualTo("סרט הקיץ.mov");
+    assertThat(RightToLeft.line("take-07.mov completed")).isEqualTo("take-07.mov completed");
+  }
+
   // X4: JavaFX 26 throws in each of its pulses otherwise
   @ParameterizedTest
   @ValueSource(
