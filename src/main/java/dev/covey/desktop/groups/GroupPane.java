@@ -9,6 +9,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.Tables;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupListing;
 import dev.covey.model.JoinRequest;
 import java.util.Optional;

@@ -328,8 +328,8 @@ class FilesScreenTest {
     choose("script-final.pdf");
     TestDesktop.until(
         () -> desktop.text("fileGoesTo").equals("You share this file from this computer."));
-    desktop.click("fileStop");
-    desktop.click("stopSharingYes");
+    peer.network().file("film-crew", "script-final.pdf", 188_000, "jo");
+    peer.tell(new PeerEvent.FilesChanged(FILM_CREW));
     TestDesktop.until(() -> desktop.text("fileGoesTo").startsWith("Goes to "));
   }
 

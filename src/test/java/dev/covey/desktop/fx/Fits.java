@@ -76,6 +76,9 @@ public final class Fits {
       checkRows(list);
     }
     if (isFolded(node)) {
+      if (node instanceof Label label && label.isManaged() && isText(label.getText())) {
+        add(label, "nothing is left of: " + label.getText());
+      }
       return;
     }
     switch (node) {
