@@ -43,7 +43,11 @@ import javafx.stage.Window;
 /** Runs on the FX thread. Binds the files screen to its view model. */
 final class FilesController implements Screen {
   private static final double PANE_WIDTH = 340;
-  private static final double NARROW_CHOOSER = 180;
+  private static final double CHOOSER = 180;
+
+  /** A window as wide has room for longer names of groups. */
+  private static final double WITH_ROOM = 1400;
+
   private static final double WIDE_CHOOSER = 300;
 
   private final DesktopContext context;
@@ -156,9 +160,7 @@ final class FilesController implements Screen {
   private void bindGroups() {
     filesGroup
         .prefWidthProperty()
-        .bind(
-            Narrow.windowWidth(root)
-                .map(width -> width < Narrow.DETAILS ? NARROW_CHOOSER : WIDE_CHOOSER));
+        .bind(Narrow.windowWidth(root).map(width -> width < WITH_ROOM ? CHOOSER : WIDE_CHOOSER));
     chooser = new GroupChooser(filesGroup, viewModel, context.preferences(), this::choose);
     viewModel.scopeProperty().subscribe(this::showScope);
     viewModel.groupProperty().subscribe(_ -> showPlaceholder());

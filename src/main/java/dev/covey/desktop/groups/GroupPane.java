@@ -31,7 +31,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** Runs on the FX thread. The chosen group: who asks, who is in it, and what I can do. */
 final class GroupPane {
   private static final double MEMBER_HEIGHT = 36;
-  private static final int MEMBERS_AT_LEAST = 2;
 
   private final DesktopContext context;
   private final GroupsViewModel viewModel;
@@ -110,7 +109,7 @@ final class GroupPane {
     ObservableList<MemberLine> members = viewModel.members();
     groupMembers.setItems(members);
     groupMembers.setFixedCellSize(MEMBER_HEIGHT);
-    groupMembers.setMinHeight(MEMBERS_AT_LEAST * MEMBER_HEIGHT);
+    groupMembers.setMinHeight(MEMBER_HEIGHT);
     groupMembers.setCellFactory(_ ->
         new MemberCell(
             user -> chosen().ifPresent(group -> questions.handOver(group.name(), user)),
