@@ -76,7 +76,10 @@ public final class Fits {
       checkRows(list);
     }
     if (isFolded(node)) {
-      if (node instanceof Label label && label.isManaged() && isText(label.getText())) {
+      if (node instanceof Label label
+          && label.isManaged()
+          && isText(label.getText())
+          && !givesWay(label)) {
         add(label, "nothing is left of: " + label.getText());
       }
       return;
@@ -113,9 +116,14 @@ public final class Fits {
     boolean cut = isText(labeled.getText()) && labeled.isTextTruncated();
     if (cut && !(mayBeCut(labeled) && isToldWhole(labeled))) {
       add(labeled, "cut: " + labeled.getText());
-    } else if (cut && labeled.getWidth() < LEAST_OF_WORDS) {
+    } else if (cut && labeled.getWidth() < LEAST_OF_WORDS && !givesWay(labeled)) {
       add(labeled, "nothing is left of: " + labeled.getText());
     }
+  }
+
+  /** What is said beside the words that count may leave them all of the room. */
+  private static boolean givesWay(Labeled labeled) {
+    return labeled.getStyleClass().contains("muted");
   }
 
   private void checkRows(ListView<?> list) {
