@@ -227,7 +227,7 @@ class UploadsTest {
       assertThat(client.nextPiece(swarm.manifest)).isEqualTo(3);
       swarm.tracker.ahead = first;
       // Twice as long as it takes until somebody looks who is overdue.
-      await().pollDelay(Duration.ofMillis(1_000)).until(() -> true);
+      await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
       client.want(4);
       assertThat(client.nextPiece(swarm.manifest)).isEqualTo(4);
     }
