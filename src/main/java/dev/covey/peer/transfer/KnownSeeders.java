@@ -59,13 +59,7 @@ final class KnownSeeders {
 
   /** Those that the trackers name now. */
   List<KnownSeeder> listed() {
-    List<KnownSeeder> listed = new ArrayList<>(seeders.size());
-    for (KnownSeeder known : seeders.values()) {
-      if (known.isListed()) {
-        listed.add(known);
-      }
-    }
-    return listed;
+    return seeders.values().stream().filter(KnownSeeder::isListed).toList();
   }
 
   /** Those that have let us in. A copy: who is asked may turn out to be gone. */

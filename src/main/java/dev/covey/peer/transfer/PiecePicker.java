@@ -3,7 +3,6 @@ package dev.covey.peer.transfer;
 import dev.covey.model.DeviceId;
 import dev.covey.model.PieceSet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -243,15 +242,11 @@ final class PiecePicker {
    * has failed to send too often (D6). A device that never joined has not been tried.
    */
   OptionalInt stuck(Collection<DeviceId> known) {
-    List<Assignee> tried = new ArrayList<>();
-    for (DeviceId device : known) {
-      Assignee peer = peers.get(device);
-      if (peer == null) {
-        return OptionalInt.empty();
-      }
-      tried.add(peer);
+    List<Assignee> tried = known.stream().map(peers::get).filter(peer -> peer != null).toList();
+    if (tried.isEmpty() || tried.size() < known.size()) {
+      return OptionalInt.empty();
     }
-    return tried.isEmpty() ? OptionalInt.empty() : setbacks.stuck(tried);
+    return setbacks.stuck(tried);
   }
 
   /** P2, as of the last plan. */

@@ -171,10 +171,7 @@ final class Progress {
     boolean running = state == TransferState.RUNNING;
     long speed = running ? rate.rate(System.nanoTime()) : 0;
     if (running) {
-      int connected = 0;
-      for (PeerView peer : peers) {
-        connected += peer.connected() ? 1 : 0;
-      }
+      int connected = (int) peers.stream().filter(PeerView::connected).count();
       rates.add(speed, connected, System.nanoTime());
     }
     PieceSet chosen = spec.manner().chosen();

@@ -77,9 +77,6 @@ final class Setbacks {
    */
   OptionalInt stuck(List<Assignee> tried) {
     boolean allLeftOut = tried.stream().allMatch(Assignee::isLeftOut);
-    if (!allLeftOut && troubled.isEmpty()) {
-      return OptionalInt.empty();
-    }
     return (allLeftOut ? pieces.loose() : troubled)
         .stream().filter(pieces.loose()::get).filter(piece -> isHopeless(piece, tried)).findFirst();
   }

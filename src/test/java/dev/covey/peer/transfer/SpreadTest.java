@@ -75,24 +75,25 @@ class SpreadTest {
     assertThat(spread.hold(7, CEM, ms(2_701))).as("that one may have stopped").isZero();
   }
 
-  @Test
-  void whereAllTakeLongMoreIsWaitedFor() { // F12
+  /** A piece takes so long, and then another is sent to the same one. */
+  private void pieceThatTakes(long milliseconds) {
     spread.begun(90, ANN, 0);
     spread.begun(91, BOB, 0);
-    spread.told(90, ANN, ms(1_200));
-    spread.begun(92, BOB, ms(1_200));
-    spread.begun(7, ANN, ms(1_200));
+    spread.told(90, ANN, ms(milliseconds));
+    spread.begun(92, BOB, ms(milliseconds));
+    spread.begun(7, ANN, ms(milliseconds));
+  }
+
+  @Test
+  void whereAllTakeLongMoreIsWaitedFor() { // F12
+    pieceThatTakes(1_200);
     assertThat(spread.hold(7, CEM, ms(1_200 + 3_599))).isPositive();
     assertThat(spread.hold(7, CEM, ms(1_200 + 3_601))).isZero();
   }
 
   @Test
   void nobodyIsHeldBackForAsLongAsItTakesToGiveTheSeederUp() { // D5
-    spread.begun(90, ANN, 0);
-    spread.begun(91, BOB, 0);
-    spread.told(90, ANN, ms(10_000));
-    spread.begun(92, BOB, ms(10_000));
-    spread.begun(7, ANN, ms(10_000));
+    pieceThatTakes(10_000);
     assertThat(spread.hold(7, CEM, ms(13_999))).isPositive();
     assertThat(spread.hold(7, CEM, ms(14_001))).isZero();
   }
