@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -62,12 +63,12 @@ final class DesktopPackage {
     words.addAll(List.of("--runtime-image", runtime, "--dest", images));
     words.addAll(List.of("--app-version", version, "--vendor", "Covey"));
     words.addAll(List.of("--description", DESCRIPTION, "--icon", icon()));
-    for (String option : withCache(desktopOptions(), DESKTOP_CACHE)) {
+    for (String option : packaged(desktopOptions(), DESKTOP_CACHE)) {
       words.addAll(List.of("--java-options", option));
     }
-    List<String> command = withCache(commandOptions(), COMMAND_CACHE);
+    List<String> command = packaged(commandOptions(), COMMAND_CACHE);
     words.addAll(List.of("--add-launcher", launcher("covey-command", command)));
-    words.addAll(List.of("--add-launcher", launcher("covey-server", withCache(serverOptions(), COMMAND_CACHE))));
+    words.addAll(List.of("--add-launcher", launcher("covey-server", packaged(serverOptions(), COMMAND_CACHE))));
     Tool.run("jpackage", words.toArray());
     Path image = images.resolve(Tool.SYSTEM.contains("mac") ? NAME + ".app" : NAME);
     Path jars = find(image, "covey.jar").getParent();
@@ -79,6 +80,9 @@ final class DesktopPackage {
       Path covey = image.resolve("lib/covey.sh");
       Files.copy(root.resolve("packaging/linux/covey.sh"), covey);
       Files.setPosixFilePermissions(covey, PosixFilePermissions.fromString("rwxr-xr-x"));
+      // By its name the process is known.
+      Path bin = image.resolve("lib/runtime/bin");
+      Files.copy(bin.resolve("java"), bin.resolve(NAME), StandardCopyOption.COPY_ATTRIBUTES);
     }
     if (Tool.SYSTEM.contains("mac")) {
       // The start caches came after jpackage had signed it, and macOS calls what has changed since damaged.
@@ -124,9 +128,11 @@ final class DesktopPackage {
     List<Path> classPath = classPath(image, jars);
     Path log = work.resolve("training-desktop.log");
     new DesktopTraining(
-            new StartCache(runtime, desktopOptions(), classPath, log), work.resolve("training"))
+            new StartCache(runtime, training(desktopOptions(), jars), classPath, log),
+            work.resolve("training"))
         .train(jars.resolve(DESKTOP_CACHE));
-    new StartCache(runtime, commandOptions(), classPath, work.resolve("training-command.log"))
+    Path logged = work.resolve("training-command.log");
+    new StartCache(runtime, training(commandOptions(), jars), classPath, logged)
         .trainByDemo(jars.resolve(COMMAND_CACHE), work.resolve("training-command"));
   }
 
@@ -146,9 +152,16 @@ final class DesktopPackage {
     }
   }
 
-  private static List<String> withCache(List<String> options, String cache) {
+  private static List<String> packaged(List<String> options, String cache) {
     List<String> all = new ArrayList<>(options);
+    all.addAll(NativeLibraries.options("$APPDIR"));
     all.addAll(List.of("-XX:AOTCache=$APPDIR/" + cache, StartCache.SILENCE));
+    return all;
+  }
+
+  private static List<String> training(List<String> options, Path jars) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(NativeLibraries.options(jars.toString()));
     return all;
   }
 

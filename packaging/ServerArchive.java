@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,8 +36,10 @@ final class ServerArchive {
     Path lib = shared.resolve("lib");
     new Jars(stamp).copy(lib, List.of(app.resolve("covey.jar"), app.resolve("lib")));
     TrimmedRuntime.headless(shared.resolve("runtime"), classPath(lib), app.resolve("javafx"));
+    List<String> options = new ArrayList<>(OPTIONS);
+    options.addAll(NativeLibraries.options(lib.toString()));
     new StartCache(
-            shared.resolve("runtime"), OPTIONS, classPath(lib), work.resolve("training-server.log"))
+            shared.resolve("runtime"), options, classPath(lib), work.resolve("training-server.log"))
         .trainByDemo(lib.resolve("covey.aot"), work.resolve("training-server"));
   }
 
@@ -51,8 +54,13 @@ final class ServerArchive {
         classPath(folder.resolve("lib")).stream()
             .map(jar -> "$here/lib/" + jar.getFileName())
             .collect(Collectors.joining(":"));
+    String natives =
+        NativeLibraries.options("$here/lib").stream()
+            .map("\"%s\""::formatted)
+            .collect(Collectors.joining(" "));
     Path templates = root.resolve("packaging/servers");
-    script(folder.resolve("covey"), Files.readString(templates.resolve("covey")).replace("@JARS@", jars));
+    String covey = Files.readString(templates.resolve("covey"));
+    script(folder.resolve("covey"), covey.replace("@JARS@", jars).replace("@NATIVES@", natives));
     script(
         folder.resolve("covey-" + server),
         Files.readString(templates.resolve("covey-server")).replace("@SERVER@", server));
@@ -69,7 +77,7 @@ final class ServerArchive {
   }
 
   private static List<Path> classPath(Path lib) throws IOException {
-    List<Path> jars = new java.util.ArrayList<>(Jars.jarsIn(lib));
+    List<Path> jars = new ArrayList<>(Jars.jarsIn(lib));
     Path main = lib.resolve("covey.jar");
     jars.remove(main);
     jars.addFirst(main);

@@ -7,6 +7,8 @@ import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -79,13 +81,14 @@ final class DownloadsViewModel {
     Map<DownloadId, Integer> places = HashMap.newHashMap(queue.size());
     queue.forEach(id -> places.put(id, places.size() + 1));
     boolean rates = snapshots++ % SNAPSHOTS_PER_RATE == 0;
+    ZonedDateTime here = now.atZone(ZoneId.systemDefault());
     DownloadTally tally = new DownloadTally();
     rows.accept(
         withoutTakenOff(downloads),
         TransferSnapshot::id,
         (before, snapshot) -> {
           tally.add(snapshot);
-          return next(before, snapshot, places.getOrDefault(snapshot.id(), 0), rates, now);
+          return next(before, snapshot, places.getOrDefault(snapshot.id(), 0), rates, here);
         });
     seen.retain(id -> rows.row(id).isPresent());
     counts.forEach((segment, count) -> count.set(tally.in(segment)));
@@ -117,14 +120,14 @@ final class DownloadsViewModel {
       TransferSnapshot snapshot,
       int place,
       boolean rates,
-      Instant now) {
+      ZonedDateTime now) {
     if (before.isEmpty()) {
-      return DownloadLine.of(snapshot, place);
+      return DownloadLine.of(snapshot, place, now);
     }
     if (before.get().state() != snapshot.state()) {
-      seen.changed(snapshot, now);
+      seen.changed(snapshot, now.toInstant());
     }
-    return before.get().next(snapshot, place, rates);
+    return before.get().next(snapshot, place, rates, now);
   }
 
   void segment(DownloadSegment next) {

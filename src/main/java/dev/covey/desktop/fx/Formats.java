@@ -127,20 +127,19 @@ public final class Formats {
     return when(time, ZonedDateTime.now(ZoneId.systemDefault()));
   }
 
-  static String when(Instant time, ZonedDateTime now) {
+  /**
+   * The same.
+   *
+   * @param now in the zone whose days are meant
+   */
+  public static String when(Instant time, ZonedDateTime now) {
     ZonedDateTime then = time.atZone(now.getZone());
-    LocalDate day = then.toLocalDate();
-    LocalDate today = now.toLocalDate();
-    if (Duration.between(then, now).abs().toSeconds() < 60) {
-      return Messages.text("format.now");
-    }
-    if (day.equals(today)) {
-      return Messages.text("format.today", time(then));
-    }
-    if (day.equals(today.minusDays(1))) {
-      return Messages.text("format.yesterday");
-    }
-    return date(day, today);
+    return switch (Recency.of(time, now)) {
+      case NOW -> Messages.text("format.now");
+      case TODAY -> Messages.text("format.today", time(then));
+      case YESTERDAY -> Messages.text("format.yesterday");
+      case THIS_YEAR, OTHER_YEAR -> date(then.toLocalDate(), now.toLocalDate());
+    };
   }
 
   private static String date(LocalDate day, LocalDate today) {

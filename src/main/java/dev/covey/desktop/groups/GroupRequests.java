@@ -60,6 +60,7 @@ final class GroupRequests {
     list.setFixedCellSize(REQUEST_HEIGHT);
     list.setCellFactory(_ ->
         new RequestCell(
+            viewModel.lookedAtProperty(),
             user -> answer(list, user, commands::accept),
             user -> answer(list, user, commands::reject)));
     requests.subscribe(() -> {

@@ -13,6 +13,7 @@ import dev.covey.model.Role;
 import dev.covey.model.Subscription;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -107,7 +108,7 @@ final class GroupsFeed {
 
   private void accept(GroupListing group, People answer) {
     viewModel.acceptMembers(group.id(), answer.members());
-    viewModel.acceptRequests(group.id(), answer.requests());
+    viewModel.acceptRequests(group.id(), answer.requests(), Instant.now());
   }
 
   private void on(PeerEvent event) {

@@ -9,6 +9,7 @@ import dev.covey.model.GroupName;
 import dev.covey.model.JoinRequest;
 import dev.covey.model.MemberListing;
 import dev.covey.model.UserName;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,6 +43,8 @@ final class GroupsViewModel {
   private final ReadOnlyObjectWrapper<GroupListing> group = new ReadOnlyObjectWrapper<>();
   private final ObservableList<MemberLine> members = FXCollections.observableArrayList();
   private final ObservableList<JoinRequest> requests = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Instant> lookedAt =
+      new ReadOnlyObjectWrapper<>(Instant.EPOCH);
   private Optional<UserName> me = Optional.empty();
   private Optional<GroupName> wanted = Optional.empty();
   private GroupSegment segment = GroupSegment.ALL;
@@ -143,10 +146,17 @@ final class GroupsViewModel {
     }
   }
 
-  /** Takes over who asks to be let in; ignored if another group was chosen meanwhile. */
-  void acceptRequests(GroupId of, List<JoinRequest> asking) {
-    if (isChosen(of) && !asking.equals(requests)) {
-      requests.setAll(asking);
+  /**
+   * Takes over who asks to be let in; ignored if another group was chosen meanwhile.
+   *
+   * @param now how long ago each asked is told by it
+   */
+  void acceptRequests(GroupId of, List<JoinRequest> asking, Instant now) {
+    if (isChosen(of)) {
+      lookedAt.set(now);
+      if (!asking.equals(requests)) {
+        requests.setAll(asking);
+      }
     }
   }
 
@@ -236,6 +246,11 @@ final class GroupsViewModel {
 
   ObservableList<JoinRequest> requests() {
     return FXCollections.unmodifiableObservableList(requests);
+  }
+
+  /** When it was last looked who asks. */
+  ReadOnlyObjectProperty<Instant> lookedAtProperty() {
+    return lookedAt.getReadOnlyProperty();
   }
 
   ReadOnlyIntegerProperty countProperty(GroupSegment of) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
@@ -31,7 +32,14 @@ final class RequestCell extends ListCell<JoinRequest> {
   private final Button reject = new Button(Messages.text("groups.request.reject"));
   private final HBox box = new HBox(10);
 
-  RequestCell(Consumer<UserName> onAccept, Consumer<UserName> onReject) {
+  private final ObservableValue<Instant> now;
+
+  /**
+   * @param now how long ago somebody asked is told by it
+   */
+  RequestCell(
+      ObservableValue<Instant> now, Consumer<UserName> onAccept, Consumer<UserName> onReject) {
+    this.now = now;
     avatar.getStyleClass().add("avatar");
     asked.getStyleClass().add("hint");
     Tables.shortenInTheMiddle(name);
@@ -50,6 +58,7 @@ final class RequestCell extends ListCell<JoinRequest> {
     box.setAlignment(Pos.CENTER_LEFT);
     box.setMinWidth(0);
     setPrefWidth(0);
+    now.subscribe(this::tellAge);
   }
 
   @Override
@@ -62,12 +71,18 @@ final class RequestCell extends ListCell<JoinRequest> {
     String user = request.user().value();
     avatar.setText(user.substring(0, 1).toUpperCase(Locale.ROOT));
     name.setText(user);
-    asked.setText(asked(request.since(), Instant.now()));
+    tellAge();
     accept.setId("accept_" + user);
     accept.setAccessibleText(Messages.text("groups.request.accept.name", user));
     reject.setId("reject_" + user);
     reject.setAccessibleText(Messages.text("groups.request.reject.name", user));
     setGraphic(box);
+  }
+
+  private void tellAge() {
+    if (getItem() != null) {
+      asked.setText(asked(getItem().since(), now.getValue()));
+    }
   }
 
   @Override

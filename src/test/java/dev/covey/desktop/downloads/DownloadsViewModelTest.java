@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covey.desktop.downloads.DownloadsViewModel.Emptiness;
 import dev.covey.desktop.fx.LiveRow;
+import dev.covey.desktop.fx.Recency;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
@@ -13,6 +14,7 @@ import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.FakeNetwork;
 import dev.covey.testing.FakeTransfer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,6 +68,22 @@ class DownloadsViewModelTest {
     assertThat(viewModel.shown()).containsExactly(row);
     assertThat(row.value().snapshot().piecesDone()).isEqualTo(5);
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void whenADownloadEndedIsToldAnewWhenItIsLongerAgo() {
+    TransferSnapshot done = in(TransferState.COMPLETED, "a.mov");
+    Instant end = done.finished().orElseThrow();
+    viewModel.accept(List.of(done), List.of(), end);
+    LiveRow<DownloadId, DownloadLine> row = viewModel.shown().getFirst();
+    List<Object> told = new ArrayList<>();
+    row.valueProperty().subscribe(line -> told.add(line.ended().orElseThrow()));
+
+    viewModel.accept(List.of(done), List.of(), end.plusSeconds(59));
+    viewModel.accept(List.of(done), List.of(), end.plus(Duration.ofDays(800)));
+    viewModel.accept(List.of(done), List.of(), end.plus(Duration.ofDays(801)));
+
+    assertThat(told).containsExactly(Recency.NOW, Recency.OTHER_YEAR);
   }
 
   @Test

@@ -92,7 +92,9 @@ class GroupsViewModelTest {
     choose(second);
     viewModel.acceptMembers(first.id(), List.of(new MemberListing(MARTA.get(), true, 1)));
     viewModel.acceptRequests(
-        first.id(), List.of(new JoinRequest(new UserName("tove"), FakeNetwork.NOW)));
+        first.id(),
+        List.of(new JoinRequest(new UserName("tove"), FakeNetwork.NOW)),
+        FakeNetwork.NOW);
     assertThat(viewModel.members()).isEmpty();
     assertThat(viewModel.requests()).isEmpty();
   }
