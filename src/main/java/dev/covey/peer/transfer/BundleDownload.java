@@ -141,7 +141,7 @@ public final class BundleDownload implements AutoCloseable {
             inbox,
             () -> context.throttles().down().lane(asked.getFirst().group()),
             context.settings());
-    return new Swarm(shared, picker, _ -> {}, random.split());
+    return new Swarm(shared, context.identity().id(), picker, _ -> {}, random.split());
   }
 
   private TrackerReply.Bundle find() throws CoveyException {

@@ -226,7 +226,13 @@ public final class Download implements AutoCloseable {
             inbox,
             () -> context.throttles().down().lane(spec.group()),
             context.settings());
-    Swarm swarm = new Swarm(shared, open.picker(), place.serve(whole, open)::add, random.split());
+    Swarm swarm =
+        new Swarm(
+            shared,
+            context.identity().id(),
+            open.picker(),
+            place.serve(whole, open)::add,
+            random.split());
     Optional<Introduction> known = introduction;
     introduction = Optional.empty();
     try (TrackerErrands errands = new TrackerErrands(context, spec, inbox, known);

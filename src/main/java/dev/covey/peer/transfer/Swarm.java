@@ -1,5 +1,6 @@
 package dev.covey.peer.transfer;
 
+import dev.covey.model.DeviceId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Seeder;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
@@ -40,17 +41,29 @@ final class Swarm implements AutoCloseable {
   private boolean ticketRefused;
 
   /**
+   * @param self the device that fetches
    * @param came told of each piece that is here
    */
-  Swarm(PeerLink.Shared shared, PiecePicker picker, IntConsumer came, RandomGenerator random) {
+  Swarm(
+      PeerLink.Shared shared,
+      DeviceId self,
+      PiecePicker picker,
+      IntConsumer came,
+      RandomGenerator random) {
     this.shared = shared;
     this.picker = picker;
     this.came = came;
     this.seeders = new KnownSeeders(random);
     this.requests = new Requests(picker);
     this.views = new SeederViews(picker);
-    this.places = new Places(shared.settings().receiveTimeout(), random);
-    this.opening = OPENING * shared.settings().receiveTimeout().toNanos();
+    TransferSettings settings = shared.settings();
+    this.places =
+        new Places(
+            settings.maxConnections(),
+            settings.receiveTimeout(),
+            new Partners(self, System.nanoTime(), random),
+            random);
+    this.opening = OPENING * settings.receiveTimeout().toNanos();
   }
 
   /** What the tracker says now, with a fresh ticket, which the connections get too (G6). */
@@ -202,23 +215,18 @@ final class Swarm implements AutoCloseable {
       return;
     }
     List<KnownSeeder> due = new ArrayList<>();
-    int open = 0;
     for (KnownSeeder known : seeders.all()) {
       if (known.isDue(ticket.get(), now) && !isLeftOut(known)) {
         due.add(known);
       }
-      open += known.link() == null ? 0 : 1;
     }
     if (due.isEmpty()) {
       return;
     }
-    int most = shared.settings().maxConnections();
-    if (open >= most) {
-      List<KnownSeeder> giving = places.giveWay(seeders.joined(), due.size(), now);
-      giving.forEach(known -> part(known, "gave its place to another who has the file", now));
-      open -= giving.size();
+    for (KnownSeeder known : places.giveWay(seeders.all(), due, now)) {
+      part(known, "gave its place to another who has the file", now);
     }
-    for (KnownSeeder known : places.best(due, most - open)) {
+    for (KnownSeeder known : places.best(seeders.all(), due, now)) {
       PeerLink link = new PeerLink(known.seeder(), shared);
       known.connecting(link, now);
       link.open(ticket.get());

@@ -4,6 +4,7 @@ import dev.covey.model.DeviceId;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class SimulatedNode {
   private final BitSet has = new BitSet();
   private final SimulatedDigest digest;
   private PiecePicker picker;
+  private Partners partners;
   private boolean present;
   private long askAt = Long.MAX_VALUE;
   private boolean ticking;
@@ -82,6 +84,7 @@ final class SimulatedNode {
   void come() {
     present = true;
     picker = swarm.setting().picker(PieceSet.of(pieces, has), swarm.chance());
+    partners = new Partners(device, time.now(), swarm.chance());
     if (!ticking) {
       tick();
     }
@@ -110,6 +113,24 @@ final class SimulatedNode {
 
   private boolean isConnectedTo(SimulatedNode source) {
     return picker.peer(source.device).filter(peer -> peer.joined).isPresent();
+  }
+
+  boolean isWhole() {
+    return !isUnfinished();
+  }
+
+  /**
+   * Whom to connect to of those who fetch it too.
+   *
+   * @param alone whether nobody has all of it
+   */
+  List<DeviceId> partners(boolean alone, Collection<DeviceId> others) {
+    List<DeviceId> have =
+        fetching.values().stream()
+            .filter(link -> !link.source.isWhole())
+            .map(link -> link.source.device)
+            .toList();
+    return partners.choose(have, others, alone, time.now());
   }
 
   /** Whether it may fetch from that one, and both have a place left. */

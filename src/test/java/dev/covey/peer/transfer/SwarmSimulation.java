@@ -1,12 +1,16 @@
 package dev.covey.peer.transfer;
 
+import dev.covey.model.DeviceId;
 import dev.covey.model.Pieces;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Many who fetch one file together, in virtual time: the real {@link PiecePicker}, {@link Pipeline}
@@ -16,8 +20,8 @@ import java.util.function.ToDoubleFunction;
 final class SwarmSimulation {
   private static final long LIMIT = 3_600L * 1_000_000_000;
 
-  /** How often one that has places left looks for others. */
-  private static final long SEARCH = 5_000_000_000L;
+  /** How often one looks for others. */
+  private static final long SEARCH = 100_000_000;
 
   private final VirtualTime time = new VirtualTime();
   private final SwarmSetting setting;
@@ -113,10 +117,7 @@ final class SwarmSimulation {
     time.after(0, () -> search(node));
   }
 
-  /**
-   * Meets others at random. It takes half of its places at first, so that who comes later finds
-   * some too.
-   */
+  /** Connects to all who have the file, as long as there are places, and to some of the others. */
   private void search(SimulatedNode node) {
     if (!node.fetches()) {
       return;
@@ -124,19 +125,15 @@ final class SwarmSimulation {
     List<SimulatedNode> others = new ArrayList<>(present);
     others.remove(node);
     Collections.shuffle(others, order);
-    others
-        .subList(0, Math.min(others.size(), (setting.connections() + 1) / 2))
-        .forEach(other -> {
-          connect(node, other);
-          connect(other, node);
-        });
+    others.stream().filter(SimulatedNode::isWhole).filter(node::wants).forEach(node::connect);
+    Map<DeviceId, SimulatedNode> fetching =
+        others.stream()
+            .filter(other -> !other.isWhole())
+            .filter(node::wants)
+            .collect(Collectors.toMap(other -> other.device, Function.identity()));
+    boolean alone = present.stream().noneMatch(SimulatedNode::isWhole);
+    node.partners(alone, fetching.keySet()).forEach(id -> node.connect(fetching.get(id)));
     time.after(SEARCH, () -> search(node));
-  }
-
-  private static void connect(SimulatedNode sink, SimulatedNode source) {
-    if (sink.wants(source)) {
-      sink.connect(source);
-    }
   }
 
   /** The connections on which a peer serves, those that do not stand yet too. */
