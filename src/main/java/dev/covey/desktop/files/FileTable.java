@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -33,11 +34,13 @@ final class FileTable {
   private final TableColumn<?, ?> when;
 
   /**
+   * @param now by which it is said how long ago a file was shared
    * @param isMe whether a user is the one who is signed in
    * @param cancel what the cross in a row that is being prepared does
    */
   FileTable(
       TableView<LiveRow<FileKey, FileLine>> table,
+      ObservableValue<Instant> now,
       Predicate<UserName> isMe,
       Consumer<SharingSnapshot> cancel) {
     this.table = table;
@@ -79,14 +82,8 @@ final class FileTable {
             line -> sharedBy(line, isMe));
     sharedBy.setMinWidth(90);
     when =
-        columns.add(
-            "filesWhen",
-            Messages.text("files.column.when"),
-            110,
-            Comparator.comparing(line -> line.since().orElse(Instant.MAX)),
-            () -> new LiveColumns.Words<>(FileTable::when));
-    when.setMinWidth(110);
-    when.getStyleClass().add("muted-column");
+        columns.when(
+            "filesWhen", Messages.text("files.column.when"), 110, FileLine::since, now);
     columns
         .add(
             "filesState",
@@ -118,10 +115,6 @@ final class FileTable {
   private static String sharedBy(FileLine line, Predicate<UserName> isMe) {
     Optional<UserName> user = line.sharedBy();
     return user.filter(isMe.negate()).map(UserName::value).orElse(Messages.text("files.me"));
-  }
-
-  private static String when(FileLine line) {
-    return line.since().map(Formats::when).orElse(Messages.text("format.now"));
   }
 
   /** Rounded, with the exact bytes as a tooltip. */

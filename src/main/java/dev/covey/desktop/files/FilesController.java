@@ -10,6 +10,7 @@ import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.Panes;
+import dev.covey.desktop.fx.PassingTime;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.SidePane;
@@ -53,6 +54,7 @@ final class FilesController implements Screen {
   private final DesktopContext context;
   private final FilesViewModel viewModel = new FilesViewModel();
   private final ShareProblems problems = new ShareProblems("filesProblems");
+  private final PassingTime time;
   private final Shortcuts shortcuts = new Shortcuts();
   private final TableView<LiveRow<FileKey, FileLine>> table = new TableView<>();
   private final DropOverlay drop;
@@ -83,6 +85,7 @@ final class FilesController implements Screen {
 
   FilesController(DesktopContext context) {
     this.context = context;
+    this.time = new PassingTime(context.bridge());
     this.drop = new DropOverlay("filesDrop", context.bridge());
     this.node = FxmlFile.FILES.load(this);
   }
@@ -131,7 +134,7 @@ final class FilesController implements Screen {
   private void bindTable() {
     table.setId("filesTable");
     table.setAccessibleText(Messages.text("files.title"));
-    columns = new FileTable(table, this::isMe, commands::cancel);
+    columns = new FileTable(table, time.nowProperty(), this::isMe, commands::cancel);
     table.setItems(viewModel.shown());
     selection.whileSorting(viewModel::order);
     columns.sortByName();
@@ -251,11 +254,13 @@ final class FilesController implements Screen {
   @Override
   public void shown() {
     feed.open();
+    time.start();
   }
 
   @Override
   public void hidden() {
     feed.close();
+    time.stop();
     pane.close();
     drop.hide();
   }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Numbers and times as people read them. Any thread may call it.
@@ -125,6 +126,15 @@ public final class Formats {
   /** now, today 09:12, yesterday, 11 Nov, 28 Oct 2024. */
   public static String when(Instant time) {
     return when(time, ZonedDateTime.now(ZoneId.systemDefault()));
+  }
+
+  /**
+   * The same, for a time that may not have come yet.
+   *
+   * @param now if there is none
+   */
+  static String when(Optional<Instant> time, Instant now) {
+    return when(time.orElse(now), now.atZone(ZoneId.systemDefault()));
   }
 
   /**

@@ -1,10 +1,15 @@
 package dev.covey.desktop.fx;
 
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.OverrunStyle;
@@ -62,6 +67,29 @@ public final class LiveColumns<K, V> {
         () -> new Words<>(text));
   }
 
+  /**
+   * A column that says when something was: no time at all is now.
+   *
+   * @param now by it all is said anew as it gets older
+   */
+  public TableColumn<LiveRow<K, V>, V> when(
+      String id,
+      String title,
+      double width,
+      Function<? super V, Optional<Instant>> time,
+      ObservableValue<Instant> now) {
+    TableColumn<LiveRow<K, V>, V> column =
+        add(
+            id,
+            title,
+            width,
+            Comparator.comparing(value -> time.apply(value).orElse(Instant.MAX)),
+            () -> new Words<>(value -> Formats.when(time.apply(value), now.getValue()), now));
+    column.setMinWidth(width);
+    column.getStyleClass().add("muted-column");
+    return column;
+  }
+
   /** A column of numbers: right-aligned, sorted by the number. */
   public TableColumn<LiveRow<K, V>, V> number(
       String id,
@@ -100,16 +128,31 @@ public final class LiveColumns<K, V> {
   public static final class Words<K, V> extends TableCell<LiveRow<K, V>, V> {
     private final Function<? super V, String> text;
 
+    /** A table makes new cells now and then, and what they follow does not hold the old ones. */
+    private final ChangeListener<Object> anew = (_, _, _) -> say();
+
     public Words(Function<? super V, String> text) {
       this.text = text;
       setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
       Tables.tellWhenCut(this);
     }
 
+    /**
+     * @param changes whenever the same value is to be said anew
+     */
+    Words(Function<? super V, String> text, ObservableValue<?> changes) {
+      this(text);
+      changes.addListener(new WeakChangeListener<>(anew));
+    }
+
     @Override
     protected void updateItem(V value, boolean empty) {
       super.updateItem(value, empty);
-      setText(empty || value == null ? null : text.apply(value));
+      say();
+    }
+
+    private void say() {
+      setText(isEmpty() || getItem() == null ? null : text.apply(getItem()));
     }
   }
 

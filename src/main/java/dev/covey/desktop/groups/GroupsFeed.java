@@ -13,27 +13,24 @@ import dev.covey.model.Role;
 import dev.covey.model.Subscription;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.util.Duration;
 
 /** Runs on the FX thread. Keeps the view model told of what there is, while the screen is seen. */
 final class GroupsFeed {
   /** Nothing tells that a member came or went: look again now and then. */
-  private static final Duration PRESENCE = Duration.seconds(15);
+  private static final Duration PRESENCE = Duration.ofSeconds(15);
 
   private final DesktopContext context;
   private final GroupsViewModel viewModel;
   private final KeptSelection<?> selection;
   private final StaleProblem problem;
   private final Reload<List<GroupListing>> groups;
-  private final Timeline presence = new Timeline(new KeyFrame(PRESENCE, _ -> lookAgain()));
   private Optional<Subscription> people = Optional.empty();
   private Optional<Subscription> events = Optional.empty();
+  private Optional<Subscription> presence = Optional.empty();
 
   /** Who is in a group and, for its owner, who asks to be. */
   private record People(List<MemberListing> members, List<JoinRequest> requests) {}
@@ -51,18 +48,17 @@ final class GroupsFeed {
     this.selection = selection;
     this.problem = new StaleProblem(error);
     this.groups = context.bridge().reload(context.peer()::listGroups, this::accept, problem::tell);
-    presence.setCycleCount(Animation.INDEFINITE);
     viewModel.groupProperty().subscribe(this::chosen);
   }
 
   void open() {
     events = Optional.of(context.bridge().subscribe(context.peer(), this::on));
-    presence.play();
-    lookAgain();
+    presence = Optional.of(context.bridge().every(PRESENCE, this::lookAgain));
   }
 
   void close() {
-    presence.stop();
+    presence.ifPresent(Subscription::close);
+    presence = Optional.empty();
     groups.close();
     events.ifPresent(Subscription::close);
     events = Optional.empty();

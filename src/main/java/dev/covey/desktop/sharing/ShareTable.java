@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -25,11 +26,13 @@ final class ShareTable {
   private final TableColumn<?, ?> since;
 
   /**
+   * @param now by which it is said since when a file is shared
    * @param cancel what the cross in a row that is being prepared does
    * @param again what the link in a stopped row does
    */
   ShareTable(
       TableView<LiveRow<ShareLine.Key, ShareLine>> table,
+      ObservableValue<Instant> now,
       Consumer<ShareLine> cancel,
       Consumer<ShareLine> again) {
     this.table = table;
@@ -61,15 +64,13 @@ final class ShareTable {
             () -> new ShareStateCell(cancel, again))
         .setMinWidth(200);
     since =
-        columns.add(
+        columns.when(
             "sharingSince",
             Messages.text("sharing.column.since"),
             110,
-            Comparator.comparing(line -> line.shared().map(SharedFile::since).orElse(Instant.MAX)),
-            () -> new LiveColumns.Words<>(ShareTable::since));
-    since.setMinWidth(110);
+            line -> line.shared().map(SharedFile::since),
+            now);
     since.setMaxWidth(150);
-    since.getStyleClass().add("muted-column");
     columns.number(
         "sharingUploaded",
         Messages.text("sharing.column.uploaded"),
@@ -96,12 +97,5 @@ final class ShareTable {
   private static String group(ShareLine line) {
     GroupName group = line.key().group();
     return group.value();
-  }
-
-  private static String since(ShareLine line) {
-    return line.shared()
-        .map(SharedFile::since)
-        .map(Formats::when)
-        .orElse(Messages.text("format.now"));
   }
 }

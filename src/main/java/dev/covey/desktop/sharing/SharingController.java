@@ -10,6 +10,7 @@ import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
 import dev.covey.desktop.fx.Panes;
+import dev.covey.desktop.fx.PassingTime;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Segments;
@@ -40,6 +41,7 @@ final class SharingController implements Screen {
   private static final int SNAPSHOTS_A_SECOND = 2;
 
   private final DesktopContext context;
+  private final PassingTime time;
   private final SharingViewModel viewModel = new SharingViewModel();
   private final ShareProblems problems = new ShareProblems("sharingProblems");
   private final Shortcuts shortcuts = new Shortcuts();
@@ -68,6 +70,7 @@ final class SharingController implements Screen {
 
   SharingController(DesktopContext context) {
     this.context = context;
+    this.time = new PassingTime(context.bridge());
     this.shareFiles = new ShareFiles(context, this::refresh, problems::add);
     this.node = FxmlFile.SHARING.load(this);
   }
@@ -84,7 +87,7 @@ final class SharingController implements Screen {
             new StopSharing(context, this::window, this::refresh, sharingError),
             this::window);
     panes = new Panes(sharingSearch, sharingTable);
-    ShareTable columns = new ShareTable(sharingTable, commands::cancel, commands::again);
+    ShareTable columns = new ShareTable(sharingTable, time.nowProperty(), commands::cancel, commands::again);
     sharingTable.setItems(viewModel.shown());
     selection = new KeptSelection<>(sharingTable, viewModel.chosenProperty());
     selection.whileSorting(viewModel::order);
@@ -184,11 +187,13 @@ final class SharingController implements Screen {
   public void shown() {
     sharingError.clear();
     refresh();
+    time.start();
     polling = Optional.of(context.bridge().poll(this::snapshot, SNAPSHOTS_A_SECOND, this::accept));
   }
 
   @Override
   public void hidden() {
+    time.stop();
     polling.ifPresent(Subscription::close);
     polling = Optional.empty();
   }
