@@ -87,7 +87,8 @@ final class SharingController implements Screen {
             new StopSharing(context, this::window, this::refresh, sharingError),
             this::window);
     panes = new Panes(sharingSearch, sharingTable);
-    ShareTable columns = new ShareTable(sharingTable, time.nowProperty(), commands::cancel, commands::again);
+    ShareTable columns =
+        new ShareTable(sharingTable, time.nowProperty(), commands::cancel, commands::again);
     sharingTable.setItems(viewModel.shown());
     selection = new KeptSelection<>(sharingTable, viewModel.chosenProperty());
     selection.whileSorting(viewModel::order);

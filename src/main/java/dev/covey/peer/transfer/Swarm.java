@@ -5,7 +5,6 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.Seeder;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.protocol.TrackerRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +26,7 @@ final class Swarm implements AutoCloseable {
   private final PeerLink.Shared shared;
   private final PiecePicker picker;
   private final IntConsumer came;
-  private final Places places;
+  private final Dialling dialling;
 
   /** Nanoseconds. */
   private final long opening;
@@ -36,9 +35,6 @@ final class Swarm implements AutoCloseable {
   private final SeederViews views;
   private final Receipts<PeerLink> receipts = new Receipts<>(PeerLink::came);
   private final KnownSeeders seeders;
-
-  private Optional<String> ticket = Optional.empty();
-  private boolean ticketRefused;
 
   /**
    * @param self the device that fetches
@@ -57,20 +53,18 @@ final class Swarm implements AutoCloseable {
     this.requests = new Requests(picker);
     this.views = new SeederViews(picker);
     TransferSettings settings = shared.settings();
-    this.places =
-        new Places(
-            settings.maxConnections(),
-            settings.receiveTimeout(),
-            new Partners(self, System.nanoTime(), random),
-            random);
+    Partners partners = new Partners(self, System.nanoTime(), random);
+    this.dialling =
+        new Dialling(
+            shared,
+            new Places(settings.maxConnections(), settings.receiveTimeout(), partners, random));
     this.opening = OPENING * settings.receiveTimeout().toNanos();
   }
 
   /** What the tracker says now, with a fresh ticket, which the connections get too (G6). */
   void found(List<Seeder> named, String fresh) {
     seeders.named(named);
-    ticket = Optional.of(fresh);
-    ticketRefused = false;
+    dialling.take(fresh);
     seeders.joined().forEach(known -> known.link().renew(fresh));
   }
 
@@ -162,11 +156,7 @@ final class Swarm implements AutoCloseable {
         picker.peer(known.device()).flatMap(peer -> peer.asked.keySet().stream().findFirst());
     switch (loss) {
       case UNREACHABLE, REFUSED -> {}
-      // Others may accept it all the same, even if there is no fresh one (H5).
-      case TICKET -> {
-        ticketRefused = true;
-        ticket.ifPresent(known::refused);
-      }
+      case TICKET -> dialling.refusedBy(known);
       // The piece that was on its way failed; those behind it were not tried (D5).
       case BROKEN -> due.ifPresent(piece -> picker.failed(known.device(), piece, now));
       case NONSENSE ->
@@ -181,6 +171,10 @@ final class Swarm implements AutoCloseable {
     mayAskAll();
     known.link().close();
     forget(known, why, now);
+  }
+
+  private void giveWay(KnownSeeder known, long now) {
+    part(known, "gave its place to another who has the file", now);
   }
 
   private void forget(KnownSeeder known, String why, long now) {
@@ -205,38 +199,15 @@ final class Swarm implements AutoCloseable {
         lost(known, DownloadEvent.Loss.BROKEN, "did not let us in", now);
       }
     }
-    dial(now);
+    dialling.dial(seeders.all(), known -> !isLeftOut(known), known -> giveWay(known, now), now);
     receipts.tell();
     requests.ask(seeders.joined(), now);
-  }
-
-  private void dial(long now) {
-    if (ticket.isEmpty()) {
-      return;
-    }
-    List<KnownSeeder> due = new ArrayList<>();
-    for (KnownSeeder known : seeders.all()) {
-      if (known.isDue(ticket.get(), now) && !isLeftOut(known)) {
-        due.add(known);
-      }
-    }
-    if (due.isEmpty()) {
-      return;
-    }
-    for (KnownSeeder known : places.giveWay(seeders.all(), due, now)) {
-      part(known, "gave its place to another who has the file", now);
-    }
-    for (KnownSeeder known : places.best(seeders.all(), due, now)) {
-      PeerLink link = new PeerLink(known.seeder(), shared);
-      known.connecting(link, now);
-      link.open(ticket.get());
-    }
   }
 
   // How it stands
 
   boolean hasTicket() {
-    return ticket.isPresent() && !ticketRefused;
+    return dialling.hasTicket();
   }
 
   /** Whether pieces are on their way. */
