@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param modified as precise as the file system tells it
  */
 public record FileStamp(long size, Instant modified) {
+  private static final String NOT_PERMITTED = "'%s' cannot be read: you lack the permission.";
   private static final int KIND_OF_FILE = 0xF000;
   private static final int FIFO = 0x1000;
   private static final int CHARACTER_DEVICE = 0x2000;
@@ -33,16 +34,18 @@ public record FileStamp(long size, Instant modified) {
   public static FileStamp of(Path file) throws CoveyException {
     BasicFileAttributes attributes = attributes(file);
     if (attributes.isSymbolicLink()) {
-      throw refused(file, "is a link: share the file it points to.", null);
+      throw refused("'%s' is a link: share the file it points to.", file, null);
     }
     if (attributes.isDirectory()) {
-      throw refused(file, "is a folder: share the files in it one by one.", null);
+      throw refused("'%s' is a folder: share the files in it one by one.", file, null);
     }
     if (!attributes.isRegularFile()) {
-      throw refused(file, "is " + kind(file) + ": only ordinary files can be shared.", null);
+      throw new CoveyException(
+          ErrorCode.BAD_PATH,
+          "'%s' is %s: only ordinary files can be shared.".formatted(file, kind(file)));
     }
     if (!Files.isReadable(file)) {
-      throw refused(file, "cannot be read: you lack the permission.", null);
+      throw refused(NOT_PERMITTED, file, null);
     }
     return of(attributes);
   }
@@ -55,11 +58,12 @@ public record FileStamp(long size, Instant modified) {
     try {
       return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
-      throw refused(file, "is not there.", e);
+      throw refused("'%s' is not there.", file, e);
     } catch (AccessDeniedException e) {
-      throw refused(file, "cannot be read: you lack the permission.", e);
+      throw refused(NOT_PERMITTED, file, e);
     } catch (IOException e) {
-      throw refused(file, "cannot be read: " + e.getMessage(), e);
+      throw new CoveyException(
+          ErrorCode.BAD_PATH, "'%s' cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
@@ -77,7 +81,7 @@ public record FileStamp(long size, Instant modified) {
     }
   }
 
-  private static CoveyException refused(Path file, String reason, Throwable cause) {
-    return new CoveyException(ErrorCode.BAD_PATH, "'%s' %s".formatted(file, reason), cause);
+  private static CoveyException refused(String sentence, Path file, Throwable cause) {
+    return new CoveyException(ErrorCode.BAD_PATH, sentence.formatted(file), cause);
   }
 }

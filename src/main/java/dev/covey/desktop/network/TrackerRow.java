@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 record TrackerRow(
     TrackerListing tracker,
+    boolean up,
     boolean mine,
     Optional<Long> heardSeconds,
     Optional<Long> apartSeconds) {
@@ -47,7 +48,9 @@ record TrackerRow(
             .replication()
             .flatMap(ReplicationStatus::levelAt)
             .map(level -> Duration.between(Instant.ofEpochMilli(level), now));
-    return new TrackerRow(tracker, mine, seconds(heard), seconds(apart));
+    // Whoever has lost all of them knows of none that it is up.
+    boolean up = tracker.up() && status.connection() != PeerStatus.Connection.TRACKERS_DOWN;
+    return new TrackerRow(tracker, up, mine, seconds(heard), seconds(apart));
   }
 
   /** The clocks of two computers may differ: nothing lies in the future. */
@@ -57,7 +60,6 @@ record TrackerRow(
 
   /** Whether it answers, and when it was last heard, in words. */
   String health() {
-    boolean up = tracker.up();
     return heardSeconds
         .map(Duration::ofSeconds)
         .map(
@@ -75,7 +77,7 @@ record TrackerRow(
 
   private String replication(ReplicationStatus how) {
     if (how.lacking() == 0 && how.ahead() == 0) {
-      return Messages.text(tracker.up() ? "network.replication.level" : "network.replication.was");
+      return Messages.text(up ? "network.replication.level" : "network.replication.was");
     }
     String lag =
         how.lacking() > 0

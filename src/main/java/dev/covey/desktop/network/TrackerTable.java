@@ -69,7 +69,7 @@ final class TrackerTable {
         "trackerHealth",
         Messages.text("network.column.health"),
         155,
-        Comparator.comparing((TrackerRow row) -> row.tracker().up())
+        Comparator.comparing(TrackerRow::up)
             .thenComparing(row -> row.heardSeconds().orElse(Long.MAX_VALUE)),
         HealthCell::new);
     columns.text(
@@ -122,7 +122,7 @@ final class TrackerTable {
       }
       setText(row.health());
       setGraphic(
-          row.tracker().up()
+          row.up()
               ? Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, Tone.GOOD)
               : Icons.of(Feather.ALERT_CIRCLE, Icons.NORMAL, Tone.BAD));
     }

@@ -45,7 +45,7 @@ final class ManifestFetch {
   private static CoveyException mismatch(DownloadSpec spec) {
     return new CoveyException(
         ErrorCode.CONTENT_MISMATCH,
-        "The tracker's piece hashes of '%s' are not those of the file that is listed. Retry later."
+        "The piece hashes of '%s' at the tracker are not those of the file that is listed. Retry later."
             .formatted(spec.name()));
   }
 }

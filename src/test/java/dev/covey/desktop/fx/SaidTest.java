@@ -9,6 +9,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What was said in English, in German. */
 class SaidTest {
@@ -32,6 +34,28 @@ class SaidTest {
         .isEqualTo("Die Aufnahme in „choir“ ist schon angefragt; anna hat noch nicht geantwortet.");
     assertThat(Said.of("'a {0} b.txt' cannot be read: it is not there"))
         .isEqualTo("„a {0} b.txt“ kann nicht gelesen werden: nicht vorhanden");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'/a/b.mov' is a link: share the file it points to."
+            + "|„/a/b.mov“ ist eine Verknüpfung: die Datei teilen, auf die sie zeigt.",
+        "'/a/b' is a folder: share the files in it one by one."
+            + "|„/a/b“ ist ein Ordner: die Dateien darin einzeln teilen.",
+        "'/a/b' is a pipe: only ordinary files can be shared."
+            + "|„/a/b“ ist eine Pipe: Nur gewöhnliche Dateien können geteilt werden.",
+        "'/a/b' cannot be read: you lack the permission."
+            + "|„/a/b“ kann nicht gelesen werden: Die Berechtigung fehlt.",
+        "'/a/b' is not there.|„/a/b“ ist nicht vorhanden.",
+        "'/a/b' is in the way: remove it.|„/a/b“ ist im Weg: entfernen.",
+        "'/a/b' is no ordinary file and is not replaced."
+            + "|„/a/b“ ist keine gewöhnliche Datei und wird nicht ersetzt."
+      })
+  void whatIsWrongWithAPathIsSaidWithoutAWordOfEnglish(String english, String german) { // E1
+    assertThat(Said.of(ErrorCode.BAD_PATH, english)).isEqualTo(german);
   }
 
   @Test

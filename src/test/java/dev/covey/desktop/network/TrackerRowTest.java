@@ -45,6 +45,16 @@ class TrackerRowTest {
   }
 
   @Test
+  void whoHasLostAllTrackersIsToldOfNoneThatItIsHealthy() { // H5
+    FakePeer peer = FakePeer.signedIn("marta");
+    peer.connection(PeerStatus.Connection.TRACKERS_DOWN, "All trackers are down.");
+    TrackerListing listed = other(true, how(0, 0, Optional.empty()));
+    TrackerRow row = TrackerRow.of(listed, peer.status(), TOLD, TOLD.plusSeconds(4));
+    assertThat(row.up()).isFalse();
+    assertThat(row.health()).isEqualTo("Silent for 6 s");
+  }
+
+  @Test
   void howLongItHasBeenBehindIsToldIfItWasEverLevel() { // T7
     Optional<Instant> level = Optional.of(TOLD.minusSeconds(40));
     assertThat(row(other(true, how(12, 0, level)), Duration.ofSeconds(2)).replication())
