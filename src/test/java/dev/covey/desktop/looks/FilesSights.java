@@ -158,7 +158,7 @@ final class FilesSights {
         .failNext(
             "download",
             ErrorCode.BAD_DESTINATION,
-            "'%s' cannot be written: permission denied."
+            "'%s' cannot be written: you lack the permission"
                 .formatted("/home/marta/Photographs/".repeat(6)));
     stand.click("filesDownload");
     stand.untilSeen("filesError");

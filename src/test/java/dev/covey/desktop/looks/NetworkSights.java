@@ -72,7 +72,8 @@ final class NetworkSights {
         .failNext(
             "downloadFolder",
             ErrorCode.BAD_DESTINATION,
-            "'/media/marta/%s' is not writable.".formatted("a-disk-of-the-valley/".repeat(6)));
+            "The folder '/media/marta/%s' cannot be written; choose another."
+                .formatted("a-disk-of-the-valley/".repeat(6)));
     stand.desktop().dialogs().willChooseFolder(Path.of("/media/marta"));
     stand.click("changeFolder");
     stand.untilSeen("folderProblem");
