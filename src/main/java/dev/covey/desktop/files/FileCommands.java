@@ -98,6 +98,11 @@ final class FileCommands {
     shareFiles.cancel(sharing.path(), sharing.group());
   }
 
+  /** Prepares the chosen file no longer. */
+  void cancel() {
+    chosen().flatMap(FileLine::preparing).ifPresent(this::cancel);
+  }
+
   /** Fetches the chosen file into the default folder. */
   void download() {
     chosen().filter(FileLine::canBeDownloaded).ifPresent(line -> download(line, Optional.empty()));

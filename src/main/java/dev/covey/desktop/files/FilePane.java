@@ -49,6 +49,7 @@ final class FilePane {
   @FXML private MenuItem fileDownloadPart;
   @FXML private Button fileShowDownload;
   @FXML private Button fileStop;
+  @FXML private Button fileCancel;
   @FXML private MenuButton fileMore;
   @FXML private MenuItem fileCopySha256;
   @FXML private MenuItem fileCopySha1;
@@ -103,6 +104,8 @@ final class FilePane {
     fileShowDownload.setOnAction(_ -> commands.showDownload());
     fileStop.setGraphic(Icons.of(Feather.SLASH));
     fileStop.setOnAction(_ -> commands.stop());
+    fileCancel.setGraphic(Icons.of(Feather.X));
+    fileCancel.setOnAction(_ -> commands.cancel());
     fileMore.setGraphic(Icons.of(Feather.MORE_HORIZONTAL));
     fileMore.setTooltip(new Tooltip(Messages.text("files.more")));
     fileCopySha256.setOnAction(_ -> commands.copySha256());
@@ -116,6 +119,7 @@ final class FilePane {
             fileDownload,
             fileShowDownload,
             fileStop,
+            fileCancel,
             fileMore,
             fileGoesTo,
             fileWhoSection,
@@ -146,6 +150,7 @@ final class FilePane {
     fileDownload.setVisible(line.canBeDownloaded());
     fileShowDownload.setVisible(line.download().isPresent());
     fileStop.setVisible(line.canBeStopped());
+    fileCancel.setVisible(line.preparing().isPresent());
     fileMore.setVisible(line.listing().isPresent());
     fileAvailabilitySection.setVisible(line.listing().isPresent());
     fileWhoSection.setVisible(line.listing().isPresent());
@@ -170,22 +175,25 @@ final class FilePane {
                     ? "files.pane.aboutIn"
                     : "files.pane.about",
                 Formats.bytes(listing.size()),
-                isMe.test(listing.sharedBy())
-                    ? Messages.text("files.me")
-                    : listing.sharedBy().value(),
+                sharer(listing, "files.me"),
                 Formats.dateTime(listing.since()),
                 line.group()))
         .orElseGet(() -> Messages.text("files.pane.preparing", Formats.bytes(line.size())));
   }
 
+  private String sharer(FileListing listing, String me) {
+    UserName user = listing.sharedBy();
+    return isMe.test(user) ? Messages.text(me) : user.value();
+  }
+
   /** One line of what is known of a file, for a narrow window. */
-  static String strip(FileLine line) {
+  String strip(FileLine line) {
     return line.listing()
         .map(listing ->
             Messages.text(
                 "files.strip",
                 Formats.bytes(listing.size()),
-                listing.sharedBy(),
+                sharer(listing, "files.pane.you"),
                 listing.seeders()))
         .orElseGet(() -> Formats.bytes(line.size()));
   }

@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.model.Subscription;
 import dev.covey.peer.FolderSpace;
+import dev.covey.peer.transfer.TransferSnapshot;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -39,13 +40,20 @@ final class FilePlace {
     }
     close();
     label.setTooltip(null);
-    String text =
-        line.download()
-            .map(download ->
-                Messages.text("files.pane.downloading", Formats.percent(download.progress())))
-            .orElse(line.canBeStopped() ? Messages.text("files.pane.sharing") : "");
+    String text = text(line);
     label.setText(text);
     label.setVisible(!text.isEmpty());
+  }
+
+  private static String text(FileLine line) {
+    return switch (line.state()) {
+      case FileState.Preparing(double share) ->
+          Messages.text("share.preparing", Formats.percent(share));
+      case FileState.Downloading(TransferSnapshot download) ->
+          Messages.text("files.pane.downloading", Formats.percent(download.progress()));
+      case FileState.Sharing _ -> Messages.text("files.pane.sharing");
+      case FileState.NotHere _ -> "";
+    };
   }
 
   private void measure(long size) {

@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.EmptyState;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Place;
+import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. What the table says when it is empty: why, and what to do. */
 final class FilePlaceholder {
+  /** Characters of a group's name that a line has room for. */
+  private static final int MOST = 40;
+
   private final DesktopContext context;
   private final FilesViewModel viewModel;
   private final FileCommands commands;
@@ -59,11 +63,11 @@ final class FilePlaceholder {
     };
   }
 
-  /** Whose files they are, for a sentence. */
+  /** Whose files they are, for a sentence; a long name would break anywhere. */
   private String whose() {
     return Optional.ofNullable(viewModel.scopeProperty().get())
         .flatMap(FileScope::one)
-        .map(GroupName::value)
+        .map(group -> ShortPaths.of(group.value(), MOST))
         .orElse(Messages.text("files.yourGroups"));
   }
 
@@ -82,7 +86,8 @@ final class FilePlaceholder {
     return new EmptyState(
         Feather.CLOCK,
         Messages.text("files.empty.pending.title", group.owner()),
-        Messages.text("files.empty.pending.text", group.name(), group.owner()),
+        Messages.text(
+            "files.empty.pending.text", ShortPaths.of(group.name().value(), MOST), group.owner()),
         button(
             "filesWithdraw", "files.empty.pending.withdraw", () -> withdraw.accept(group.name())));
   }

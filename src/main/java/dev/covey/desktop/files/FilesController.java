@@ -156,7 +156,7 @@ final class FilesController implements Screen {
     if (line == null) {
       side.chooseNothing();
     } else {
-      side.choose(line.name().value(), FilePane.strip(line));
+      side.choose(line.name().value(), pane.strip(line));
     }
   }
 

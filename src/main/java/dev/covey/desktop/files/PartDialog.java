@@ -100,8 +100,8 @@ final class PartDialog {
                 Formats.bytes(choice.pieces().bytes(size)),
                 Formats.bytes(size)));
     (wrong ? Tone.BAD : Tone.NEUTRAL).applyTo(meaning);
-    from.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
-    to.pseudoClassStateChanged(Styles.STATE_DANGER, wrong);
+    from.pseudoClassStateChanged(Styles.STATE_DANGER, choice.wrong().contains(PartChoice.End.FROM));
+    to.pseudoClassStateChanged(Styles.STATE_DANGER, choice.wrong().contains(PartChoice.End.TO));
     download.setDisable(wrong);
     question.clearError();
   }

@@ -2,6 +2,7 @@ package dev.covey.desktop.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.theme.Styles;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
 import dev.covey.desktop.fx.LiveRow;
@@ -26,8 +27,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SplitMenuButton;
@@ -35,7 +38,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +130,8 @@ class FilesScreenTest {
     desktop.enter("downloadPartTo", "2 horses");
     TestDesktop.until(() -> desktop.isDisabled("downloadPartYes"));
     assertThat(desktop.text("downloadPartMeaning")).contains("'horses' is no unit of bytes");
+    assertThat(isMarkedWrong("downloadPartTo")).isTrue();
+    assertThat(isMarkedWrong("downloadPartFrom")).isFalse();
     desktop.enter("downloadPartFrom", "25 %");
     desktop.enter("downloadPartTo", "4 GB");
     assertThat(desktop.text("downloadPartMeaning")).isEqualTo("1,718 pieces: 900.7 MB of 12.40 GB");
@@ -133,6 +140,39 @@ class FilesScreenTest {
     TestDesktop.until(() -> !peer.downloads().isEmpty());
     assertThat(peer.downloads().getLast().isPart()).isTrue();
     assertThat(peer.downloads().getLast().extent().chosen().count()).isEqualTo(1_718);
+  }
+
+  // U12
+  @Test
+  void bothHalvesOfTheDownloadButtonHaveOneColourUnderTheMouse() {
+    showFilms();
+    choose("footage-day2.mov");
+    SplitMenuButton download = desktop.node("fileDownload", SplitMenuButton.class);
+    TestDesktop.run(
+        () -> download.pseudoClassStateChanged(PseudoClass.getPseudoClass("hover"), true));
+    desktop.screenshots("files-download-hovered");
+    Region arrow = (Region) TestDesktop.on(() -> download.lookup(".arrow-button"));
+    assertThat(TestDesktop.on(arrow::getBackground).getFills())
+        .allSatisfy(fill -> assertThat(fill.getFill()).isEqualTo(Color.TRANSPARENT));
+  }
+
+  // U10
+  @Test
+  void theStripOfANarrowWindowCallsMeYou() throws Exception {
+    populate();
+    peer.share(file("mine.mov", 10), FILM_CREW);
+    show();
+    untilRows(12);
+    choose("mine.mov");
+    desktop.resize(900, 600);
+    Node strip = desktop.node("filesStrip", Node.class);
+    assertThat(TestDesktop.on(() -> ((Labeled) strip.lookup(".hint")).getText()))
+        .isEqualTo("10 B · you · 1 seeder");
+  }
+
+  private boolean isMarkedWrong(String field) {
+    Node node = desktop.node(field, Node.class);
+    return TestDesktop.on(() -> node.getPseudoClassStates().contains(Styles.STATE_DANGER));
   }
 
   private void group(String name) {
@@ -218,6 +258,23 @@ class FilesScreenTest {
     untilRows(11);
     assertThat(peer.heldSharings()).isEmpty();
     assertThat(desktop.sees("filesProblems")).isFalse();
+  }
+
+  // F4
+  @Test
+  void aFileThatIsPreparedCanBeCancelledInItsPane() throws IOException {
+    peer.holdSharings();
+    showFilms();
+    desktop.dialogs().willChooseFiles(file("roll.mov", 1000));
+    desktop.press(KeyCode.CONTROL, KeyCode.O);
+    untilRows(12);
+    choose("roll.mov");
+    assertThat(desktop.sees("fileMore")).isFalse();
+    peer.heldSharings().getFirst().hashed(340);
+    TestDesktop.until(() -> desktop.text("fileGoesTo").equals("Preparing 34%"));
+    desktop.click("fileCancel");
+    untilRows(11);
+    assertThat(peer.heldSharings()).isEmpty();
   }
 
   private Node cancelButton(String file) {
