@@ -153,7 +153,12 @@ final class DownloadsController implements Screen {
             viewModel, transfer, new HistoryTab(commands::copyDetails, commands::retry));
     viewModel.chosenProperty().subscribe(feed::look);
     panes = new Panes(downloadsSearch, downloadsTable, details.tabs());
-    split = new DetailsSplit(downloadsSplit, details.node(), context.preferences());
+    split =
+        new DetailsSplit(
+            downloadsSplit,
+            details.node(),
+            context.preferences(),
+            viewModel.emptinessProperty().map(DownloadsViewModel.Emptiness.NOT_EMPTY::equals));
   }
 
   private void showPlaceholder() {

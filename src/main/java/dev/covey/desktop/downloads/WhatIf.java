@@ -6,7 +6,6 @@ import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Reload;
 import dev.covey.desktop.fx.RightToLeft;
-import dev.covey.desktop.fx.Tables;
 import dev.covey.peer.transfer.Reassignment;
 import dev.covey.peer.transfer.TransferDetails.Weights;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
@@ -67,8 +66,8 @@ final class WhatIf extends HBox {
     sentence.getStyleClass().add("hint");
     sentence.setMaxWidth(Double.MAX_VALUE);
     sentence.setWrapText(true);
+    sentence.setMinHeight(Region.USE_PREF_SIZE);
     RightToLeft.keepWhole(sentence);
-    Tables.tellWhenCut(sentence);
     HBox.setHgrow(sentence, Priority.ALWAYS);
     reset.getStyleClass().addAll("small", "flat");
     reset.setMinWidth(Region.USE_PREF_SIZE);

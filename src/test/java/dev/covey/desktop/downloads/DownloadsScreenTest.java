@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Slider;
@@ -112,6 +113,11 @@ class DownloadsScreenTest extends DownloadsOnScreen {
     assertThat(desktop.text("whatIfSentence"))
         .isEqualTo("ana would have 64 of the 1,246 assigned pieces, not 231.");
     desktop.screenshots("downloads-what-if");
+    desktop.resize(900, 700);
+    Label sentence = desktop.node("whatIfSentence", Label.class);
+    TestDesktop.until(() -> !TestDesktop.on(sentence::isTextTruncated));
+    desktop.screenshots("downloads-what-if-900x700");
+    desktop.resize(1280, 800);
     desktop.click("whatIfReset");
     TestDesktop.until(() -> desktop.isDisabled("whatIfReset"));
     assertThat(TestDesktop.on(alpha::getValue)).isEqualTo(0.2);
@@ -181,6 +187,26 @@ class DownloadsScreenTest extends DownloadsOnScreen {
     SplitPane split = desktop.node("downloadsSplit", SplitPane.class);
     TestDesktop.until(() -> TestDesktop.on(() -> split.getDividerPositions()[0]) > 0.8);
     assertThat(desktop.context().preferences().number("downloads.split").orElse(0)).isLessThan(0.5);
+  }
+
+  // U14
+  @Test
+  void whileTheTableHasNoRowAllTheRoomIsItsOwn() {
+    show();
+    Region details = desktop.node("downloadDetails", Region.class);
+    desktop.resize(900, 600);
+    TestDesktop.until(() -> TestDesktop.on(details::getHeight) < 40);
+    desktop.click("downloadDetails");
+    TestDesktop.until(() -> TestDesktop.on(details::getHeight) > 200);
+    desktop.enter("downloadsSearch", "surwey");
+    TestDesktop.until(() -> desktop.sees("downloadsClearSearch"));
+    assertThat(desktop.sees("downloadDetails")).isFalse();
+    assertThat(TestDesktop.on(table()::getHeight)).isGreaterThan(300);
+    assertThat(TestDesktop.on(() -> screen.stripHeight().getValue().doubleValue())).isZero();
+    desktop.screenshots("downloads-900x600-not-found");
+    desktop.click("downloadsClearSearch");
+    TestDesktop.until(() -> desktop.sees("downloadDetails"));
+    TestDesktop.until(() -> TestDesktop.on(details::getHeight) > 200);
   }
 
   @Test
