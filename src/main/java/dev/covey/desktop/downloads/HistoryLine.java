@@ -3,6 +3,7 @@ package dev.covey.desktop.downloads;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.SafeText;
+import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
@@ -12,14 +13,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
  * Something that happened to a download.
  *
  * @param time empty if only that it happened is known
+ * @param text with long names shortened, so that what happened is read
+ * @param whole with all of each name
  */
-record HistoryLine(Optional<Instant> time, Feather icon, Tone tone, String text) {
+record HistoryLine(Optional<Instant> time, Feather icon, Tone tone, String text, String whole) {
+  /** Characters of a name in the text. */
+  private static final int MOST = 16;
+
+  private HistoryLine(Optional<Instant> time, Feather icon, Tone tone, String text) {
+    this(time, icon, tone, text, text);
+  }
 
   /** All that a snapshot and the seen changes tell, newest first. */
   static List<HistoryLine> of(TransferSnapshot snapshot, List<SeenStates.Change> seen) {
@@ -69,24 +79,35 @@ record HistoryLine(Optional<Instant> time, Feather icon, Tone tone, String text)
 
   /** D7: who was left out, and who failed. */
   private static Optional<HistoryLine> blame(PeerView peer) {
-    String name = peer.user() + " (" + SafeText.line(peer.deviceName()) + ")";
     if (peer.leftOut()) {
       return Optional.of(
-          new HistoryLine(
-              Optional.empty(),
+          blame(
+              peer,
               Feather.SLASH,
               Tone.BAD,
-              Messages.text("downloads.history.leftOut", name)));
+              name -> Messages.text("downloads.history.leftOut", name)));
     }
     if (peer.failures() == 0) {
       return Optional.empty();
     }
     return Optional.of(
-        new HistoryLine(
-            Optional.empty(),
+        blame(
+            peer,
             Feather.ROTATE_CW,
             Tone.WARNING,
-            Messages.text("downloads.history.failures", name, peer.failures())));
+            name -> Messages.text("downloads.history.failures", name, peer.failures())));
+  }
+
+  private static HistoryLine blame(
+      PeerView peer, Feather icon, Tone tone, UnaryOperator<String> sentence) {
+    String user = peer.user().value();
+    String device = SafeText.line(peer.deviceName());
+    return new HistoryLine(
+        Optional.empty(),
+        icon,
+        tone,
+        sentence.apply(ShortPaths.of(user, MOST) + " (" + ShortPaths.of(device, MOST) + ")"),
+        sentence.apply(user + " (" + device + ")"));
   }
 
   private static HistoryLine change(SeenStates.Change change) {

@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxmlFile;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tables;
@@ -21,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -77,13 +79,22 @@ final class HistoryTab {
     downloadFailure.setVisible(failed);
     if (failed) {
       downloadFailureTitle.setText(StateWords.of(snapshot).text());
-      downloadFailureText.setText(
-          snapshot.error().map(p -> SafeText.line(Said.of(p.code(), p.message()))).orElse(""));
+      showWhy(
+          snapshot.error().map(p -> SafeText.line(Said.of(p.code(), p.message()))).orElse(""),
+          SafeText.line(snapshot.file().value()));
     }
   }
 
+  /** The file is named above, too: its name must not break the sentence. */
+  private void showWhy(String sentence, String name) {
+    String shorter = sentence.replace(name, RightToLeft.inARow(name));
+    downloadFailureText.setText(shorter);
+    downloadFailureText.setTooltip(
+        shorter.equals(sentence) ? null : new Tooltip(RightToLeft.lines(sentence)));
+  }
+
   private static String timeOf(HistoryLine line) {
-    return line.time().map(HistoryTab::clock).orElse("");
+    return line.time().map(HistoryTab::clock).orElse("–");
   }
 
   /** 14:09:58 today, else 10 Nov, 18:22. */
@@ -95,17 +106,28 @@ final class HistoryTab {
   }
 
   private static final class WhatCell extends TableCell<HistoryLine, HistoryLine> {
+    private final Tooltip whole = new Tooltip();
+
     WhatCell() {
       setGraphicTextGap(8);
-      Tables.tellWhenCut(this);
+      textTruncatedProperty().subscribe(this::tellWhole);
     }
 
     @Override
     protected void updateItem(HistoryLine line, boolean empty) {
       super.updateItem(line, empty);
       boolean nothing = empty || line == null;
-      setText(nothing ? null : line.text());
+      setText(nothing ? null : RightToLeft.line(line.text()));
       setGraphic(nothing ? null : Icons.of(line.icon(), Icons.NORMAL, line.tone()));
+      whole.setText(nothing ? "" : RightToLeft.lines(line.whole()));
+      tellWhole();
+    }
+
+    /** As a tooltip, while what is seen is not all. */
+    private void tellWhole() {
+      HistoryLine line = getItem();
+      boolean cut = line != null && (isTextTruncated() || !line.whole().equals(line.text()));
+      setTooltip(cut ? whole : null);
     }
   }
 }

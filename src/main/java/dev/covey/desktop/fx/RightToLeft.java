@@ -45,6 +45,11 @@ public final class RightToLeft {
     return hasAny(text) && isSentence(text) ? RUNS_TO_THE_RIGHT + text : text;
   }
 
+  /** A name as it stands in one line of a label that wraps: shortened in its middle if need be. */
+  public static String inARow(String name) {
+    return hasAny(name) ? ShortPaths.of(name, ROW) : name;
+  }
+
   private static boolean hasAny(String text) {
     return text.chars().anyMatch(c -> isRightToLeft((char) c));
   }

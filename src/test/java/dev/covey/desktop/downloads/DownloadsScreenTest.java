@@ -434,6 +434,23 @@ class DownloadsScreenTest extends DownloadsOnScreen {
     assertThat(desktop.went()).containsExactly(Destination.of(Place.FILES));
   }
 
+  // X4
+  @Test
+  void aNameFromRightToLeftDoesNotBreakTheSentenceThatSaysWhyItFailed() {
+    String name = "تقرير نهائي عن أعمال المسح الميداني 2026.pdf";
+    String why = name + " is not the file that was shared: ask who shared it to share it again.";
+    show(
+        List.of(
+            new Sample.Of(name, "field-data", 5_000_000)
+                .state(TransferState.FAILED)
+                .error(ErrorCode.CONTENT_MISMATCH, why)
+                .snapshot()));
+    choose(name);
+    TestDesktop.until(() -> desktop.text("downloadFailureText").contains("2026.pdf is not the"));
+    assertThat(desktop.text("downloadFailureText")).contains("…").doesNotContain("\n");
+    desktop.screenshots("downloads-failed-right-to-left");
+  }
+
   // I2
   @Test
   void aFullDiskSaysHowMuchIsMissing() {

@@ -290,11 +290,26 @@ class DownloadsViewModelTest {
   }
 
   // D7
+  @Test
+  void longNamesLeaveWhatHappenedToBeRead() {
+    TransferSnapshot snapshot = film("a.mov").peer(liar("e".repeat(32), "p".repeat(40))).snapshot();
+    HistoryLine blame = viewModel.history(snapshot).getFirst();
+    assertThat(blame.text())
+        .isEqualTo(
+            "eeeeeeee…eeeeeee (pppppppp…ppppppp) sent wrong pieces and is left out of this"
+                + " download");
+    assertThat(blame.whole()).startsWith("e".repeat(32) + " (" + "p".repeat(40) + ") sent");
+  }
+
   private static PeerView liar() {
+    return liar("eve", "evil\npc");
+  }
+
+  private static PeerView liar(String user, String device) {
     return new PeerView(
-        FakeNetwork.device("eve"),
-        new UserName("eve"),
-        "evil\npc",
+        FakeNetwork.device(user),
+        new UserName(user),
+        device,
         false,
         0,
         2,

@@ -174,6 +174,23 @@ class ContrastTest {
     }
   }
 
+  @Test
+  void theTrackOfABarIsSeenOnAChosenRow() {
+    inBothThemes(theme -> {
+      ProgressBar bar = new ProgressBar(0);
+      VBox row = new VBox(bar);
+      row.getStyleClass().add("table-row-cell");
+      row.pseudoClassStateChanged(PseudoClass.getPseudoClass("selected"), true);
+      page.getChildren().setAll(row);
+      page.applyCss();
+      page.layout();
+      Color chosen = Contrast.over(colour("-color-accent-subtle"), colour("-color-bg-default"));
+      assertThat(Contrast.ratio(ground(bar.lookup(".track")), chosen))
+          .as("%s", theme)
+          .isGreaterThanOrEqualTo(1.5);
+    });
+  }
+
   private static Color ground(Node node) {
     return Contrast.ground(node, Color.WHITE, 1);
   }

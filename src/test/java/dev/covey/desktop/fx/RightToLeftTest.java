@@ -54,6 +54,15 @@ class RightToLeftTest {
     assertThat(RightToLeft.line("take-07.mov completed")).isEqualTo("take-07.mov completed");
   }
 
+  @Test
+  void aNameThatIsToStandInARowIsShortenedInItsMiddle() {
+    String row = RightToLeft.inARow("סרט הקיץ שלנו הגרסה הסופית באמת 2026.mov");
+    assertThat(row).isEqualTo("סרט הקיץ של…ת 2026.mov");
+    assertThat(RightToLeft.lines(row + " is gone").lines()).hasSize(1);
+    String other = "the-whole-festival-in-one-file.mov";
+    assertThat(RightToLeft.inARow(other)).isEqualTo(other);
+  }
+
   // X4: JavaFX 26 throws in each of its pulses otherwise
   @ParameterizedTest
   @ValueSource(
