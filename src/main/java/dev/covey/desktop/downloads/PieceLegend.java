@@ -16,8 +16,10 @@ import javafx.scene.layout.Region;
 final class PieceLegend {
   private final Map<Piece, Label> states = new EnumMap<>(Piece.class);
   private final List<Label> peers = new ArrayList<>();
+  private final Label earlier = label("downloadEarlier", "peer-" + PieceMap.COLOURS);
   private final Label rest = label("downloadRest", "missing");
   private boolean byPeer;
+  private boolean copied;
 
   /**
    * @param legend the box that it fills, from the left
@@ -35,6 +37,7 @@ final class PieceLegend {
     }
     List<Node> labels = new ArrayList<>(states.values());
     labels.addAll(peers);
+    labels.add(earlier);
     labels.add(rest);
     legend.getChildren().addAll(0, labels);
   }
@@ -53,6 +56,11 @@ final class PieceLegend {
     byPeer = now;
   }
 
+  /** Whether pieces were copied on this computer, so that no peer sent them. */
+  void copied(boolean now) {
+    copied = now;
+  }
+
   void show(PieceMap map, List<PeerView> served) {
     states.forEach((piece, label) -> {
       int count = map.count(piece);
@@ -65,6 +73,10 @@ final class PieceLegend {
         peers.get(i).setText(peer(served, i));
       }
     }
+    int unsent = map.count(Piece.VERIFIED) - served.stream().mapToInt(PeerView::pieces).sum();
+    earlier.setText(
+        Messages.text(copied ? "downloads.pieces.copied" : "downloads.pieces.earlier", unsent));
+    earlier.setVisible(byPeer && unsent > 0);
     rest.setText(
         Messages.text("downloads.pieces.missing", map.pieces() - map.count(Piece.VERIFIED)));
     rest.setVisible(byPeer);

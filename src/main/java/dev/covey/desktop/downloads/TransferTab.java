@@ -176,6 +176,7 @@ final class TransferTab {
     }
     showPeers();
     ((Label) downloadPeers.getPlaceholder()).setText(whyNoPeers(snapshot));
+    pieceLegend.copied(snapshot.extent().copiedFrom().isPresent());
     downloadMap.show(PieceStates.of(snapshot, details));
     rate.show(details.map(TransferDetails::rates).orElse(List.of()));
     downloadInOrder.setVisible(!snapshot.state().hasEnded());

@@ -90,9 +90,22 @@ class DownloadsScreenTest extends DownloadsOnScreen {
     desktop.click("downloadByPeer");
     assertThat(desktop.text("downloadPeer1")).isEqualTo("jo 312");
     assertThat(desktop.sees("downloadVerified")).isFalse();
+    assertThat(desktop.sees("downloadEarlier")).isFalse();
     desktop.screenshots("downloads-by-peer");
     choose("footage-day3.mov");
     desktop.screenshots("downloads-by-peer-many");
+  }
+
+  // P7, D12
+  @Test
+  void piecesThatNoPeerSentInThisRunAreTold() {
+    show();
+    choose("interviews-raw.wav");
+    desktop.click("downloadByPeer");
+    TestDesktop.until(() -> desktop.text("downloadEarlier").startsWith("From an earlier run 2,"));
+    desktop.screenshots("downloads-by-peer-earlier");
+    desktop.click("downloadByState");
+    assertThat(desktop.sees("downloadEarlier")).isFalse();
   }
 
   // P3, P7
