@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.KeptSelection;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.RoomForWords;
 import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -13,6 +14,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. The controls that say which of the files are shown. */
 final class FileFilters {
+  /** The icon and the paddings. */
+  private static final double AROUND = 52;
+
+  private static final double LEAST = 240;
+  private static final double MOST = 340;
+
   private final CustomTextField search;
   private final MenuButton kinds;
   private final ToggleButton hideMine;
@@ -29,6 +36,8 @@ final class FileFilters {
    * @param changed called when something else is searched for
    */
   void bind(FilesViewModel viewModel, KeptSelection<?> selection, Runnable changed) {
+    RoomForWords.in(
+        search, search.promptTextProperty(), search.fontProperty(), AROUND, LEAST, MOST);
     search.setLeft(Icons.of(Feather.SEARCH, Icons.SMALL));
     search
         .textProperty()

@@ -44,12 +44,6 @@ import javafx.stage.Window;
 /** Runs on the FX thread. Binds the files screen to its view model. */
 final class FilesController implements Screen {
   private static final double PANE_WIDTH = 340;
-  private static final double CHOOSER = 180;
-
-  /** A window as wide has room for longer names of groups. */
-  private static final double WITH_ROOM = 1400;
-
-  private static final double WIDE_CHOOSER = 300;
 
   private final DesktopContext context;
   private final FilesViewModel viewModel = new FilesViewModel();
@@ -161,9 +155,6 @@ final class FilesController implements Screen {
   }
 
   private void bindGroups() {
-    filesGroup
-        .prefWidthProperty()
-        .bind(Narrow.windowWidth(root).map(width -> width < WITH_ROOM ? CHOOSER : WIDE_CHOOSER));
     chooser = new GroupChooser(filesGroup, viewModel, context.preferences(), this::choose);
     viewModel.scopeProperty().subscribe(this::showScope);
     viewModel.groupProperty().subscribe(_ -> showPlaceholder());

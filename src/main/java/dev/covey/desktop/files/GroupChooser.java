@@ -2,6 +2,7 @@ package dev.covey.desktop.files;
 
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Preferences;
+import dev.covey.desktop.fx.RoomForWords;
 import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupName;
 import java.util.Optional;
@@ -17,6 +18,14 @@ final class GroupChooser {
 
   /** Characters of a group's name for which the search has room. */
   private static final int FITS_THE_SEARCH = 16;
+
+  /** The icon, the arrow and the paddings. */
+  private static final double AROUND = 76;
+
+  private static final double LEAST = 180;
+
+  /** More than a narrow window has: there it gets what the head leaves. */
+  private static final double MOST = 300;
 
   private final ComboBox<FileScope> box;
   private final Preferences preferences;
@@ -34,7 +43,9 @@ final class GroupChooser {
     this.preferences = preferences;
     box.setItems(viewModel.scopes());
     box.setCellFactory(_ -> new GroupCell(viewModel::isPending));
-    box.setButtonCell(new GroupCell(_ -> false));
+    GroupCell shown = new GroupCell(_ -> false);
+    box.setButtonCell(shown);
+    RoomForWords.in(box, shown.textProperty(), shown.fontProperty(), AROUND, LEAST, MOST);
     box.valueProperty()
         .addListener((_, _, scope) -> {
           if (!showing && scope != null) {

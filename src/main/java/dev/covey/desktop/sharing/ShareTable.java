@@ -41,12 +41,12 @@ final class ShareTable {
         columns.add(
             "sharingName",
             Messages.text("sharing.column.name"),
-            260,
+            200,
             Comparator.comparing(ShareLine::key, Comparator.comparing(key -> name(key.name()))),
             () -> IconCell.fileName(line -> line.key().name()));
     name.setMinWidth(140);
     columns
-        .text("sharingGroup", Messages.text("sharing.column.group"), 120, ShareTable::group)
+        .text("sharingGroup", Messages.text("sharing.column.group"), 100, ShareTable::group)
         .getStyleClass()
         .add("muted-column");
     columns.number(
@@ -59,7 +59,7 @@ final class ShareTable {
         .add(
             "sharingState",
             Messages.text("sharing.column.state"),
-            360,
+            440,
             Comparator.comparing(ShareLine::state),
             () -> new ShareStateCell(cancel, again))
         .setMinWidth(200);
