@@ -62,6 +62,7 @@ final class WhatIf extends HBox {
     setId("whatIf");
     getStyleClass().add("what-if");
     setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(USE_PREF_SIZE);
     sentence.setId("whatIfSentence");
     sentence.getStyleClass().add("hint");
     sentence.setMaxWidth(Double.MAX_VALUE);
