@@ -41,10 +41,11 @@ final class Partners {
    *
    * @param have those that it is connected to, or connecting
    * @param others that could be, none of them twice
+   * @param known how many fetch it, also those that cannot be connected to just now
    * @param alone whether nobody has all of the file
    */
   List<DeviceId> choose(
-      Collection<DeviceId> have, Collection<DeviceId> others, boolean alone, long now) {
+      Collection<DeviceId> have, Collection<DeviceId> others, int known, boolean alone, long now) {
     if (!alone && now - begun < ACQUAINTANCE) {
       return List.of();
     }
@@ -56,7 +57,7 @@ final class Partners {
     next.ifPresent(chosen::remove);
     next.ifPresent(chosen::addFirst);
     // Whoever comes later may come in between: the ring is to stay one.
-    int free = Math.max(most(all.size(), now) - have.size(), next.isPresent() ? 1 : 0);
+    int free = Math.max(most(known, now) - have.size(), next.isPresent() ? 1 : 0);
     return chosen.subList(0, Math.min(free, chosen.size()));
   }
 
@@ -64,8 +65,8 @@ final class Partners {
    * How many it takes of so many, but for those that come in between: the more there are, the
    * longer is the way of a piece to the last of them.
    */
-  int most(int all, long now) {
-    int steps = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, all - 1) / 2);
+  int most(int known, long now) {
+    int steps = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, known - 1) / 2);
     return (int) (Math.max(LEAST, steps) + (now - begun) / ANOTHER_AFTER);
   }
 

@@ -36,8 +36,8 @@ final class Places {
   }
 
   /**
-   * Those to connect to now: who has all of the file, of them who was lost least often since it
-   * last sent something, then the best score; and then partners.
+   * Those to connect to now: who was lost least often since it last sent something, then who has
+   * all of the file, then the best score.
    *
    * @param all that are known, with the due ones
    */
@@ -46,14 +46,14 @@ final class Places {
     if (free <= 0) {
       return List.of();
     }
-    List<KnownSeeder> whole = new ArrayList<>(due.stream().filter(Places::isWhole).toList());
-    Collections.shuffle(whole, Random.from(random));
-    whole.sort(
+    List<KnownSeeder> best = new ArrayList<>(due.stream().filter(Places::isWhole).toList());
+    best.addAll(partners(all, due, now));
+    Collections.shuffle(best, Random.from(random));
+    best.sort(
         Comparator.comparingInt(KnownSeeder::losses)
+            .thenComparing(Places::isPartner)
             .thenComparing(known -> known.seeder().score(), Comparator.reverseOrder()));
-    List<KnownSeeder> best = new ArrayList<>(whole.subList(0, Math.min(free, whole.size())));
-    partners(all, due, now).stream().limit(free - best.size()).forEach(best::add);
-    return best;
+    return best.subList(0, Math.min(free, best.size()));
   }
 
   private static boolean isWhole(KnownSeeder known) {
@@ -62,6 +62,11 @@ final class Places {
 
   private static List<KnownSeeder> open(Collection<KnownSeeder> all) {
     return all.stream().filter(known -> known.link() != null).toList();
+  }
+
+  /** Those that fetch it, also who is not due just now: nobody goes or comes for that. */
+  private static int known(Collection<KnownSeeder> all) {
+    return (int) all.stream().filter(Places::isPartner).filter(KnownSeeder::isListed).count();
   }
 
   private static boolean isPartner(KnownSeeder known) {
@@ -78,7 +83,8 @@ final class Places {
     List<DeviceId> have =
         open(all).stream().filter(Places::isPartner).map(KnownSeeder::device).toList();
     List<DeviceId> chosen =
-        partners.choose(have, likely.stream().map(KnownSeeder::device).toList(), alone, now);
+        partners.choose(
+            have, likely.stream().map(KnownSeeder::device).toList(), known(all), alone, now);
     return likely.stream().filter(known -> chosen.contains(known.device())).toList();
   }
 
@@ -95,7 +101,7 @@ final class Places {
     List<KnownSeeder> mine = joined.stream().filter(Places::isPartner).toList();
     int have = (int) open(all).stream().filter(Places::isPartner).count();
     int waiting = (int) due.stream().filter(Places::isPartner).count();
-    int surplus = have - partners.most(have + waiting, now);
+    int surplus = have - partners.most(known(all), now);
     if (surplus > 0) {
       return leastUseful(mine, surplus);
     }

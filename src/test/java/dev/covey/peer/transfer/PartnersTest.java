@@ -38,7 +38,8 @@ class PartnersTest {
     Map<DeviceId, List<DeviceId>> choices = new HashMap<>();
     for (DeviceId self : all) {
       Partners partners = new Partners(self, 0, random.split());
-      choices.put(self, partners.choose(List.of(), without(all, self), false, SECOND));
+      choices.put(
+          self, partners.choose(List.of(), without(all, self), all.size() - 1, false, SECOND));
     }
     return choices;
   }
@@ -81,8 +82,8 @@ class PartnersTest {
     List<DeviceId> have = List.of(new DeviceId("3".repeat(64)), new DeviceId("4".repeat(64)));
     List<DeviceId> others = List.of(new DeviceId("5".repeat(64)), next);
     Partners partners = new Partners(self, 0, random);
-    assertThat(partners.choose(have, others, false, SECOND)).containsExactly(next);
-    assertThat(partners.choose(have, others.subList(0, 1), false, SECOND)).isEmpty();
+    assertThat(partners.choose(have, others, 4, false, SECOND)).containsExactly(next);
+    assertThat(partners.choose(have, others.subList(0, 1), 3, false, SECOND)).isEmpty();
   }
 
   @Test
@@ -97,8 +98,8 @@ class PartnersTest {
     List<DeviceId> all = devices(4);
     Partners partners = new Partners(all.getFirst(), 0, random);
     List<DeviceId> others = all.subList(1, 4);
-    assertThat(partners.choose(List.of(), others, false, SECOND / 10)).isEmpty();
-    assertThat(partners.choose(List.of(), others, true, SECOND / 10))
+    assertThat(partners.choose(List.of(), others, 3, false, SECOND / 10)).isEmpty();
+    assertThat(partners.choose(List.of(), others, 3, true, SECOND / 10))
         .as("nobody else has anything")
         .hasSize(2);
   }
@@ -107,6 +108,6 @@ class PartnersTest {
   void oneMoreIsTakenEverySoOften() { // F12
     List<DeviceId> all = devices(9);
     Partners partners = new Partners(all.getFirst(), 0, random);
-    assertThat(partners.choose(List.of(), all.subList(1, 9), false, 60 * SECOND)).hasSize(6);
+    assertThat(partners.choose(List.of(), all.subList(1, 9), 8, false, 60 * SECOND)).hasSize(6);
   }
 }

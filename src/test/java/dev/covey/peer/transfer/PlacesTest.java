@@ -79,6 +79,15 @@ class PlacesTest {
   }
 
   @Test
+  void whoeverHasTheFileAndIsOutOfReachKeepsNobodyOut() { // D2, D6
+    for (int i = 0; i < 10; i++) {
+      known(true, 1).lost("it does not answer", begun);
+    }
+    KnownSeeder partner = known(false, 0.1);
+    assertThat(places(1).best(all, due(), now)).containsExactly(partner);
+  }
+
+  @Test
   void aPartnerWhoSendsNothingGivesWayToAnother() { // N2
     KnownSeeder seeder = known(true, 0.5);
     KnownSeeder silent = known(false, 0.5);

@@ -130,7 +130,7 @@ final class SimulatedNode {
             .filter(link -> !link.source.isWhole())
             .map(link -> link.source.device)
             .toList();
-    return partners.choose(have, others, alone, time.now());
+    return partners.choose(have, others, have.size() + others.size(), alone, time.now());
   }
 
   /** Whether it may fetch from that one, and both have a place left. */
