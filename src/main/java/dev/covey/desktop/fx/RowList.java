@@ -16,8 +16,8 @@ public final class RowList {
     int end = commonEnd(shown, wanted, start);
     int shownTo = shown.size() - end;
     int wantedTo = wanted.size() - end;
-    if (shownTo - start == shown.size() && wantedTo > start) {
-      shown.setAll(wanted);
+    if (shownTo - start == shown.size() && shown.size() > 1 && wantedTo > start) {
+      replaceAll(shown, wanted);
       return;
     }
     if (shownTo > start) {
@@ -26,6 +26,16 @@ public final class RowList {
     if (wantedTo > start) {
       shown.addAll(start, wanted.subList(start, wantedTo));
     }
+  }
+
+  /**
+   * A table that hears that all rows were replaced fills those that are seen, empties them and
+   * fills them again. So the last old row goes after the new ones have come.
+   */
+  private static <R> void replaceAll(ObservableList<R> shown, List<R> wanted) {
+    shown.remove(0, shown.size() - 1);
+    shown.addAll(0, wanted);
+    shown.removeLast();
   }
 
   @SuppressWarnings("ReferenceEquality") // a row is a row by identity

@@ -51,6 +51,27 @@ class RowListTest {
     assertThat(shown).isEqualTo(more);
   }
 
+  /** A table that hears it empties its rows and fills them twice. */
+  @Test
+  void otherRowsAreNeverToldAsAReplacementOfAll() {
+    shown.setAll(rows(50));
+    shown.addListener(
+        (ListChangeListener<Object>)
+            change -> {
+              while (change.next()) {
+                changes.add(change);
+                assertThat(change.wasReplaced()).isFalse();
+                assertThat(change.getRemovedSize()).isLessThan(50);
+              }
+            });
+    List<Object> others = rows(30);
+
+    RowList.show(shown, others);
+
+    assertThat(changes).isNotEmpty();
+    assertThat(shown).isEqualTo(others);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void anyListBecomesAnyOther(long seed) {
