@@ -410,8 +410,11 @@ public final class TestDesktop implements AutoCloseable {
   private static List<String> problems() {
     return Window.getWindows().stream()
         .filter(Window::isShowing)
-        .filter(window -> window.getScene() != null)
-        .flatMap(window -> Audit.of(window.getScene()).stream())
+        .map(Window::getScene)
+        .filter(Objects::nonNull)
+        // What has come since the last frame has no style yet.
+        .peek(scene -> scene.getRoot().applyCss())
+        .flatMap(scene -> Audit.of(scene).stream())
         .distinct()
         .toList();
   }
