@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 final class PieceLegend {
   private final Map<Piece, Label> states = new EnumMap<>(Piece.class);
   private final List<Label> peers = new ArrayList<>();
-  private final Label earlier = label("downloadEarlier", "peer-" + PieceMap.COLOURS);
+  private final Label earlier = label("downloadEarlier", "earlier");
   private final Label rest = label("downloadRest", "missing");
   private boolean byPeer;
   private boolean copied;

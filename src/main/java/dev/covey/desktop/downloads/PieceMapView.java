@@ -18,7 +18,7 @@ import javafx.scene.paint.Paint;
  *
  * <p>The style sheet gives the colours: {@code -covey-verified}, {@code -covey-arriving}, {@code
  * -covey-asked}, {@code -covey-missing}, {@code -covey-failed}, {@code -covey-nowhere}, {@code
- * -covey-cursor}, and {@code -covey-peer-1} to {@code -5}.
+ * -covey-cursor}, {@code -covey-peer-1} to {@code -5}, and {@code -covey-earlier}.
  */
 public final class PieceMapView extends Drawing {
   private static final int MOST_ROWS = 17;
@@ -43,6 +43,7 @@ public final class PieceMapView extends Drawing {
           colour("-covey-peer-3"),
           colour("-covey-peer-4"),
           colour("-covey-peer-5"));
+  private final StyleableProperty<Paint> earlier = colour("-covey-earlier");
   private final StyleableProperty<Paint> cursor = colour("-covey-cursor");
   private final ReadOnlyObjectWrapper<OptionalInt> pointed =
       new ReadOnlyObjectWrapper<>(OptionalInt.empty());
@@ -179,11 +180,9 @@ public final class PieceMapView extends Drawing {
     }
   }
 
-  /** By peer, a piece that came in an earlier run has the colour of all others. */
   private Paint colourOfVerified(OptionalInt colour) {
-    return byPeer
-        ? colours.get(colour.orElse(PieceMap.COLOURS - 1)).getValue()
-        : verified.getValue();
+    StyleableProperty<Paint> ofPeer = colour.isPresent() ? colours.get(colour.getAsInt()) : earlier;
+    return (byPeer ? ofPeer : verified).getValue();
   }
 
   /** Under the verified share: how the rest stands shows only where a square is one piece. */

@@ -32,6 +32,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 
 class DownloadsScreenTest extends DownloadsOnScreen {
@@ -106,6 +107,30 @@ class DownloadsScreenTest extends DownloadsOnScreen {
     desktop.screenshots("downloads-by-peer-earlier");
     desktop.click("downloadByState");
     assertThat(desktop.sees("downloadEarlier")).isFalse();
+  }
+
+  // P7, D12
+  @Test
+  void whatNoPeerSentHasAColourThatNoPeerHas() {
+    show();
+    peer.put(new FakeTransfer("film-crew", "kept.mov", 10_000_000).pieces(10).snapshot());
+    TestDesktop.until(
+        () -> table().getItems().stream().anyMatch(row -> row.key().equals(id("kept.mov"))));
+    choose("kept.mov");
+    desktop.click("downloadByPeer");
+    TestDesktop.until(() -> desktop.text("downloadEarlier").equals("From an earlier run 10"));
+    assertThat(colourOf("downloadEarlier")).isNotEqualTo(colourOf("downloadPeer5"));
+    Node map = desktop.node("downloadMap", Node.class);
+    assertThat(TestDesktop.on(() -> map.snapshot(null, null).getPixelReader().getColor(3, 3)))
+        .isEqualTo(colourOf("downloadEarlier"));
+  }
+
+  private Color colourOf(String legend) {
+    Region swatch = (Region) desktop.node(legend, Label.class).getGraphic();
+    return TestDesktop.on(() -> {
+      swatch.applyCss();
+      return (Color) swatch.getBackground().getFills().getFirst().getFill();
+    });
   }
 
   // P3, P7

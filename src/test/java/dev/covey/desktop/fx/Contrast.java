@@ -17,6 +17,15 @@ final class Contrast {
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   }
 
+  /** How unlike two colours look, from 0, the same, to 3, black and white (“redmean”). */
+  static double apart(Color one, Color other) {
+    double red = one.getRed() - other.getRed();
+    double green = one.getGreen() - other.getGreen();
+    double blue = one.getBlue() - other.getBlue();
+    double mean = (one.getRed() + other.getRed()) / 2;
+    return Math.sqrt((2 + mean) * red * red + 4 * green * green + (3 - mean) * blue * blue);
+  }
+
   private static double luminance(Color color) {
     return 0.2126 * linear(color.getRed())
         + 0.7152 * linear(color.getGreen())

@@ -111,6 +111,33 @@ class ContrastTest {
     }
   }
 
+  // P7
+  @Test
+  void peersOfAPieceMapAreToldApart() {
+    List<String> colours =
+        List.of(
+            "-covey-peer-blue",
+            "-covey-peer-violet",
+            "-covey-peer-teal",
+            "-covey-peer-orange",
+            "-covey-peer-pink",
+            "-covey-peer-none");
+    colours.forEach(each -> check(each, "-color-bg-default", MARK));
+    inBothThemes(theme -> {
+      for (String one : colours) {
+        for (String other : colours) {
+          double apart = Contrast.apart(colour(one), colour(other));
+          assertThat(one.equals(other) || apart >= 0.5)
+              .as("%s: %s and %s are %.2f apart", theme, one, other, apart)
+              .isTrue();
+        }
+        assertThat(Contrast.apart(colour(one), colour("-color-border-default")))
+            .as("%s: %s and what is missing", theme, one)
+            .isGreaterThanOrEqualTo(0.5);
+      }
+    });
+  }
+
   @Test
   void tonesOfAChosenRowStandOut() {
     for (Tone tone : List.of(Tone.GOOD, Tone.WARNING, Tone.BAD, Tone.ACCENT, Tone.NEUTRAL)) {
