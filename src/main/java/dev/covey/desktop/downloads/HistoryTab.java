@@ -68,7 +68,7 @@ final class HistoryTab {
     what.setSortable(false);
     what.setCellFactory(_ -> new WhatCell());
     downloadHistoryTable.getColumns().setAll(List.of(time, what));
-    Tables.dress(downloadHistoryTable, Tables.DENSE_ROW);
+    Tables.dress(downloadHistoryTable, Tables.DENSE_ROW, what);
   }
 
   void show(TransferSnapshot snapshot, List<HistoryLine> lines) {

@@ -83,10 +83,11 @@ public final class TableMemory {
     return false;
   }
 
+  /** The widths that are preferred: a narrow window has columns give some, and they get it back. */
   private void save() {
     table
         .getColumns()
-        .forEach(column -> preferences.put(key(column), Math.rint(column.getWidth())));
+        .forEach(column -> preferences.put(key(column), Math.rint(column.getPrefWidth())));
     preferences.put(
         sortKey(),
         table.getSortOrder().stream()

@@ -2,6 +2,7 @@ package dev.covey.desktop.fx;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -30,20 +31,38 @@ public final class Tables {
 
   private static final double HEADING_PADDING = 22;
 
+  /** As the sheet draws what stands in cells. */
+  private static final Font WORDS = Font.font(13);
+
+  private static final double CELL_PADDING = 22;
+
+  /** With the gap beside it. */
+  private static final double ICON = 24;
+
   /** By so much a margin of the screen, 20 px, is wider than the padding of a cell. */
   private static final double MORE_AT_THE_EDGE = 10;
 
   private Tables() {}
 
-  /** Said once its columns are there. Rows of one height keep 10,000 of them smooth. */
+  /**
+   * Said once its columns are there, of which the first takes the width that is left over. Rows of
+   * one height keep 10,000 of them smooth.
+   */
   public static <R> void dress(TableView<R> table, double rowHeight) {
+    dress(table, rowHeight, table.getColumns().getFirst());
+  }
+
+  /**
+   * @param taker the column that takes the width that is left over
+   */
+  public static <R> void dress(TableView<R> table, double rowHeight, TableColumn<R, ?> taker) {
     table.setFixedCellSize(rowHeight);
     table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE, "plain-table");
     if (rowHeight < ROW) {
       table.getStyleClass().add("dense-table");
     }
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     endAtTheMargin(table.getColumns().getLast());
+    table.setColumnResizePolicy(new ColumnWidths(taker));
   }
 
   /** The last column ends where the head and the tools above it end. */
@@ -75,6 +94,23 @@ public final class Tables {
     Text text = new Text(title);
     text.setFont(HEADING);
     return Math.ceil(text.getLayoutBounds().getWidth()) + HEADING_PADDING;
+  }
+
+  /** What the longest of some words needs in a cell with an icon, in pixels. */
+  public static double iconAnd(Collection<String> words) {
+    return ICON + widest(words);
+  }
+
+  /** What the longest of some words needs in a cell, in pixels. */
+  public static double widest(Collection<String> words) {
+    Text text = new Text();
+    text.setFont(WORDS);
+    double widest = 0;
+    for (String each : words) {
+      text.setText(each);
+      widest = Math.max(widest, text.getLayoutBounds().getWidth());
+    }
+    return Math.ceil(widest) + CELL_PADDING;
   }
 
   /** A column of text, cut at its end if it must be. */

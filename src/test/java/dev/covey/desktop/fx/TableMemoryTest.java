@@ -64,6 +64,15 @@ class TableMemoryTest {
   }
 
   @Test
+  void whatColumnsGiveInANarrowWindowIsNotKept() {
+    TableView<String> table = shown(300);
+    assertThat(table.getColumns().getLast().getWidth()).isLessThan(200);
+    letGoOfTheHeader(table); // which gives the order, and no widths
+    TestDesktop.until(() -> desktop.context().preferences().number("table.more.width").isPresent());
+    assertThat(shown(600).getColumns().getLast().getWidth()).isGreaterThanOrEqualTo(200);
+  }
+
+  @Test
   void whatIsKeptOfAColumnThatIsGoneIsPassedOver() {
     desktop.context().preferences().put("table.sample.sort", "-nothing");
     desktop.context().preferences().put("table.words.width", -5.0);
@@ -101,6 +110,10 @@ class TableMemoryTest {
   }
 
   private TableView<String> shown() {
+    return shown(600);
+  }
+
+  private TableView<String> shown(int width) {
     TableView<String> table =
         TestDesktop.on(() -> {
           TableView<String> made = new TableView<>();
@@ -115,7 +128,7 @@ class TableMemoryTest {
           TableMemory.keep(made, desktop.context().preferences());
           return made;
         });
-    desktop.show(new StackPane(table), 600, 400);
+    desktop.show(new StackPane(table), width, 400);
     return table;
   }
 }

@@ -179,6 +179,9 @@ public final class TestDesktop implements AutoCloseable {
   /** Waits for the layout, too: a window takes its size with the next pulse. */
   public void resize(int width, int height) {
     run(() -> {
+      // A large one would end below the display there is without a screen.
+      stage.setX(0);
+      stage.setY(0);
       stage.setWidth(width);
       stage.setHeight(height);
     });
