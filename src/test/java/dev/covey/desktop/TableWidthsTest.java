@@ -7,6 +7,8 @@ import dev.covey.desktop.files.FilesScreen;
 import dev.covey.desktop.fx.CutCells;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Framed;
+import dev.covey.desktop.fx.Languages;
+import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.desktop.groups.GroupsScreen;
@@ -14,6 +16,7 @@ import dev.covey.desktop.network.EventLog;
 import dev.covey.desktop.network.NetworkScreen;
 import dev.covey.desktop.sharing.SharingScreen;
 import dev.covey.model.Endpoint;
+import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupId;
@@ -22,6 +25,7 @@ import dev.covey.model.ReplicationStatus;
 import dev.covey.model.TrackerListing;
 import dev.covey.model.UserName;
 import dev.covey.peer.SharedFile;
+import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.peer.transfer.TransferState;
 import dev.covey.testing.FakeNetwork;
@@ -37,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A number that is cut says something else: tables have room for the greatest (D11). */
 class TableWidthsTest {
@@ -53,6 +59,7 @@ class TableWidthsTest {
 
   @AfterEach
   void close() {
+    speak(Languages.Choice.ENGLISH);
     desktop.close();
   }
 
@@ -136,6 +143,78 @@ class TableWidthsTest {
     assertNothingIsCut("widths-files", "filesTable", "filesName", "filesSharedBy");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Languages.Choice.class,
+      names = {"ENGLISH", "GERMAN"})
+  void theStateOfADownloadIsWhole(Languages.Choice language) {
+    speak(language);
+    for (TransferState state : TransferState.values()) {
+      peer.put(new FakeTransfer("films", state + ".mov", LARGE).state(state).snapshot());
+    }
+    for (ErrorCode waits : List.of(ErrorCode.UNKNOWN_FILE, ErrorCode.DISK_FULL)) {
+      peer.put(ended("waits-" + waits, TransferState.WAITING, waits));
+    }
+    for (ErrorCode failed :
+        List.of(
+            ErrorCode.CONTENT_MISMATCH,
+            ErrorCode.NOT_MEMBER,
+            ErrorCode.UNKNOWN_GROUP,
+            ErrorCode.UNKNOWN_FILE,
+            ErrorCode.BAD_DESTINATION,
+            ErrorCode.DISK_FULL)) {
+      peer.put(ended("failed-" + failed, TransferState.FAILED, failed));
+    }
+    show(DownloadsScreen::create);
+    assertNothingIsCutAtAnySize(
+        "states-downloads", "downloadsTable", "downloadsName", "downloadsGroup");
+  }
+
+  private static TransferSnapshot ended(String name, TransferState state, ErrorCode why) {
+    return new FakeTransfer("films", name, LARGE).state(state).error(why, "Why.").snapshot();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Languages.Choice.class,
+      names = {"ENGLISH", "GERMAN"})
+  void whyAShareStoppedIsWhole(Languages.Choice language) { // F13
+    speak(language);
+    shared("away.mov", LARGE, false, "");
+    shared("here.mov", LARGE, true, "");
+    int stopped = 0;
+    for (String why :
+        List.of(
+            "'a.mov' was changed, moved or deleted since it was shared: share it again.",
+            "'a.mov' is not what it was when it was shared; share it anew.",
+            "'a.mov' is gone: repair it, or stop sharing it.",
+            "'a.mov' is not there.",
+            "'a.mov' has another length than when it was shared: repair it, or share it anew.",
+            "7 of 23 pieces of 'a.mov' are damaged: repair it, or share it anew.",
+            "'a.mov' cannot be read: you lack the permission.",
+            "'a.mov' cannot be read: Input/output error",
+            "You are no longer a member of films.",
+            "The group no longer has 'a.mov' of you: it was stopped, perhaps on another device of yours, or you are no member now.")) {
+      shared("stopped-" + stopped++, LARGE, false, why);
+    }
+    show(SharingScreen::create);
+    assertNothingIsCutAtAnySize("states-shares", "sharingTable", "sharingName", "sharingGroup");
+  }
+
+  private void speak(Languages.Choice language) {
+    TestDesktop.run(() -> desktop.context().languages().choiceProperty().set(language));
+  }
+
+  private void assertNothingIsCutAtAnySize(String picture, String id, String... mayBe) {
+    TableView<?> table = desktop.node(id, TableView.class);
+    TestDesktop.until(() -> !table.getItems().isEmpty());
+    for (int[] size : new int[][] {{900, 600}, {1280, 800}, {1600, 999}}) {
+      resize(size[0], size[1]);
+      desktop.screenshot("%s-%s-%d".formatted(picture, Messages.locale(), size[0]));
+      assertThat(CutCells.in(table, mayBe)).isEmpty();
+    }
+  }
+
   @Test
   void shares() {
     peer.network().group("films", "marta");
@@ -161,6 +240,27 @@ class TableWidthsTest {
             active,
             problem,
             size));
+  }
+
+  /** As long as a name mostly is, and then some: what is left over in a row is for it. */
+  @Test
+  void namesHaveAllTheWidthThatOthersLeave() {
+    String name = "interviews-with-the-whole-cast-second-evening-raw.wav";
+    peer.network().group("films", "marta", "jo").file("films", name, LARGE, "jo");
+    peer.put(new FakeTransfer("films", name, LARGE).rate(2_400_000).snapshot());
+    shared(name, LARGE, true, "");
+    assertTheNameIsWhole(FilesScreen::create, "filesTable");
+    assertTheNameIsWhole(DownloadsScreen::create, "downloadsTable");
+    assertTheNameIsWhole(SharingScreen::create, "sharingTable");
+  }
+
+  private void assertTheNameIsWhole(Function<DesktopContext, Screen> screen, String id) {
+    show(screen);
+    TableView<?> table = desktop.node(id, TableView.class);
+    TestDesktop.until(() -> !table.getItems().isEmpty());
+    resize(1600, 999);
+    desktop.screenshot("names-" + id);
+    assertThat(CutCells.in(table)).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.covey.model.DownloadId;
 import dev.covey.peer.transfer.TransferState;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableColumn;
@@ -31,12 +32,15 @@ final class DownloadTable {
    */
   DownloadTable(TableView<LiveRow<DownloadId, DownloadLine>> table, Consumer<DownloadId> retry) {
     columns = new LiveColumns<>(table);
-    columns.add(
-        "downloadsName",
-        Messages.text("downloads.column.name"),
-        240,
-        Comparator.comparing(line -> line.snapshot().file().value(), String.CASE_INSENSITIVE_ORDER),
-        () -> IconCell.fileName(line -> line.snapshot().file()));
+    columns
+        .add(
+            "downloadsName",
+            Messages.text("downloads.column.name"),
+            240,
+            Comparator.comparing(
+                line -> line.snapshot().file().value(), String.CASE_INSENSITIVE_ORDER),
+            () -> IconCell.fileName(line -> line.snapshot().file()))
+        .setMinWidth(140);
     group =
         columns.text(
             "downloadsGroup",
@@ -51,12 +55,14 @@ final class DownloadTable {
         line -> line.snapshot().wanted(),
         line -> Formats.bytes(line.snapshot().wanted()));
     addState();
-    columns.add(
-        "downloadsProgress",
-        Messages.text("downloads.column.progress"),
-        150,
-        Comparator.comparingDouble(line -> line.snapshot().progress()),
-        () -> new ProgressCell(retry));
+    columns
+        .add(
+            "downloadsProgress",
+            Messages.text("downloads.column.progress"),
+            150,
+            Comparator.comparingDouble(line -> line.snapshot().progress()),
+            () -> new ProgressCell(retry))
+        .setMinWidth(Tables.widest(List.of(Messages.text("downloads.retry"))));
     columns.number(
         "downloadsRate",
         Messages.text("downloads.column.rate"),
@@ -80,13 +86,17 @@ final class DownloadTable {
     Narrow.windowWidth(table).subscribe(this::narrow);
   }
 
+  /** As wide as its words: they say what has become of a download. */
   private void addState() {
-    columns.add(
-        "downloadsState",
-        Messages.text("downloads.column.state"),
-        226,
-        Comparator.comparing(DownloadLine::state),
-        () -> new IconCell<>(DownloadTable::look, OverrunStyle.ELLIPSIS));
+    double words = Tables.iconAnd(StateWords.all());
+    columns
+        .add(
+            "downloadsState",
+            Messages.text("downloads.column.state"),
+            words,
+            Comparator.comparing(DownloadLine::state),
+            () -> new IconCell<>(DownloadTable::look, OverrunStyle.ELLIPSIS))
+        .setMinWidth(words);
   }
 
   private static IconCell.Look look(DownloadLine line) {

@@ -5,10 +5,14 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tone;
+import dev.covey.model.ErrorCode;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -41,6 +45,26 @@ record StateWords(Feather icon, Tone tone, String text, String tip) {
   static StateWords queued(int place) {
     return new StateWords(
         Feather.CLOCK, Tone.NEUTRAL, Messages.text("downloads.state.queuedAt", place), "");
+  }
+
+  /** The words for each state, and for each reason there are a few words for. */
+  static List<String> all() {
+    return Stream.concat(
+            Stream.of(
+                    "queued",
+                    "running",
+                    "verifying",
+                    "noSeeder",
+                    "noTracker",
+                    "diskFull",
+                    "paused",
+                    "cancelled",
+                    "failedSomehow")
+                .map(state -> Messages.text("downloads.state." + state)),
+            Arrays.stream(ErrorCode.values())
+                .flatMap(code -> Messages.find("downloads.failed." + code.wire()).stream())
+                .map(reason -> Messages.text("downloads.state.failed", reason)))
+        .toList();
   }
 
   private static StateWords words(

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 public final class Said {
   private static final String SENTENCES = "said.";
 
+  private static final String BRIEFLY = "briefly.";
+
   /** What strangers send may be long, and is not searched then. */
   private static final int LONGEST = 2_000;
 
@@ -70,6 +72,18 @@ public final class Said {
     return isEnglish() ? english : known(english).orElse(english);
   }
 
+  /** A few words, where a sentence has no room; none where no few are known for it. */
+  public static Optional<String> briefly(String english) {
+    return english.length() > LONGEST
+        ? Optional.empty()
+        : KNOWN.stream().filter(each -> each.is(english)).findFirst().flatMap(Sentence::briefly);
+  }
+
+  /** All that may be said briefly, for what is to have room for each. */
+  public static List<String> allBriefly() {
+    return KNOWN.stream().flatMap(each -> each.briefly().stream()).distinct().toList();
+  }
+
   private static boolean isEnglish() {
     return Messages.locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
   }
@@ -110,6 +124,14 @@ public final class Said {
     /** Typographic quotes stand for straight ones too. */
     private static String literal(String text) {
       return Pattern.quote(text).replaceAll("[“”]", "\\\\E['“”]\\\\Q");
+    }
+
+    Optional<String> briefly() {
+      return Messages.find(BRIEFLY + key.substring(SENTENCES.length()));
+    }
+
+    boolean is(String said) {
+      return form.matcher(said).matches();
     }
 
     Optional<String> read(String said) {

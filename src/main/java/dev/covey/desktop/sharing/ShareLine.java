@@ -70,6 +70,11 @@ record ShareLine(Key key, Optional<SharedFile> shared, Optional<SharingSnapshot>
     return shared.map(SharedFile::path).or(() -> preparing.map(SharingSnapshot::path));
   }
 
+  /** Why it is stopped, in a few words where there are some. */
+  String reason() {
+    return shared.flatMap(file -> Said.briefly(file.problem())).orElseGet(this::problem);
+  }
+
   /** Why it is stopped; the file's path in it is known and would only hide the reason. */
   String problem() {
     return shared

@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.LiveColumns;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,20 +23,25 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Runs on the FX thread. Whether others can fetch a file, or why not and what to do. */
 final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
+  private static final double GAP = 8;
+
   private final FontIcon icon = Icons.of(Feather.CHECK);
   private final Label words = new Label();
+  private final Tooltip whole = new Tooltip();
   private final ProgressBar bar = new ProgressBar(0);
   private final Button cancel = Icons.iconButton(null, Feather.X, "");
   private final Hyperlink again = new Hyperlink(Messages.text("sharing.again"));
 
   ShareStateCell(Consumer<ShareLine> onCancel, Consumer<ShareLine> onAgain) {
-    this(new HBox(8), onCancel, onAgain);
+    this(new HBox(GAP), onCancel, onAgain);
   }
 
   private ShareStateCell(HBox box, Consumer<ShareLine> onCancel, Consumer<ShareLine> onAgain) {
     super(box);
     box.setAlignment(Pos.CENTER_LEFT);
-    Tables.tellWhenCut(words);
+    whole.setWrapText(true);
+    whole.setMaxWidth(480);
+    words.textTruncatedProperty().subscribe(this::tell);
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setMinWidth(40);
     bar.setFocusTraversable(false);
@@ -62,7 +69,7 @@ final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
           show(
               Feather.ALERT_CIRCLE,
               Tone.BAD,
-              Messages.text("sharing.state.stopped", line.problem()));
+              Messages.text("sharing.state.stopped", line.reason()));
       case OFFLINE -> show(Feather.CLOCK, Tone.WARNING, Messages.text("sharing.state.offline"));
       case AVAILABLE -> show(Feather.CHECK, Tone.GOOD, Messages.text("sharing.state.available"));
     }
@@ -72,6 +79,26 @@ final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
     place(again, line.state() == ShareLine.State.STOPPED);
     words.setMinWidth(preparing ? Region.USE_PREF_SIZE : Region.USE_COMPUTED_SIZE);
     again.setId("again_" + line.key().name());
+    tell();
+  }
+
+  /** The whole sentence, where a few words stand for it or it is cut. */
+  private void tell() {
+    ShareLine line = getItem();
+    boolean stopped = line != null && line.state() == ShareLine.State.STOPPED;
+    whole.setText(
+        stopped ? Messages.text("sharing.state.stopped", line.problem()) : words.getText());
+    words.setTooltip(stopped || words.isTextTruncated() ? whole : null);
+  }
+
+  /** What a few words and the link beside them need, in pixels. */
+  static double width() {
+    String again = Messages.text("sharing.again");
+    return GAP
+        + Tables.iconAnd(
+            Said.allBriefly().stream()
+                .map(reason -> Messages.text("sharing.state.stopped", reason) + again)
+                .toList());
   }
 
   private void show(Feather shown, Tone tone, String text) {

@@ -46,7 +46,7 @@ final class ShareTable {
             () -> IconCell.fileName(line -> line.key().name()));
     name.setMinWidth(140);
     columns
-        .text("sharingGroup", Messages.text("sharing.column.group"), 100, ShareTable::group)
+        .text("sharingGroup", Messages.text("sharing.column.group"), 140, ShareTable::group)
         .getStyleClass()
         .add("muted-column");
     columns.number(
@@ -55,14 +55,15 @@ final class ShareTable {
         96,
         ShareLine::size,
         line -> Formats.bytes(line.size()));
+    double state = ShareStateCell.width();
     columns
         .add(
             "sharingState",
             Messages.text("sharing.column.state"),
-            440,
+            state,
             Comparator.comparing(ShareLine::state),
             () -> new ShareStateCell(cancel, again))
-        .setMinWidth(200);
+        .setMinWidth(state);
     since =
         columns.when(
             "sharingSince",

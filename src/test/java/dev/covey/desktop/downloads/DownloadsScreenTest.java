@@ -295,7 +295,7 @@ class DownloadsScreenTest extends DownloadsOnScreen {
     show();
     choose("lecture-04.mkv");
     assertThat(tab()).isEqualTo("downloadHistoryTab");
-    assertThat(desktop.text("downloadFailureTitle")).isEqualTo("Failed: contents did not match");
+    assertThat(desktop.text("downloadFailureTitle")).isEqualTo("Failed: contents differ");
     desktop.screenshots("downloads-failed");
     desktop.click("downloadFailureCopy");
     assertThat(copied()).contains("CONTENT_MISMATCH", "lecture-04.mkv", "41ab77e0c95d02f8");

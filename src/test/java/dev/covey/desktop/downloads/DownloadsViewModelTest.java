@@ -205,7 +205,7 @@ class DownloadsViewModelTest {
   @Test
   void aFailureIsToldInAFewWordsWhereThereAreSomeElseInItsSentence() {
     assertThat(StateWords.of(failed(ErrorCode.CONTENT_MISMATCH, "Long.")).text())
-        .isEqualTo("Failed: contents did not match");
+        .isEqualTo("Failed: contents differ");
     assertThat(StateWords.of(failed(ErrorCode.CONTENT_MISMATCH, "Long.")).tip()).isEqualTo("Long.");
     assertThat(StateWords.of(failed(ErrorCode.BUSY, "It is\nbusy.")).text())
         .isEqualTo("Failed: It is busy.");
@@ -281,7 +281,7 @@ class DownloadsViewModelTest {
 
     assertThat(viewModel.history(end).stream().map(HistoryLine::text))
         .containsExactly(
-            "Failed: contents did not match",
+            "Failed: contents differ",
             "bob (bob-pc): 2 pieces did not come or came wrong, asked of others",
             "eve (evil pc) sent wrong pieces and is left out of this download",
             "Paused by you",

@@ -32,6 +32,7 @@ public final class CutCells {
           if (!except.contains(column)) {
             add(cut, column, cell);
             cell.lookupAll(".label").forEach(label -> add(cut, column, label));
+            cell.lookupAll(".hyperlink").forEach(link -> add(cut, column, link));
           }
         }
       }
@@ -40,7 +41,7 @@ public final class CutCells {
   }
 
   private static void add(List<String> cut, String where, Node node) {
-    if (node instanceof Labeled labeled && labeled.isTextTruncated()) {
+    if (node instanceof Labeled labeled && labeled.isVisible() && labeled.isTextTruncated()) {
       cut.add(where + ": " + labeled.getText());
     }
   }

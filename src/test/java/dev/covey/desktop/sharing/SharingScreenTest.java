@@ -233,6 +233,22 @@ class SharingScreenTest {
     assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("stopShare"));
   }
 
+  // F13
+  @Test
+  void whyAFileIsStoppedIsToldInAFewWordsAndInATooltipWhole() {
+    populate();
+    show();
+    untilRows(6);
+    Label words =
+        (Label)
+            desktop.cell(
+                table(),
+                ".label",
+                node -> node instanceof Label label && "Stopped: changed".equals(label.getText()));
+    assertThat(TestDesktop.on(() -> words.getTooltip().getText()))
+        .isEqualTo("Stopped: it is not what it was when it was shared; share it anew.");
+  }
+
   @Test
   void aFileThatIsStillGoneSaysSo() {
     populate();

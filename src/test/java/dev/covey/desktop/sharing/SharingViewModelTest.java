@@ -82,6 +82,21 @@ class SharingViewModelTest {
     assertThat(first().problem()).isEqualTo("it cannot be read.");
   }
 
+  // F13
+  @Test
+  void theReasonIsAFewWordsWhereThereAreSomeForIt() {
+    accept(
+        shared(
+            "films",
+            "a",
+            false,
+            "'/home/marta/a' was changed, moved or deleted since it was shared: share it again."));
+    assertThat(first().reason()).isEqualTo("changed or gone");
+    assertThat(first().problem()).startsWith("it was changed, moved or deleted");
+    accept(shared("films", "a", false, "The moon is full."));
+    assertThat(first().reason()).isEqualTo("The moon is full.");
+  }
+
   @Test
   void sharingAgainShowsInTheSameRow() {
     SharedFile stopped = shared("films", "a", false, "It changed.");
