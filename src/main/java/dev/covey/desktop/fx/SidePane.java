@@ -69,8 +69,12 @@ public final class SidePane extends BorderPane {
   private void arrangeStrip(String id) {
     Button details =
         Icons.button(id + "Details", Feather.CHEVRON_UP, Messages.text("side.details"));
-    details.setOnAction(_ -> open.set(true));
+    details.setOnAction(_ -> open.set(!open.get()));
     details.setMinWidth(Region.USE_PREF_SIZE);
+    open.subscribe(isOpen -> {
+      details.setText(Messages.text(isOpen ? "side.hide" : "side.details"));
+      details.setGraphic(Icons.of(isOpen ? Feather.CHEVRON_DOWN : Feather.CHEVRON_UP));
+    });
     title.setId(id + "StripTitle");
     title.getStyleClass().add("strong");
     Tables.shortenInTheMiddle(title);

@@ -1,5 +1,7 @@
 package dev.covey.desktop.fx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
 import javafx.scene.control.SplitPane;
@@ -15,6 +17,7 @@ class SidePaneTest {
   @TempDir Path directory;
   private final Region pane = new Region();
   private TestDesktop desktop;
+  private SidePane side;
 
   @BeforeEach
   void openDesktop() {
@@ -27,7 +30,7 @@ class SidePaneTest {
   }
 
   private void show(int width) {
-    SidePane side = TestDesktop.on(() -> new SidePane("side", new Region(), pane, WIDTH));
+    side = TestDesktop.on(() -> new SidePane("side", new Region(), pane, WIDTH));
     desktop.show(side, width, 700);
   }
 
@@ -62,6 +65,19 @@ class SidePaneTest {
     TestDesktop.run(() -> split.setDividerPositions(0.5));
     desktop.resize(1280, 700);
     TestDesktop.until(() -> Math.abs(TestDesktop.on(pane::getWidth) - 600) < 3);
+  }
+
+  @Test
+  void theStripSaysWhatPressingItDoes() {
+    show(1000);
+    TestDesktop.run(() -> side.choose("film-crew", "2 files"));
+    TestDesktop.until(() -> desktop.text("sideDetails").equals("Details"));
+    desktop.click("sideDetails");
+    TestDesktop.until(() -> desktop.text("sideDetails").equals("Hide details"));
+    assertThat(desktop.sees("sideCloseDetails")).isTrue();
+    desktop.click("sideDetails");
+    TestDesktop.until(() -> desktop.text("sideDetails").equals("Details"));
+    assertThat(desktop.sees("sideCloseDetails")).isFalse();
   }
 
   private void assertPaneWidth() {
