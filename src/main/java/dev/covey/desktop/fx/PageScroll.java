@@ -1,6 +1,7 @@
 package dev.covey.desktop.fx;
 
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
@@ -27,6 +28,12 @@ public final class PageScroll extends ScrollPane {
         });
     skinProperty().subscribe(_ -> keepNoPicture());
     sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::bringIntoView);
+  }
+
+  /** Its height follows from its width: words wrap. */
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
   }
 
   /**

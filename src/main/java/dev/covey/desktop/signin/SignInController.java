@@ -176,6 +176,7 @@ final class SignInController {
     submit.setOnAction(_ -> model.submit());
     needed.textProperty().bind(model.neededProperty());
     needed.visibleProperty().bind(model.neededProperty().isNotEmpty());
+    needed.managedProperty().bind(needed.visibleProperty().or(problem.visibleProperty().not()));
     model
         .refusalProperty()
         .subscribe(refusal ->

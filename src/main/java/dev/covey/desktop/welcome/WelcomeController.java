@@ -152,7 +152,18 @@ final class WelcomeController {
 
   private void bindNearby() {
     nearbyBox.getChildren().setAll(new NearbyList(model.nearby(), model::choose));
-    Visibility.show(nearbyBox, model.nearby().isAvailable());
+    // An invite that is answered leads somewhere already.
+    Visibility.showWhile(
+        nearbyBox,
+        Bindings.createBooleanBinding(
+            () -> model.nearby().isAvailable() && !invitedSomewhere(),
+            model.checkProperty(),
+            model.wayProperty()));
+  }
+
+  private boolean invitedSomewhere() {
+    return model.wayProperty().get() == Way.BY_INVITE
+        && model.checkProperty().get() instanceof Check.Answered;
   }
 
   private static StringExpression words(BooleanExpression byAddress, String key) {

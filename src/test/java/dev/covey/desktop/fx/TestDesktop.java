@@ -346,6 +346,18 @@ public final class TestDesktop implements AutoCloseable {
     return find(id, Node.class).map(node -> on(() -> visible(node))).orElse(false);
   }
 
+  /** Whether all of it is within the window, without scrolling to it. */
+  public boolean isWhole(String id) {
+    Node node = node(id, Node.class);
+    return on(() -> {
+      Bounds place = node.localToScene(node.getLayoutBounds());
+      return visible(node)
+          && place.getMinY() >= 0
+          && place.getMaxY() <= node.getScene().getHeight()
+          && place.getMaxX() <= node.getScene().getWidth();
+    });
+  }
+
   private static boolean visible(Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
       if (!at.isVisible()) {

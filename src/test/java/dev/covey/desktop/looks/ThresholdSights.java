@@ -1,5 +1,7 @@
 package dev.covey.desktop.looks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.covey.desktop.fx.NearbyNetwork;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.Endpoint;
@@ -21,23 +23,34 @@ final class ThresholdSights {
 
   List<Sight> firstStart() {
     return List.of(
-        new Sight("welcome", () -> stand.untilSeen("startHere")),
-        new Sight("welcome-not-started", this::notStarted),
-        new Sight("welcome-no-invite", this::noInvite),
-        new Sight("welcome-invited", this::invited),
-        new Sight("welcome-another-network", this::anotherNetwork),
-        new Sight("welcome-nearby", this::nearby),
-        new Sight("welcome-address", this::address),
-        new Sight("welcome-nobody-answers", this::nobodyAnswers),
-        new Sight("sign-up-founder", this::founder));
+        page("welcome", "proceed", () -> stand.untilSeen("startHere")),
+        page("welcome-not-started", "proceed", this::notStarted),
+        page("welcome-no-invite", "proceed", this::noInvite),
+        page("welcome-invited", "proceed", this::invited),
+        page("welcome-another-network", "proceed", this::anotherNetwork),
+        page("welcome-nearby", "proceed", this::nearby),
+        page("welcome-address", "proceed", this::address),
+        page("welcome-nobody-answers", "proceed", this::nobodyAnswers),
+        page("sign-up-founder", "submit", this::founder));
   }
 
   List<Sight> signIn() {
     return List.of(
-        new Sight("sign-up", this::signUp),
-        new Sight("sign-up-name-taken", this::nameTaken),
-        new Sight("sign-in-wrong-password", this::wrongPassword),
-        new Sight("sign-in-no-tracker", this::noTracker));
+        page("sign-up", "submit", this::signUp),
+        page("sign-up-name-taken", "submit", this::nameTaken),
+        page("sign-in-wrong-password", "submit", this::wrongPassword),
+        page("sign-in-no-tracker", "submit", this::noTracker));
+  }
+
+  /** Whatever is said: the button to go on is in sight without scrolling. */
+  private Sight page(String name, String button, Runnable open) {
+    return new Sight(
+        name,
+        () -> {
+          open.run();
+          stand.desktop().rest();
+          assertThat(stand.desktop().isWhole(button)).as("%s on %s", button, name).isTrue();
+        });
   }
 
   private void notStarted() {

@@ -2,6 +2,7 @@ package dev.covey.desktop.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.covey.desktop.fx.Languages;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SignInPageTest {
   @TempDir Path directory;
@@ -199,6 +202,38 @@ class SignInPageTest {
     desktop.click("submit");
     TestDesktop.until(() -> peer.status().signedIn());
     assertThat(entering).containsExactly(Optional.of(new GroupName("film-crew")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ENGLISH", "GERMAN"})
+  void theButtonIsInSightAlsoWithAnErrorForTheFounder(Languages.Choice language)
+      throws CoveyException {
+    desktop.starter().startHere("riverside");
+    TestDesktop.run(page::close);
+    speak(language);
+    open("");
+    desktop.resize(900, 600);
+    desktop.enter("user", "marta näslund");
+    desktop.enter("password", "five!");
+    desktop.enter("firstGroup", "film crew");
+    desktop.rest();
+    assertThat(desktop.isWhole("submit")).isTrue();
+    assertThat(desktop.isWhole("needed")).isTrue();
+    desktop.screenshot("01k-founder-errors-" + language);
+    peer.calls().failNext("createUser", ErrorCode.NO_TRACKER, "No tracker answers.");
+    desktop.enter("firstGroup", "film-crew");
+    fillInMarta();
+    desktop.click("submit");
+    TestDesktop.until(() -> desktop.sees("problem"));
+    desktop.rest();
+    desktop.screenshot("01k-founder-refused-" + language);
+    assertThat(desktop.isWhole("submit")).isTrue();
+    assertThat(desktop.isWhole("problem")).isTrue();
+    speak(Languages.Choice.ENGLISH);
+  }
+
+  private void speak(Languages.Choice language) {
+    TestDesktop.run(() -> desktop.context().languages().choiceProperty().set(language));
   }
 
   @Test

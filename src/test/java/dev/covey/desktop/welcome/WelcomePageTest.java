@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -87,6 +89,7 @@ class WelcomePageTest {
         .isEqualTo("home answered: 1 tracker, Covey will ask to let you into the group field-data");
     assertThat(desktop.text("fingerprint").replaceAll("\\s", ""))
         .isEqualTo(FakePeer.FINGERPRINT.hex());
+    assertThat(desktop.sees("nearbyNothing")).isFalse(); // the invite leads somewhere already
     desktop.screenshots("01-first-start");
     desktop.click("proceed");
     TestDesktop.until(() -> !joined.isEmpty());
@@ -181,6 +184,46 @@ class WelcomePageTest {
     TestDesktop.until(() -> !joined.isEmpty());
     assertThat(peer.calls().made())
         .contains("join " + new Endpoint("192.168.1.20", 9000) + " " + FakePeer.FINGERPRINT);
+  }
+
+  @Test
+  void howeverMuchIsSaidTheButtonToGoOnIsInSight() {
+    desktop.resize(900, 600);
+    desktop.click("join");
+    desktop.nearby().found(nearby(12));
+    TestDesktop.until(() -> desktop.sees("nearby_" + "ab".repeat(8)));
+    assertThat(desktop.isWhole("proceed")).isTrue();
+    desktop.click("nearby_" + "ab".repeat(8));
+    TestDesktop.until(() -> desktop.sees("answered"));
+    desktop.rest();
+    assertThat(desktop.isWhole("proceed")).isTrue();
+    desktop.screenshots("01n-nearby-many");
+    desktop.resize(1280, 900);
+    desktop.rest();
+    assertThat(desktop.isWhole("proceed")).isTrue();
+  }
+
+  @Test
+  void theButtonToGoOnIsRightBelowAPageThatHasRoom() {
+    desktop.resize(1280, 900);
+    desktop.rest();
+    Node form = desktop.node("startForm", Node.class);
+    Node button = desktop.node("proceed", Node.class);
+    double gap =
+        TestDesktop.on(() ->
+            button.localToScene(button.getLayoutBounds()).getMinY()
+                - form.localToScene(form.getLayoutBounds()).getMaxY());
+    assertThat(gap).isBetween(8.0, 32.0);
+  }
+
+  private static NearbyNetwork[] nearby(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            new NearbyNetwork(
+                "valley " + i,
+                new Endpoint("192.168.1." + (20 + i), 9000),
+                i == 0 ? "ab".repeat(8) : "%02d".formatted(i).repeat(8)))
+        .toArray(NearbyNetwork[]::new);
   }
 
   @Test
