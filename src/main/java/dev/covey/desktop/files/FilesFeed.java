@@ -62,7 +62,7 @@ final class FilesFeed {
     this.context = context;
     this.viewModel = viewModel;
     this.selection = selection;
-    this.problem = new StaleProblem(error);
+    this.problem = new StaleProblem(context.peer(), error);
     this.groups =
         context.bridge().reload(context.peer()::listGroups, this::acceptGroups, problem::tell);
     viewModel.lineProperty().subscribe(this::chosen);

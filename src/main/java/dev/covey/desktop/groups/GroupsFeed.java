@@ -46,7 +46,7 @@ final class GroupsFeed {
     this.context = context;
     this.viewModel = viewModel;
     this.selection = selection;
-    this.problem = new StaleProblem(error);
+    this.problem = new StaleProblem(context.peer(), error);
     this.groups = context.bridge().reload(context.peer()::listGroups, this::accept, problem::tell);
     viewModel.groupProperty().subscribe(this::chosen);
   }

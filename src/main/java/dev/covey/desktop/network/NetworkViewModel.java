@@ -1,6 +1,7 @@
 package dev.covey.desktop.network;
 
 import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.DownBanner;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.LiveRow;
@@ -9,6 +10,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Reload;
 import dev.covey.desktop.fx.Said;
 import dev.covey.model.BalancerListing;
+import dev.covey.model.CoveyException;
 import dev.covey.model.Endpoint;
 import dev.covey.model.Invite;
 import dev.covey.model.Subscription;
@@ -102,7 +104,8 @@ final class NetworkViewModel {
     this.bridge = context.bridge();
     facts = new ReadOnlyObjectWrapper<>(Facts.of(peer.status()));
     trackerList =
-        bridge.reload(peer::trackers, this::listed, why -> trackersProblem.set(Said.of(why)));
+        bridge.reload(
+            peer::trackers, this::listed, why -> trackersProblem.set(unlessInBanner(why)));
     // Whoever knows no balancer any more is told why beside the trackers.
     balancerList = bridge.reload(peer::balancers, balancers::set, _ -> balancers.set(List.of()));
     inviteLink =
@@ -113,7 +116,11 @@ final class NetworkViewModel {
               invite.set(link.toString());
               inviteOnlyHere.set(link.address().isLoopback());
             },
-            why -> inviteProblem.set(Said.of(why)));
+            why -> inviteProblem.set(unlessInBanner(why)));
+  }
+
+  private String unlessInBanner(CoveyException why) {
+    return DownBanner.says(peer, why) ? "" : Said.of(why);
   }
 
   void start() {
@@ -184,7 +191,10 @@ final class NetworkViewModel {
     return balancers.getReadOnlyProperty();
   }
 
-  /** Why the trackers listed may not be those of now; empty while they are. */
+  /**
+   * Why the trackers listed may not be those of now; empty while they are, and while the banner
+   * says why.
+   */
   ReadOnlyStringProperty trackersProblemProperty() {
     return trackersProblem.getReadOnlyProperty();
   }

@@ -139,6 +139,6 @@ final class GroupsSights {
     choose(GreatNames.GROUP);
     stand.peer().calls().failAlways("listGroups", ErrorCode.TRACKERS_DOWN, Peers.ALL_DOWN);
     Peers.lose(stand.peer());
-    TestDesktop.until(() -> stand.desktop().sees("banner") && stand.desktop().sees("groupsError"));
+    stand.untilSeen("banner");
   }
 }

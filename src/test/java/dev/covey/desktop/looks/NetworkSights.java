@@ -97,6 +97,6 @@ final class NetworkSights {
   private void trackerLost() { // H5
     stand.peer().calls().failAlways("trackers", ErrorCode.TRACKERS_DOWN, Peers.ALL_DOWN);
     Peers.lose(stand.peer());
-    stand.untilSeen("trackersProblem");
+    stand.untilSeen("banner");
   }
 }

@@ -1,6 +1,7 @@
 package dev.covey.desktop.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.QrReader;
@@ -23,9 +24,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,17 @@ class NetworkScreenTest {
   }
 
   @Test
+  void namesHaveMoreRoomThanHowLongAgo() {
+    assertThat(roomOf("factTracker")).isGreaterThan(1.2 * roomOf("factHeartbeat"));
+    assertThat(roomOf("factUser")).isEqualTo(roomOf("factTracker"), within(1.0));
+  }
+
+  private double roomOf(String fact) {
+    Region part = (Region) desktop.node(fact, Label.class).getParent();
+    return TestDesktop.on(part::getWidth);
+  }
+
+  @Test
   void anInviteToLoopbackSaysThatItIsGoodHereOnly() {
     TestDesktop.until(() -> desktop.sees("inviteOnlyHere"));
     peer.inviteAt(new Endpoint("192.168.1.20", 9000));
@@ -107,11 +121,14 @@ class NetworkScreenTest {
   }
 
   @Test
-  void withoutATrackerItSaysWhyAndKeepsWhatItKnew() { // H5
+  void withoutATrackerItSaysWhyUntilTheBannerDoesAndKeepsWhatItKnew() { // H5
     TestDesktop.until(() -> table().getItems().size() == 2);
     peer.calls().failAlways("trackers", ErrorCode.TRACKERS_DOWN, "All trackers are down.");
+    peer.calls().failAlways("invite", ErrorCode.TRACKERS_DOWN, "All trackers are down.");
+    peer.tell(new PeerEvent.StatusChanged());
+    TestDesktop.until(() -> desktop.sees("trackersProblem") && desktop.sees("inviteProblem"));
     peer.connection(PeerStatus.Connection.TRACKERS_DOWN, "All trackers are down.");
-    TestDesktop.until(() -> desktop.sees("trackersProblem"));
+    TestDesktop.until(() -> !desktop.sees("trackersProblem") && !desktop.sees("inviteProblem"));
     assertThat(table().getItems()).hasSize(2);
   }
 
