@@ -15,6 +15,7 @@ import dev.covey.model.Pieces;
 import dev.covey.model.UserName;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -126,6 +127,9 @@ final class FilePane {
             fileHashSection)) {
       part.managedProperty().bind(part.visibleProperty());
     }
+    fileNothing
+        .visibleProperty()
+        .bind(viewModel.lineProperty().isNull().and(Bindings.isNotEmpty(viewModel.shown())));
     viewModel.lineProperty().subscribe(this::show);
     viewModel.piecesProperty().subscribe(this::showAvailability);
     show(null, null);
@@ -139,7 +143,6 @@ final class FilePane {
   }
 
   private void show(FileLine before, FileLine line) {
-    fileNothing.setVisible(line == null);
     fileScroll.setVisible(line != null);
     if (line == null) {
       close();

@@ -13,6 +13,7 @@ import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupListing;
 import dev.covey.model.JoinRequest;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -101,6 +102,9 @@ final class GroupPane {
       part.managedProperty().bind(part.visibleProperty());
     }
     groupMore.managedProperty().bind(groupMore.visibleProperty());
+    groupNothing
+        .visibleProperty()
+        .bind(viewModel.groupProperty().isNull().and(Bindings.isNotEmpty(viewModel.shown())));
     viewModel.groupProperty().subscribe(this::show);
     show(null, null);
   }
@@ -129,7 +133,6 @@ final class GroupPane {
   }
 
   private void show(GroupListing before, GroupListing group) {
-    groupNothing.setVisible(group == null);
     groupContent.setVisible(group != null);
     if (group == null) {
       return;

@@ -28,8 +28,8 @@ final class GroupRequests {
   private static final double REQUEST_HEIGHT = 44;
   private static final int REQUESTS_SEEN = 4;
 
-  /** Where little room is: the next one begins, so that one sees that there are more. */
-  private static final double REQUESTS_AT_LEAST = 1.5;
+  /** Where little room is: the third begins, so that one sees that there are more. */
+  private static final double REQUESTS_AT_LEAST = 2.4;
 
   private final GroupsViewModel viewModel;
   private final GroupCommands commands;

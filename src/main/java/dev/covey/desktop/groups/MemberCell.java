@@ -16,7 +16,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Runs on the FX thread. One member: whether online, the name, and for the owner what to do. */
+/**
+ * Runs on the FX thread. One member: whether online, the name, and for the owner what to do. The
+ * name takes what is left, so that the notes of all members end below each other.
+ */
 final class MemberCell extends ListCell<MemberLine> {
   private final Region dot = new Region();
   private final Label avatar = new Label();
@@ -29,12 +32,11 @@ final class MemberCell extends ListCell<MemberLine> {
     dot.getStyleClass().add("dot");
     avatar.getStyleClass().addAll("avatar", "small");
     name.setMinWidth(96);
-    name.setMaxWidth(220);
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
     Tables.shortenInTheMiddle(name);
     note.getStyleClass().add("hint");
-    note.setMaxWidth(Double.MAX_VALUE);
     note.setMinWidth(Region.USE_PREF_SIZE);
-    HBox.setHgrow(note, Priority.ALWAYS);
     MenuItem hand = new MenuItem(Messages.text("groups.member.handOver"));
     hand.setOnAction(_ -> handOver.accept(getItem().user()));
     MenuItem out = new MenuItem(Messages.text("groups.member.remove"));

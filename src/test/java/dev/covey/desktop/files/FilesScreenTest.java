@@ -15,6 +15,7 @@ import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.PieceSet;
 import dev.covey.peer.PeerEvent;
+import dev.covey.peer.PeerStatus;
 import dev.covey.peer.transfer.PieceTable;
 import dev.covey.peer.transfer.TransferDetails;
 import dev.covey.peer.transfer.TransferState;
@@ -465,6 +466,7 @@ class FilesScreenTest {
     untilRows(1);
     desktop.enter("filesSearch", "surwey");
     desktop.screenshots("files-not-found");
+    assertThat(desktop.sees("fileNothing")).isFalse();
     desktop.click("filesClearSearch");
     untilRows(1);
     ToggleButton hide = desktop.node("filesHideMine", ToggleButton.class);
@@ -480,6 +482,9 @@ class FilesScreenTest {
     peer.calls().failAlways("listFiles", ErrorCode.TRACKERS_DOWN, "All trackers are down.");
     peer.tell(new PeerEvent.FilesChanged(FILM_CREW));
     TestDesktop.until(() -> desktop.text("filesError").equals("All trackers are down."));
+    untilRows(11);
+    peer.connection(PeerStatus.Connection.TRACKERS_DOWN, "All trackers are down.");
+    TestDesktop.until(() -> desktop.text("filesError").isEmpty()); // the banner says it
     untilRows(11);
   }
 

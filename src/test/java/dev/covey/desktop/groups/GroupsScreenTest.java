@@ -18,8 +18,10 @@ import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus.Connection;
 import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
@@ -376,14 +378,26 @@ class GroupsScreenTest {
 
   // H5
   @Test
-  void whenTheTrackersAreDownTheListStaysAndSaysSo() {
+  void whileNoListComesTheOneKnownStaysAndSaysSoUntilTheBannerDoes() {
     populate();
     show();
     peer.calls().failAlways("listGroups", ErrorCode.TRACKERS_DOWN, "All trackers are down.");
-    peer.connection(Connection.TRACKERS_DOWN, "All trackers are down.");
+    peer.tell(new PeerEvent.GroupsChanged());
     TestDesktop.until(() -> desktop.text("groupsError").equals("All trackers are down."));
     assertThat(table().getItems()).hasSize(6);
     desktop.screenshots("groups-trackers-down");
+    peer.connection(Connection.TRACKERS_DOWN, "All trackers are down.");
+    TestDesktop.until(() -> desktop.text("groupsError").isEmpty());
+    assertThat(table().getItems()).hasSize(6);
+  }
+
+  @Test
+  void aListThatComesAgainTakesItsProblemAway() {
+    populate();
+    show();
+    peer.calls().failAlways("listGroups", ErrorCode.NO_TRACKER, "No tracker answers.");
+    peer.tell(new PeerEvent.GroupsChanged());
+    TestDesktop.until(() -> !desktop.text("groupsError").isEmpty());
     peer.calls().obey("listGroups");
     peer.connection(Connection.ONLINE, "");
     TestDesktop.until(() -> desktop.text("groupsError").isEmpty());
@@ -412,6 +426,65 @@ class GroupsScreenTest {
     desktop.screenshots("groups-900x600-details");
     desktop.press(KeyCode.ESCAPE);
     TestDesktop.until(() -> !desktop.sees("groupMembers"));
+  }
+
+  @Test
+  void aNarrowWindowShowsTwoRequestsWholeAndThatThereAreMore() {
+    populate();
+    show();
+    choose("field-data");
+    desktop.resize(900, 600);
+    desktop.click("groupsDetails");
+    TestDesktop.until(() -> shownOf("accept_tove") == 1);
+    assertThat(shownOf("accept_nils")).isEqualTo(1);
+    assertThat(shownOf("accept_ida")).isBetween(0.1, 0.9);
+  }
+
+  /** How much of the height of a button in the list of requests is seen. */
+  private double shownOf(String button) {
+    Node list = desktop.node("groupRequests", Node.class);
+    return TestDesktop.on(() -> {
+      Node seen = list.lookup("#" + button);
+      if (seen == null) {
+        return 0.0;
+      }
+      Bounds room = list.localToScene(list.getLayoutBounds());
+      Bounds place = seen.localToScene(seen.getLayoutBounds());
+      double height =
+          Math.min(place.getMaxY(), room.getMaxY()) - Math.max(place.getMinY(), room.getMinY());
+      return Math.max(0, height / place.getHeight());
+    });
+  }
+
+  @Test
+  void theNotesOfAllMembersEndBelowEachOther() {
+    populate();
+    peer.network().group("long", "marta", "a-user-with-a-name-of-32-letters", "jo");
+    show();
+    choose("long");
+    desktop.node("member_jo", Node.class);
+    Node list = desktop.node("groupMembers", Node.class);
+    List<Double> ends =
+        TestDesktop.on(() ->
+            list.lookupAll(".hint").stream()
+                .map(note -> note.lookup(".text"))
+                .map(note -> note.localToScene(note.getLayoutBounds()).getMaxX())
+                .toList());
+    assertThat(ends).hasSize(3);
+    assertThat(Collections.max(ends) - Collections.min(ends)).isLessThan(2);
+  }
+
+  @Test
+  void whereNothingCanBeChosenThePaneDoesNotAskToChoose() {
+    populate();
+    show();
+    TestDesktop.until(() -> desktop.sees("groupName"));
+    TableView<?> table = table();
+    TestDesktop.run(() -> table.getSelectionModel().clearSelection());
+    TestDesktop.until(() -> desktop.sees("groupNothing"));
+    desktop.enter("groupsSearch", "surwey");
+    TestDesktop.until(() -> desktop.sees("groupsClearSearch"));
+    assertThat(desktop.sees("groupNothing")).isFalse();
   }
 
   @Test
