@@ -23,6 +23,9 @@ import javafx.scene.control.TableView;
 final class PeerColumns {
   private static final double WITHOUT_FAILURES = 920;
 
+  /** Has room for the user, as much as that may take, and for some of the device. */
+  private static final double WITH_THE_USER = 166;
+
   /** Stands where there is nothing to tell of a peer. */
   static final String NOT_TOLD = "–";
 
@@ -33,12 +36,14 @@ final class PeerColumns {
 
   PeerColumns(TableView<LiveRow<DeviceId, PeerLine>> table) {
     columns = new LiveColumns<>(table);
-    columns.add(
-        "peerName",
-        Messages.text("downloads.peers.name"),
-        190,
-        Comparator.comparing(line -> line.peer().user().value()),
-        PeerNameCell::new);
+    columns
+        .add(
+            "peerName",
+            Messages.text("downloads.peers.name"),
+            190,
+            Comparator.comparing(line -> line.peer().user().value()),
+            PeerNameCell::new)
+        .setMinWidth(WITH_THE_USER);
     columns.number(
         "peerScore",
         Messages.text("downloads.peers.score"),

@@ -5,9 +5,11 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.LiveColumns;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.peer.SharingSnapshot;
 import dev.covey.peer.transfer.TransferSnapshot;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,13 +27,17 @@ final class FileStateCell extends LiveColumns.Drawn<FileKey, FileLine> {
   /** Bars begin below each other, after "0%" and after "100 %". */
   private static final double PERCENT_WIDTH = 44;
 
+  private static final double GAP = 8;
+  private static final double CROSS = 28;
+  private static final double LEAST_WITH_A_BAR = 170;
+
   private final FontIcon icon = Icons.of(Feather.UPLOAD);
   private final Label words = new Label();
   private final ProgressBar bar = new ProgressBar(0);
   private final Button cancel = Icons.iconButton(null, Feather.X, "");
 
   FileStateCell(Consumer<SharingSnapshot> onCancel) {
-    this(new HBox(8), onCancel);
+    this(new HBox(GAP), onCancel);
   }
 
   private FileStateCell(HBox box, Consumer<SharingSnapshot> onCancel) {
@@ -46,6 +52,12 @@ final class FileStateCell extends LiveColumns.Drawn<FileKey, FileLine> {
     Spacer spacer = new Spacer();
     spacer.managedProperty().bind(bar.managedProperty().not());
     box.getChildren().addAll(icon, words, bar, spacer, cancel);
+  }
+
+  /** What a file that is being prepared needs, with the cross beside its words, in pixels. */
+  static double width() {
+    String words = Messages.text("share.preparing", Formats.percent(1));
+    return Math.max(LEAST_WITH_A_BAR, Tables.iconAnd(List.of(words)) + 2 * GAP + CROSS);
   }
 
   @Override

@@ -82,14 +82,15 @@ final class FileTable {
             line -> sharedBy(line, isMe));
     sharedBy.setMinWidth(90);
     when = columns.when("filesWhen", Messages.text("files.column.when"), 110, FileLine::since, now);
+    double state = FileStateCell.width();
     columns
         .add(
             "filesState",
             Messages.text("files.column.state"),
-            180,
+            state,
             Comparator.comparingInt(line -> line.state().rank()),
             () -> new FileStateCell(cancel))
-        .setMinWidth(170);
+        .setMinWidth(state);
     Tables.dress(table, Tables.ROW);
     Narrow.windowWidth(table).subscribe(this::narrow);
   }

@@ -93,6 +93,9 @@ public final class Fits {
     if (!scrolled && node instanceof Control && sticksOut(node)) {
       add(node, "out of the window");
     }
+    if (node instanceof Cell<?> cell && cell.getGraphic() != null) {
+      checkGraphic(cell, cell.getGraphic());
+    }
     // JavaFX's own are without a name: what a page scrolls is higher than what holds it.
     if (node instanceof Pane pane && !pane.getClass().isAnonymousClass()) {
       checkChildren(pane);
@@ -129,6 +132,13 @@ public final class Fits {
   private void checkRows(ListView<?> list) {
     if (!list.getItems().isEmpty() && list.getHeight() < list.getFixedCellSize()) {
       add(list, "has no room for a row");
+    }
+  }
+
+  /** A cell cuts what is wider than it, and says nothing of it. */
+  private void checkGraphic(Cell<?> cell, Node graphic) {
+    if (graphic.isVisible() && !within(place(graphic), cell.getLayoutBounds())) {
+      add(cell, "%s in %s".formatted(size(place(graphic)), size(cell.getLayoutBounds())));
     }
   }
 
