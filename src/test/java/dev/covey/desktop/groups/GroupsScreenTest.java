@@ -1,6 +1,7 @@
 package dev.covey.desktop.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
@@ -28,6 +29,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -453,6 +455,31 @@ class GroupsScreenTest {
       double height =
           Math.min(place.getMaxY(), room.getMaxY()) - Math.max(place.getMinY(), room.getMinY());
       return Math.max(0, height / place.getHeight());
+    });
+  }
+
+  @Test
+  void theRoleStandsBesideTheFirstLineOfWhatTheGroupIs() {
+    peer.network().group("wide", "W".repeat(32), "marta");
+    show();
+    choose("wide");
+    desktop.rest();
+    assertThat(heightOf("groupAbout")).isGreaterThan(1.5 * heightOf("groupRole"));
+    assertThat(topOf("groupRole")).isCloseTo(topOf("groupAbout"), within(2.0));
+  }
+
+  private double heightOf(String id) {
+    Node node = desktop.node(id, Node.class);
+    return TestDesktop.on(() -> ((Region) node).getChildrenUnmodifiable().getFirst())
+        .getLayoutBounds()
+        .getHeight();
+  }
+
+  private double topOf(String id) {
+    Node node = desktop.node(id, Node.class);
+    return TestDesktop.on(() -> {
+      Node words = ((Region) node).getChildrenUnmodifiable().getFirst();
+      return words.localToScene(words.getLayoutBounds()).getMinY();
     });
   }
 
