@@ -135,7 +135,7 @@ final class BusyPeer {
         -0.3,
         50_000 + random.nextInt(40_000),
         false,
-        "Sending");
+        "sending");
   }
 
   /** What runs has gone on. */

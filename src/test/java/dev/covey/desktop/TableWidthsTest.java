@@ -129,7 +129,7 @@ class TableWidthsTest {
         -0.62,
         rate,
         false,
-        "Sending");
+        "sending");
   }
 
   @Test

@@ -192,8 +192,8 @@ final class Swarm implements AutoCloseable {
     for (KnownSeeder known : seeders.all()) {
       if (known.isJoined() && known.link().isStalled(now)) {
         String why =
-            "sent nothing to speak of for %d ms"
-                .formatted(shared.settings().receiveTimeout().toMillis());
+            "sent nothing to speak of for %d s"
+                .formatted(Math.ceilDiv(shared.settings().receiveTimeout().toMillis(), 1000));
         lost(known, DownloadEvent.Loss.BROKEN, why, now);
       } else if (known.isLate(now, opening)) {
         lost(known, DownloadEvent.Loss.BROKEN, "did not let us in", now);

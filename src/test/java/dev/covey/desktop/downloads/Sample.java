@@ -38,9 +38,9 @@ final class Sample {
             .done(0.62)
             .asked(23)
             .rate(2_400_000, 104)
-            .peer("jo", "studio-mac", 312, 0, 0.92, 394, -0.62, 1_020_000, "Sending, at its cap")
-            .peer("lin", "thinkpad", 228, 1, 0.81, 338, -0.52, 710_000, "Sending")
-            .peer("sam", "nas", 148, 0, 0.64, 283, -0.45, 440_000, "Sending")
+            .peer("jo", "studio-mac", 312, 0, 0.92, 394, -0.62, 1_020_000, "sending")
+            .peer("lin", "thinkpad", 228, 1, 0.81, 338, -0.52, 710_000, "sending")
+            .peer("sam", "nas", 148, 0, 0.64, 283, -0.45, 440_000, "sending")
             .peer(
                 "ana",
                 "laptop",
@@ -50,14 +50,14 @@ final class Sample {
                 231,
                 -0.39,
                 230_000,
-                "Slow: jo and lin take over 36 pieces")
+                "sent nothing to speak of for 5 s")
             .leftOut("tove", "attic-pc", 12, 2)
             .snapshot(),
         new Sample.Of("footage-day3.mov", "film-crew", 12_400_000_000L)
             .done(0.38)
             .rate(48_100_000, 160)
-            .peer("jo", "studio-mac", 4_378, 0, 0.92, 11_021, -0.41, 22_500_000, "Sending")
-            .peer("lin", "thinkpad", 4_610, 0, 0.81, 12_631, -0.52, 25_600_000, "Sending")
+            .peer("jo", "studio-mac", 4_378, 0, 0.92, 11_021, -0.41, 22_500_000, "sending")
+            .peer("lin", "thinkpad", 4_610, 0, 0.81, 12_631, -0.52, 25_600_000, "sending")
             .snapshot(),
         new Sample.Of("survey-2026.parquet", "field-data", 1_840_000_000)
             .done(1)
@@ -224,7 +224,7 @@ final class Sample {
               0,
               0,
               true,
-              "Left out: sent 2 wrong pieces"));
+              "sent wrong pieces twice and is left out"));
       return this;
     }
 

@@ -34,10 +34,10 @@ final class GreatDownloads {
             .pieces(1_460)
             .asked(23)
             .rate(48_100_000)
-            .peer(view("jo", "studio-mac", "Sending, at its cap", 312, 0, false))
-            .peer(view(GreatNames.WIDE_USER, "W".repeat(40), "Sending", 228, 1, false))
-            .peer(view("sam", "המחשב של סם", "Slow: jo takes over 36 pieces", 148, 3, false))
-            .peer(view("tove", "attic-pc", "Left out: sent 2 wrong pieces", 12, 2, true))
+            .peer(view("jo", "studio-mac", "sending", 312, 0, false))
+            .peer(view(GreatNames.WIDE_USER, "W".repeat(40), "sending", 228, 1, false))
+            .peer(view("sam", "המחשב של סם", "sent nothing to speak of for 5 s", 148, 3, false))
+            .peer(view("tove", "attic-pc", "sent wrong pieces twice and is left out", 12, 2, true))
             .snapshot();
     peer.put(running);
     peer.put(running.id(), details(running));
