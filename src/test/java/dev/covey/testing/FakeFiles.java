@@ -1,5 +1,6 @@
 package dev.covey.testing;
 
+import dev.covey.content.FileStamp;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileListing;
@@ -16,9 +17,6 @@ import dev.covey.peer.SharedFile;
 import dev.covey.peer.Sharing;
 import dev.covey.peer.SharingSnapshot;
 import dev.covey.peer.StoppedShares;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,17 +80,9 @@ abstract class FakeFiles extends FakeGroups {
     return sharing;
   }
 
+  /** Refused as by a real peer. */
   private static long sizeOf(Path path) throws CoveyException {
-    try {
-      if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-        return Files.size(path);
-      }
-      String reason = Files.isDirectory(path) ? "it is a folder" : "there is no such file";
-      throw new CoveyException(
-          ErrorCode.BAD_PATH, "%s cannot be shared: %s.".formatted(path, reason));
-    } catch (IOException e) {
-      throw new CoveyException(ErrorCode.BAD_PATH, path + " cannot be read.", e);
-    }
+    return FileStamp.of(path).size();
   }
 
   private SharedFile registered(FileListing file, GroupName group, Path path) {
