@@ -60,8 +60,10 @@ final class SectionJumps {
         page.getContent().getLayoutBounds().getHeight() - page.getViewportBounds().getHeight();
     double top = page.getVvalue() * Math.max(0, hidden);
     Region seen = sections.keySet().iterator().next();
+    // The last ones may be too low to come to the top.
+    boolean atEnd = hidden > 0 && page.getVvalue() >= page.getVmax();
     for (Region section : sections.keySet()) {
-      if (section.getBoundsInParent().getMinY() <= top + 1) {
+      if (atEnd || section.getBoundsInParent().getMinY() <= top + 1) {
         seen = section;
       }
     }

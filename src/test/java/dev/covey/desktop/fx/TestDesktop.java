@@ -165,6 +165,8 @@ public final class TestDesktop implements AutoCloseable {
       scene.getStylesheets().add(sheet());
       stage.setScene(scene);
       // What another test set stays otherwise, whatever the scene wants.
+      stage.setMinWidth(0);
+      stage.setMinHeight(0);
       stage.setWidth(width);
       stage.setHeight(height);
       stage.show();

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -93,6 +94,16 @@ class SettingsScreenTest {
     assertThat(desktop.node("sectionAccount", ToggleButton.class).isSelected()).isTrue();
     assertThat(desktop.node("sectionGeneral", ToggleButton.class).isSelected()).isFalse();
     desktop.screenshots("06b-settings-narrow");
+  }
+
+  @Test
+  void scrolledToTheEndTheListMarksTheLastSection() {
+    desktop.resize(900, 560);
+    ScrollPane page = desktop.node("settingsPage", ScrollPane.class);
+    TestDesktop.run(() -> page.setVvalue(page.getVmax()));
+    assertThat(desktop.node("sectionAccount", ToggleButton.class).isSelected()).isTrue();
+    TestDesktop.run(() -> page.setVvalue(0));
+    assertThat(desktop.node("sectionGeneral", ToggleButton.class).isSelected()).isTrue();
   }
 
   // U16
