@@ -254,6 +254,23 @@ class TableWidthsTest {
     assertTheNameIsWhole(SharingScreen::create, "sharingTable");
   }
 
+  /** As in a window of 1280 px, beside the navigation and with the pane of a file. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Languages.Choice.class,
+      names = {"ENGLISH", "GERMAN"})
+  void anOrdinaryNameIsWholeBesideThePane(Languages.Choice language) {
+    speak(language);
+    peer.network().group("films", "marta", "jo").file("films", "b-roll-harbour.mov", LARGE, "jo");
+    show(FilesScreen::create);
+    resize(1080, 772);
+    TableView<?> table = desktop.node("filesTable", TableView.class);
+    TestDesktop.until(() -> !table.getItems().isEmpty());
+    TestDesktop.run(() -> table.getSelectionModel().select(0));
+    desktop.screenshot("names-beside-the-pane-" + language);
+    assertThat(CutCells.in(table)).isEmpty();
+  }
+
   private void assertTheNameIsWhole(Function<DesktopContext, Screen> screen, String id) {
     show(screen);
     TableView<?> table = desktop.node(id, TableView.class);

@@ -56,7 +56,7 @@ final class FileStateCell extends LiveColumns.Drawn<FileKey, FileLine> {
 
   /** What a file that is being prepared needs, with the cross beside its words, in pixels. */
   static double width() {
-    String words = Messages.text("share.preparing", Formats.percent(1));
+    String words = Messages.text("share.preparing", Formats.percent(0.99));
     return Math.max(LEAST_WITH_A_BAR, Tables.iconAnd(List.of(words)) + 2 * GAP + CROSS);
   }
 

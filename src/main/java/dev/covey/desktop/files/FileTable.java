@@ -81,7 +81,7 @@ final class FileTable {
             90,
             line -> sharedBy(line, isMe));
     sharedBy.setMinWidth(90);
-    when = columns.when("filesWhen", Messages.text("files.column.when"), 110, FileLine::since, now);
+    when = columns.when("filesWhen", Messages.text("files.column.when"), 102, FileLine::since, now);
     double state = FileStateCell.width();
     columns
         .add(

@@ -99,7 +99,7 @@ class SettingsScreenTest {
   @Test
   void scrolledToTheEndTheListMarksTheLastSection() {
     desktop.resize(900, 560);
-    ScrollPane page = desktop.node("settingsPage", ScrollPane.class);
+    ScrollPane page = desktop.node("page", ScrollPane.class);
     TestDesktop.run(() -> page.setVvalue(page.getVmax()));
     assertThat(desktop.node("sectionAccount", ToggleButton.class).isSelected()).isTrue();
     TestDesktop.run(() -> page.setVvalue(0));
