@@ -254,7 +254,7 @@ class TableWidthsTest {
     assertTheNameIsWhole(SharingScreen::create, "sharingTable");
   }
 
-  /** As in a window of 1280 px, beside the navigation and with the pane of a file. */
+  /** Beside the navigation and with the pane of a file. */
   @ParameterizedTest
   @EnumSource(
       value = Languages.Choice.class,
@@ -263,7 +263,7 @@ class TableWidthsTest {
     speak(language);
     peer.network().group("films", "marta", "jo").file("films", "b-roll-harbour.mov", LARGE, "jo");
     show(FilesScreen::create);
-    resize(1080, 772);
+    resize(1280, 800);
     TableView<?> table = desktop.node("filesTable", TableView.class);
     TestDesktop.until(() -> !table.getItems().isEmpty());
     TestDesktop.run(() -> table.getSelectionModel().select(0));

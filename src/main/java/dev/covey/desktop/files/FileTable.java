@@ -27,6 +27,11 @@ final class FileTable {
   /** Below it, the column of groups takes the place of the one that tells when. */
   private static final double WITH_GROUPS = 1440;
 
+  /** What an ordinary name needs. Where it is not left, the pane alone tells when. */
+  private static final double ORDINARY_NAME = 160;
+
+  private static final double SCROLL_BAR = 16;
+
   private final TableView<LiveRow<FileKey, FileLine>> table;
   private final TableColumn<LiveRow<FileKey, FileLine>, FileLine> name;
   private final TableColumn<?, ?> group;
@@ -93,6 +98,7 @@ final class FileTable {
         .setMinWidth(state);
     Tables.dress(table, Tables.ROW);
     Narrow.windowWidth(table).subscribe(this::narrow);
+    table.widthProperty().subscribe(() -> narrow(Narrow.windowWidth(table).getValue()));
   }
 
   /** Shows that names give the order, once the table has its rows. */
@@ -108,7 +114,19 @@ final class FileTable {
 
   private void narrow(double width) {
     sharedBy.setVisible(width >= Narrow.COLUMNS);
-    when.setVisible(width >= (group.isVisible() ? WITH_GROUPS : Narrow.COLUMNS));
+    when.setVisible(
+        width >= (group.isVisible() ? WITH_GROUPS : Narrow.COLUMNS) && leavesRoom(when));
+  }
+
+  /** For names, even if all that is shown, and that column, takes no more than it has to. */
+  private boolean leavesRoom(TableColumn<?, ?> column) {
+    double least =
+        table.getColumns().stream()
+            .filter(each -> !each.equals(name))
+            .filter(each -> each.isVisible() || each.equals(column))
+            .mapToDouble(TableColumn::getMinWidth)
+            .sum();
+    return least + ORDINARY_NAME + SCROLL_BAR <= table.getWidth();
   }
 
   private static String sharedBy(FileLine line, Predicate<UserName> isMe) {
