@@ -135,12 +135,16 @@ final class SimulatedStore implements ChangeStore {
     learn(all);
   }
 
-  /** Of what waits, the disk may have got the first few writes; nobody is told. */
+  /**
+   * Of what waits, the disk may have got the first few writes; nobody is told. What does not follow
+   * on what is there, since something before it failed, no store takes.
+   */
   void crash(SplittableRandom random) {
+    boolean inOrder = fault != Fault.WRITTEN_OUT_OF_ORDER;
     int survive = random.nextInt(waiting.size() + 1);
     for (Write write : waiting) {
-      boolean written = fault == Fault.WRITTEN_OUT_OF_ORDER ? random.nextBoolean() : survive-- > 0;
-      if (written) {
+      boolean written = inOrder ? survive-- > 0 : random.nextBoolean();
+      if (written && (!inOrder || disk.follows(write.changes()))) {
         write.to(disk);
       }
     }
