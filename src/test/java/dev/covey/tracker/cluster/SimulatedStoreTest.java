@@ -27,11 +27,11 @@ class SimulatedStoreTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void whatFollowsOnAFailedWriteDoesNotOutliveACrash(long seed) { // T5
-    store.append(List.of(change(1)));
+    var _ = store.append(List.of(change(1)));
     disk.full = true;
     store.sync();
     disk.full = false;
-    store.append(List.of(change(2)));
+    var _ = store.append(List.of(change(2)));
 
     store.crash(new SplittableRandom(seed));
 
