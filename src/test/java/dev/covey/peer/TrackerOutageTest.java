@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,13 @@ class TrackerOutageTest {
     return path;
   }
 
+  /** What does not get smaller on its way, as zeros would. */
+  private Path random(int size) throws IOException {
+    byte[] content = new byte[size];
+    new Random(size).nextBytes(content);
+    return Files.write(directory.resolve(FILE.value()), content);
+  }
+
   private static void awaitConnection(Peer peer, Connection connection) {
     await().until(() -> peer.status().connection() == connection);
   }
@@ -94,7 +102,7 @@ class TrackerOutageTest {
   void aTransferDoesNotNoticeThatTheTrackerIsDownAndAllIsRestoredWithIt() // H4, H5, S4, F10
       throws CoveyException, IOException {
     network = LoopbackNetwork.start(directory);
-    Path source = sparse(32 << 20);
+    Path source = random(32 << 20);
     try (HeldSeeder seeder = HeldSeeder.of(network, source, ANNA, FILMS, 4 << 20)) {
       ben = network.member("ben");
       ben.joinGroup(FILMS);
