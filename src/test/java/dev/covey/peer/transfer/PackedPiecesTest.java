@@ -62,8 +62,7 @@ class PackedPiecesTest {
     try (LoopbackSwarm swarm = lines()) {
       List<PeerMessage> pieces = fetch(swarm, true);
       // How slow the wire is shows in the first pieces, on a busy computer not in the very first.
-      assertThat(pieces.subList(PIECES / 2, PIECES))
-          .allMatch(PeerMessage.Packed.class::isInstance);
+      assertThat(pieces.subList(PIECES / 2, PIECES)).allMatch(PeerMessage.Packed.class::isInstance);
       assertThat(pieces.getLast())
           .isInstanceOfSatisfying(
               PeerMessage.Packed.class,
