@@ -24,9 +24,6 @@ import javafx.scene.control.Tooltip;
 
 /** Runs on the FX thread. The columns of the files table (F9). */
 final class FileTable {
-  /** Below it, the column of groups takes the place of the one that tells when. */
-  private static final double WITH_GROUPS = 1440;
-
   /** What an ordinary name needs. Where it is not left, the pane alone tells when. */
   private static final double ORDINARY_NAME = 160;
 
@@ -114,16 +111,15 @@ final class FileTable {
 
   private void narrow(double width) {
     sharedBy.setVisible(width >= Narrow.COLUMNS);
-    when.setVisible(
-        width >= (group.isVisible() ? WITH_GROUPS : Narrow.COLUMNS) && leavesRoom(when));
+    when.setVisible(width >= Narrow.COLUMNS && whenLeavesRoom());
   }
 
-  /** For names, even if all that is shown, and that column, takes no more than it has to. */
-  private boolean leavesRoom(TableColumn<?, ?> column) {
+  /** For names, if it and all that is shown take no more than they have to. */
+  private boolean whenLeavesRoom() {
     double least =
         table.getColumns().stream()
             .filter(each -> !each.equals(name))
-            .filter(each -> each.isVisible() || each.equals(column))
+            .filter(each -> each.isVisible() || each.equals(when))
             .mapToDouble(TableColumn::getMinWidth)
             .sum();
     return least + ORDINARY_NAME + SCROLL_BAR <= table.getWidth();

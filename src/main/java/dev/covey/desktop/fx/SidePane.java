@@ -67,8 +67,8 @@ public final class SidePane extends BorderPane {
   }
 
   private void arrangeStrip(String id) {
-    Button details =
-        Icons.button(id + "Details", Feather.CHEVRON_UP, Messages.text("side.details"));
+    Button details = new Button();
+    details.setId(id + "Details");
     details.setOnAction(_ -> open.set(!open.get()));
     details.setMinWidth(Region.USE_PREF_SIZE);
     open.subscribe(isOpen -> {

@@ -38,6 +38,7 @@ final class Audit {
   }
 
   static List<String> of(Scene scene) {
+    scene.getRoot().applyCss(); // what has come since the last frame has no style yet
     Audit audit = new Audit(scene);
     Color ground = scene.getFill() instanceof Color fill ? fill : Color.WHITE;
     audit.walk(scene.getRoot(), Contrast.over(ground, Color.WHITE), 1);

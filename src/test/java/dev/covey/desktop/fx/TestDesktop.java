@@ -429,8 +429,6 @@ public final class TestDesktop implements AutoCloseable {
         .filter(Window::isShowing)
         .map(Window::getScene)
         .filter(Objects::nonNull)
-        // What has come since the last frame has no style yet.
-        .peek(scene -> scene.getRoot().applyCss())
         .flatMap(scene -> Audit.of(scene).stream())
         .distinct()
         .toList();
