@@ -1,20 +1,16 @@
 package dev.covey.peer;
 
 import dev.covey.model.AccountId;
-import dev.covey.model.DownloadId;
 import dev.covey.model.Sha256;
-import dev.covey.peer.DownloadRow.Phase;
 import dev.covey.peer.transfer.BundleDownload;
-import dev.covey.peer.transfer.BundleResult;
 import dev.covey.peer.transfer.DownloadSpec;
 import dev.covey.protocol.Limits;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -34,43 +30,12 @@ final class Bundles {
     BundleDownload make(List<DownloadSpec> files, BundleDownload.Observer observer);
   }
 
-  /** Told on a bundle's thread, and under no lock. */
-  interface Owner {
-    void bundleEnded(Bundle bundle, List<BundleResult> completed);
-  }
-
-  /** Files that are fetched together. */
-  final class Bundle implements BundleDownload.Observer {
-    private final Map<DownloadId, DownloadRow> rows = new HashMap<>();
-    private BundleDownload live;
-
-    /** Its rows change hands under the lock; a look at one may be a moment late. */
-    @Override
-    public boolean isWanted(DownloadSpec file) {
-      DownloadRow row = rows.get(file.id());
-      return row != null && row.phase() == Phase.BUNDLED;
-    }
-
-    @Override
-    public void ended(List<BundleResult> completed) {
-      owner.bundleEnded(this, completed);
-    }
-
-    DownloadRow row(DownloadSpec file) {
-      return rows.get(file.id());
-    }
-
-    List<DownloadRow> rows() {
-      return List.copyOf(rows.values());
-    }
-  }
-
   private final Maker maker;
   private final Supplier<Set<Sha256>> here;
-  private final List<Bundle> running = new CopyOnWriteArrayList<>();
+  private final Map<Bundle, BundleDownload> running = new ConcurrentHashMap<>();
 
   /** Set before the first begins. */
-  private Owner owner;
+  private Bundle.Owner owner;
 
   /**
    * @param here what is on this computer already, and is copied rather than fetched
@@ -80,7 +45,7 @@ final class Bundles {
     this.here = here;
   }
 
-  void of(Owner told) {
+  void of(Bundle.Owner told) {
     this.owner = told;
   }
 
@@ -107,15 +72,14 @@ final class Bundles {
   }
 
   private void begin(List<DownloadRow> fetched, DownloadRows rows) {
-    Bundle bundle = new Bundle();
+    Bundle bundle = new Bundle(fetched, owner);
     for (DownloadRow row : fetched) {
-      row.become(Phase.BUNDLED);
+      row.join(bundle);
       rows.changed(row);
-      bundle.rows.put(row.kept().id(), row);
     }
-    bundle.live = maker.make(fetched.stream().map(DownloadRow::spec).toList(), bundle);
-    running.add(bundle);
-    bundle.live.start();
+    BundleDownload live = maker.make(fetched.stream().map(DownloadRow::spec).toList(), bundle);
+    running.put(bundle, live);
+    live.start();
   }
 
   /** It has ended. */
@@ -125,11 +89,11 @@ final class Bundles {
 
   /** Bytes a second that come now. Any thread. */
   long rate() {
-    return running.stream().mapToLong(bundle -> bundle.live.rate()).sum();
+    return running.values().stream().mapToLong(BundleDownload::rate).sum();
   }
 
   /** What is to be closed, not under the lock. */
   List<BundleDownload> live() {
-    return running.stream().map(bundle -> bundle.live).toList();
+    return List.copyOf(running.values());
   }
 }

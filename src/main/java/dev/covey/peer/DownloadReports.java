@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * their turn, and tells the news when the lock is let go of again. Whoever has commanded something
  * can wait for it here.
  */
-final class DownloadReports implements DownloadWatch.Owner, Bundles.Owner {
+final class DownloadReports implements DownloadWatch.Owner, Bundle.Owner {
   /** How long a command waits until what it does can be seen. */
   private static final Duration SHOWS = Duration.ofSeconds(2);
 
@@ -78,7 +78,7 @@ final class DownloadReports implements DownloadWatch.Owner, Bundles.Owner {
   }
 
   @Override
-  public void bundleEnded(Bundles.Bundle bundle, List<BundleResult> completed) {
+  public void bundleEnded(Bundle bundle, List<BundleResult> completed) {
     List<DownloadNews.Arrived> arrived;
     lock.lock();
     try {

@@ -39,6 +39,7 @@ final class DownloadRow {
    * @param running whether it counts among those that run
    * @param alone whether it had a live part, or was begun in an earlier run: who fetches many
    *     together does not look at what is there already
+   * @param bundle with whom it is fetched, while it is {@code BUNDLED}
    * @param told how it stands without a live part; empty: as it is kept
    */
   private record State(
@@ -47,18 +48,19 @@ final class DownloadRow {
       Optional<Download> live,
       boolean running,
       boolean alone,
+      Optional<Bundle> bundle,
       Optional<TransferSnapshot> told) {
 
     State with(KeptDownload now) {
-      return new State(now, phase, live, running, alone, told);
+      return new State(now, phase, live, running, alone, bundle, told);
     }
 
     State with(Optional<Download> now) {
-      return new State(kept, phase, now, running, alone || now.isPresent(), told);
+      return new State(kept, phase, now, running, alone || now.isPresent(), bundle, told);
     }
 
     State asAlone() {
-      return new State(kept, phase, live, running, true, told);
+      return new State(kept, phase, live, running, true, bundle, told);
     }
   }
 
@@ -82,7 +84,8 @@ final class DownloadRow {
           case PAUSED -> Phase.PAUSED;
           case COMPLETED, FAILED, CANCELLED -> Phase.ENDED;
         };
-    this.state = new State(kept, phase, Optional.empty(), false, false, Optional.empty());
+    this.state =
+        new State(kept, phase, Optional.empty(), false, false, Optional.empty(), Optional.empty());
   }
 
   KeptDownload kept() {
@@ -122,8 +125,32 @@ final class DownloadRow {
     state = state.with(now);
   }
 
-  /** Decides what becomes of it; what is kept follows. */
+  /** It is fetched together with others. */
+  void join(Bundle bundle) {
+    become(Phase.BUNDLED, Optional.of(bundle));
+  }
+
+  boolean isIn(Bundle bundle) {
+    return state.bundle().equals(Optional.of(bundle));
+  }
+
+  /**
+   * Takes it out of its bundle, if it is in one.
+   *
+   * @return false: it is whole under its name, and soon ends
+   */
+  boolean leaveBundle() {
+    return state.bundle().map(bundle -> bundle.takeOut(this)).orElse(true);
+  }
+
+  /**
+   * Decides what becomes of it; what is kept follows. One that is in a bundle must have left it.
+   */
   void become(Phase now) {
+    become(now, Optional.empty());
+  }
+
+  private void become(Phase now, Optional<Bundle> bundle) {
     Progress progress = kept().progress();
     Fate fate =
         switch (now) {
@@ -143,9 +170,8 @@ final class DownloadRow {
             live(),
             now == Phase.STARTED,
             state.alone(),
-            now == Phase.BUNDLED
-                ? Optional.of(RestingDownload.of(kept(), TransferState.RUNNING))
-                : Optional.empty());
+            bundle,
+            bundle.map(_ -> RestingDownload.of(kept(), TransferState.RUNNING)));
   }
 
   /** Takes over what the living download tells of itself. */
@@ -177,13 +203,21 @@ final class DownloadRow {
             told.finished());
     KeptDownload next =
         kept().withDestination(told.destination()).with(progress).with(manner(told.extent()));
-    state = new State(next, now, live(), running, state.alone(), state.told());
+    state = new State(next, now, live(), running, state.alone(), state.bundle(), state.told());
   }
 
   /** It came with a bundle. */
   void bundled(TransferSnapshot ended) {
     follow(ended);
-    state = new State(kept(), phase(), Optional.empty(), false, state.alone(), Optional.of(ended));
+    state =
+        new State(
+            kept(),
+            phase(),
+            Optional.empty(),
+            false,
+            state.alone(),
+            Optional.empty(),
+            Optional.of(ended));
   }
 
   /** It is fetched by itself from now on. */

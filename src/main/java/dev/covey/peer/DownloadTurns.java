@@ -47,7 +47,10 @@ final class DownloadTurns {
         become(row, Phase.QUEUED);
       }
     }
-    rows.bundled().filter(row -> !row.isOf(signedIn)).forEach(this::leaveBundle);
+    rows.bundled()
+        .filter(row -> !row.isOf(signedIn))
+        .filter(DownloadRow::leaveBundle)
+        .forEach(this::fetchAlone);
     next();
     return others;
   }
@@ -106,23 +109,23 @@ final class DownloadTurns {
   }
 
   /** Follows what came of a bundle; those of its files that did not come wait for their turn. */
-  List<Arrived> follow(Bundles.Bundle bundle, List<BundleResult> completed) {
+  List<Arrived> follow(Bundle bundle, List<BundleResult> completed) {
     bundles.remove(bundle);
     List<Arrived> arrived = new ArrayList<>();
     for (BundleResult result : completed) {
       DownloadRow row = bundle.row(result.file());
-      if (row.phase() == Phase.BUNDLED) {
+      if (row.isIn(bundle)) {
         row.bundled(result.snapshot());
         rows.changed(row);
         arrived.add(new Arrived(row.kept(), result.completed()));
       }
     }
     // What did not come is fetched file by file, and says by itself what is wrong.
-    bundle.rows().stream().filter(row -> row.phase() == Phase.BUNDLED).forEach(this::leaveBundle);
+    bundle.rows().stream().filter(row -> row.isIn(bundle)).forEach(this::fetchAlone);
     return arrived;
   }
 
-  private void leaveBundle(DownloadRow row) {
+  private void fetchAlone(DownloadRow row) {
     row.alone();
     become(row, Phase.QUEUED);
   }

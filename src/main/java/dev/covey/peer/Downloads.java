@@ -121,8 +121,10 @@ final class Downloads implements AutoCloseable {
         row -> {
           switch (row.phase()) {
             case QUEUED, STARTED, BUNDLED -> {
-              row.become(Phase.PAUSED);
-              row.live().ifPresent(Download::pause);
+              if (row.leaveBundle()) {
+                row.become(Phase.PAUSED);
+                row.live().ifPresent(Download::pause);
+              }
             }
             case PAUSED -> {}
             case ENDED -> throw wrongState(row, "it cannot be paused");
@@ -151,9 +153,11 @@ final class Downloads implements AutoCloseable {
           if (row.phase() == Phase.ENDED) {
             throw wrongState(row, "it cannot be cancelled");
           }
-          // Not its turn any more, whatever happens meanwhile.
-          row.become(Phase.PAUSED);
-          queue.enliven(row).cancel();
+          if (row.leaveBundle()) {
+            // Not its turn any more, whatever happens meanwhile.
+            row.become(Phase.PAUSED);
+            queue.enliven(row).cancel();
+          }
         },
         row -> row.phase() == Phase.ENDED);
   }
@@ -184,7 +188,8 @@ final class Downloads implements AutoCloseable {
         id,
         row -> {
           KeptDownload kept = row.kept();
-          if (!kept.isPart() && kept.progress().fate() == Fate.COMPLETED) {
+          boolean isWhole = !kept.isPart() && kept.progress().fate() == Fate.COMPLETED;
+          if (isWhole || !row.leaveBundle()) {
             throw wrongState(row, "the whole file is here already");
           }
           held.set(row.phase() == Phase.PAUSED);

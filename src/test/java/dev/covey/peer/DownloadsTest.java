@@ -6,24 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
-import dev.covey.model.Digests;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
-import dev.covey.model.FileName;
-import dev.covey.model.GroupId;
-import dev.covey.model.GroupName;
-import dev.covey.model.PieceSet;
-import dev.covey.model.Pieces;
-import dev.covey.model.Sha1;
-import dev.covey.model.Sha256;
-import dev.covey.model.Subscription;
 import dev.covey.peer.library.KeptDownload;
-import dev.covey.peer.library.KeptDownload.Fate;
-import dev.covey.peer.library.KeptDownload.Progress;
 import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
-import dev.covey.peer.session.TrackerLink;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.DownloadSpec;
 import dev.covey.peer.transfer.Parts;
@@ -31,19 +19,12 @@ import dev.covey.peer.transfer.TransferContext;
 import dev.covey.peer.transfer.TransferSettings;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
-import dev.covey.protocol.TrackerEvent;
-import dev.covey.protocol.TrackerReply;
-import dev.covey.protocol.TrackerRequest;
 import dev.covey.trust.DeviceIdentity;
-import dev.covey.trust.TicketVerifier;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,18 +35,19 @@ class DownloadsTest {
   private static final int AT_ONCE = 5;
   private static final AccountId ANNA = AccountId.random();
   private static final AccountId BEN = AccountId.random();
-  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   @TempDir private Path directory;
 
   private final SlowTracker tracker = new SlowTracker();
   private Library library;
   private Downloads downloads;
+  private UnfinishedDownloads unfinished;
   private int begun;
   private long size = DownloadSpec.SMALL + 1;
 
   @BeforeEach
   void start() throws CoveyException {
+    unfinished = new UnfinishedDownloads(directory, Optional.empty());
     library = Library.open(directory);
     DeviceIdentity identity = DeviceIdentity.openOrCreate(directory);
     DownloadWatch.Maker maker =
@@ -104,27 +86,7 @@ class DownloadsTest {
 
   private DownloadId begin(AccountId account, FileId file) throws CoveyException {
     begun++;
-    KeptDownload download =
-        new KeptDownload(
-            DownloadId.random(),
-            account,
-            new GroupName("films"),
-            GroupId.random(),
-            file,
-            new FileName("film-" + begun),
-            size,
-            new Digests(new Sha1("00".repeat(20)), new Sha256("00".repeat(32))),
-            new Sha256("11".repeat(32)),
-            directory.resolve("film-" + begun),
-            false,
-            NOON.plusSeconds(begun),
-            Optional.empty(),
-            new Progress(
-                Fate.UNFINISHED,
-                PieceSet.none(Pieces.count(size)),
-                Optional.empty(),
-                "",
-                Optional.empty()));
+    KeptDownload download = unfinished.of(account, file, begun, size);
     downloads.begin(download);
     return download.id();
   }
@@ -381,56 +343,5 @@ class DownloadsTest {
     assertThatExceptionOfType(CoveyException.class)
         .isThrownBy(command::run)
         .matches(e -> e.code() == code);
-  }
-
-  /** Answers nothing, for as long as it is asked. */
-  private static final class SlowTracker implements TrackerLink {
-    private volatile boolean down;
-    private volatile boolean refuses;
-
-    /** Asked for this file, it is down. */
-    private volatile Optional<FileId> lost = Optional.empty();
-
-    @Override
-    public <R extends TrackerReply> R ask(TrackerRequest request, Class<R> reply)
-        throws CoveyException {
-      if (down || isLost(request)) {
-        throw new CoveyException(ErrorCode.TRACKERS_DOWN, "All trackers are down.");
-      }
-      if (refuses) {
-        throw new CoveyException(ErrorCode.NOT_MEMBER, "You are no member.");
-      }
-      try {
-        new CountDownLatch(1).await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      throw new CoveyException(ErrorCode.CANCELLED, "Interrupted.");
-    }
-
-    private boolean isLost(TrackerRequest request) {
-      return request instanceof TrackerRequest.GetManifest(FileId file, int _)
-          && lost.equals(Optional.of(file));
-    }
-
-    @Override
-    public Subscription onEvent(Consumer<TrackerEvent> listener) {
-      return () -> {};
-    }
-
-    @Override
-    public Optional<TicketVerifier> tickets() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Instant judgedAt() {
-      return NOON;
-    }
-
-    @Override
-    public boolean online() {
-      return !down;
-    }
   }
 }

@@ -115,7 +115,8 @@ final class DownloadsController implements Screen {
         viewModel
             .countProperty(segment)
             .subscribe(count -> toggle.setText(Messages.text(key(segment), count))));
-    Segments.bind(segments, toggles, segment -> selection.during(() -> viewModel.segment(segment)));
+    Segments.bind(
+        segments, toggles, segment -> selection.whileFiltering(() -> viewModel.segment(segment)));
   }
 
   private static String key(DownloadSegment segment) {
@@ -133,7 +134,7 @@ final class DownloadsController implements Screen {
     downloadsSearch
         .textProperty()
         .subscribe(text -> {
-          selection.during(() -> viewModel.search(text));
+          selection.whileFiltering(() -> viewModel.search(text));
           showPlaceholder();
         });
   }

@@ -42,15 +42,17 @@ final class FileFilters {
     search
         .textProperty()
         .subscribe(text -> {
-          selection.during(() -> viewModel.search(text));
+          selection.whileFiltering(() -> viewModel.search(text));
           changed.run();
         });
     bindKinds(kind -> {
-      selection.during(() -> viewModel.kind(kind));
+      selection.whileFiltering(() -> viewModel.kind(kind));
       changed.run();
     });
     hideMine.setGraphic(Icons.of(Feather.EYE_OFF));
-    hideMine.selectedProperty().subscribe(hide -> selection.during(() -> viewModel.hideMine(hide)));
+    hideMine
+        .selectedProperty()
+        .subscribe(hide -> selection.whileFiltering(() -> viewModel.hideMine(hide)));
   }
 
   /** The kinds to choose from; the button names the one that is chosen. */

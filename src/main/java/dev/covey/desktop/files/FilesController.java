@@ -163,7 +163,7 @@ final class FilesController implements Screen {
   }
 
   private void choose(FileScope scope) {
-    selection.during(() -> viewModel.choose(scope));
+    selection.whileFiltering(() -> viewModel.choose(scope));
     chooser.remember(scope);
     feed.look();
   }

@@ -9,7 +9,8 @@ import javafx.scene.control.TableView;
  * Keeps a table's one chosen row chosen while rows come, go and change places around it. FX thread
  * only.
  *
- * <p>A table's own selection is by position; this one is by row, and a view model holds it.
+ * <p>A table's own selection is by position; this one is by row, and a view model holds it. The
+ * rows are all of one height.
  */
 public final class KeptSelection<R> {
   private final TableView<R> table;
@@ -42,6 +43,23 @@ public final class KeptSelection<R> {
       changes--;
     }
     restore();
+  }
+
+  /**
+   * Runs a change of which rows are shown at all, as a search is. They are shown from the first one
+   * on then, or around the chosen one if it is further down.
+   */
+  public void whileFiltering(Runnable change) {
+    table.scrollTo(0);
+    during(change);
+    R row = chosen.get();
+    if (row != null) {
+      int rowsSeen = (int) (table.getHeight() / table.getFixedCellSize());
+      int above = table.getItems().indexOf(row) - rowsSeen / 2;
+      if (above > 0) {
+        table.scrollTo(above);
+      }
+    }
   }
 
   /** Lets a view model sort the rows as the table's headings say, and keeps the choice. */

@@ -125,7 +125,8 @@ final class GroupsController implements Screen {
         viewModel
             .countProperty(segment)
             .subscribe(count -> toggle.setText(Messages.text(key(segment), count))));
-    Segments.bind(segments, toggles, segment -> selection.during(() -> viewModel.segment(segment)));
+    Segments.bind(
+        segments, toggles, segment -> selection.whileFiltering(() -> viewModel.segment(segment)));
   }
 
   private static String key(GroupSegment segment) {
@@ -144,7 +145,7 @@ final class GroupsController implements Screen {
     groupsSearch
         .textProperty()
         .subscribe(text -> {
-          selection.during(() -> viewModel.search(text));
+          selection.whileFiltering(() -> viewModel.search(text));
           showPlaceholder();
         });
   }

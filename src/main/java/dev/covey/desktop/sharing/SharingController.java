@@ -123,7 +123,7 @@ final class SharingController implements Screen {
     Segments.bind(
         segments,
         Map.of(false, sharingAll, true, sharingAttention),
-        attention -> selection.during(() -> viewModel.attentionOnly(attention)));
+        attention -> selection.whileFiltering(() -> viewModel.attentionOnly(attention)));
   }
 
   private void bindTools() {
@@ -131,7 +131,7 @@ final class SharingController implements Screen {
     sharingSearch
         .textProperty()
         .subscribe(text -> {
-          selection.during(() -> viewModel.search(text));
+          selection.whileFiltering(() -> viewModel.search(text));
           showPlaceholder();
         });
     ToolButton.bind(sharingShare, Feather.PLUS, Optional.of(Shortcuts.SHARE), commands::share);

@@ -29,12 +29,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class BundleDownload implements AutoCloseable {
 
-  /** Told by the bundle's thread. */
+  /** Whose the files are. Called by several threads. */
   public interface Observer {
-    /** Whether that file is wanted still; at any time, by several threads. */
+    /** What touches a file's part, for moments. */
+    interface Step {
+      void run() throws CoveyException;
+    }
+
+    /** Whether that file is wanted still. */
     boolean isWanted(DownloadSpec file);
 
-    /** It has ended; these are here, and the others are not. */
+    /**
+     * Takes a step if the file is wanted still. Whoever stops wanting it waits until the step is
+     * over, and has the part file for himself then.
+     *
+     * @return whether the step was taken
+     */
+    boolean whileWanted(DownloadSpec file, Step step) throws CoveyException;
+
+    /**
+     * The same with the last step, which gives the file its name: it is too late then to stop
+     * wanting it.
+     */
+    boolean conclude(DownloadSpec file, Step step) throws CoveyException;
+
+    /** It has ended; these are here, and the others are not. Told by the bundle's thread. */
     void ended(List<BundleResult> completed);
   }
 
@@ -121,7 +140,7 @@ public final class BundleDownload implements AutoCloseable {
     if (files.contains(null)) {
       throw new IllegalStateException("a tracker names files that were not asked for");
     }
-    BundlePieces wanted = new BundlePieces(files, observer::isWanted);
+    BundlePieces wanted = new BundlePieces(files, observer);
     PiecePicker picker =
         new PiecePicker(
             PieceSet.none(files.size()), PiecePicker.Rules.of(context.settings()), random.split());
@@ -240,7 +259,7 @@ public final class BundleDownload implements AutoCloseable {
     Map<DownloadSpec, Seeder> from = new HashMap<>();
     here.forEach(index -> from.put(files.get(index), senders.get(index)));
     List<DownloadSpec> whole = new ArrayList<>(here.stream().map(files::get).toList());
-    return new BundleFinish(whole, observer::isWanted)
+    return new BundleFinish(whole, observer)
         .run().stream().map(named -> BundleResult.of(named, from.get(named.file()))).toList();
   }
 

@@ -1,7 +1,6 @@
 package dev.covey.peer.transfer;
 
 import dev.covey.content.FileStamp;
-import dev.covey.content.PartFile;
 import dev.covey.content.SmallPart;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Manifest;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +29,16 @@ final class BundleFinish {
   record Named(DownloadSpec file, Download.Completed completed) {}
 
   private final List<DownloadSpec> files;
-  private final Predicate<DownloadSpec> wanted;
+  private final BundleDownload.Observer owner;
   private final boolean[] synced;
 
   /**
    * @param files those whose parts are whole
-   * @param wanted whether a file is wanted still: the part of one that is not is deleted
+   * @param owner knows whether a file is wanted still: one that is not is somebody else's
    */
-  BundleFinish(List<DownloadSpec> files, Predicate<DownloadSpec> wanted) {
+  BundleFinish(List<DownloadSpec> files, BundleDownload.Observer owner) {
     this.files = files;
-    this.wanted = wanted;
+    this.owner = owner;
     this.synced = new boolean[files.size()];
   }
 
@@ -50,27 +48,33 @@ final class BundleFinish {
     List<Named> named = new ArrayList<>();
     Set<Path> folders = new HashSet<>();
     for (int i = 0; i < files.size(); i++) {
-      DownloadSpec file = files.get(i);
-      if (!wanted.test(file)) {
-        PartFile.discard(PartStore.part(file));
-      } else if (synced[i]) {
-        name(file, named, folders);
+      if (synced[i]) {
+        conclude(files.get(i), named, folders);
       }
     }
     folders.forEach(SmallPart::syncFolder);
     return named;
   }
 
-  private static void name(DownloadSpec file, List<Named> named, Set<Path> folders) {
+  private void conclude(DownloadSpec file, List<Named> named, Set<Path> folders) {
     try {
-      Path path = SmallPart.name(PartStore.part(file), file.destination(), file.overwrite());
-      folders.add(path.getParent());
-      Manifest manifest =
-          new Manifest(file.size(), file.digests(), PieceHashes.of(file.digests().sha1().bytes()));
-      named.add(new Named(file, new Download.Completed(path, FileStamp.of(path), manifest)));
+      owner.conclude(
+          file,
+          () -> {
+            Named done = name(file);
+            named.add(done);
+            folders.add(done.completed().path().getParent());
+          });
     } catch (CoveyException e) {
       log.info("'{}' is left to a download of its own: {}", file.name(), e.getMessage());
     }
+  }
+
+  private static Named name(DownloadSpec file) throws CoveyException {
+    Path path = SmallPart.name(PartStore.part(file), file.destination(), file.overwrite());
+    Manifest manifest =
+        new Manifest(file.size(), file.digests(), PieceHashes.of(file.digests().sha1().bytes()));
+    return new Named(file, new Download.Completed(path, FileStamp.of(path), manifest));
   }
 
   private void syncAll() throws InterruptedException {
@@ -95,7 +99,7 @@ final class BundleFinish {
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
       DownloadSpec file = files.get(i);
       try {
-        if (wanted.test(file)) {
+        if (owner.isWanted(file)) {
           SmallPart.sync(PartStore.part(file));
           synced[i] = true;
         }

@@ -8,16 +8,15 @@ import dev.covey.model.Sha1;
 import dev.covey.model.Sha256;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.function.Predicate;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Files of one piece each, which come as the pieces of a bundle and go into a part file each.
  *
  * @param files in the order of the ticket
- * @param wanted whether a file is wanted still: nothing is written of one that is not
+ * @param owner knows whether a file is wanted still: nothing is written of one that is not
  */
-record BundlePieces(List<DownloadSpec> files, Predicate<DownloadSpec> wanted)
+record BundlePieces(List<DownloadSpec> files, BundleDownload.Observer owner)
     implements WantedPieces {
   @Override
   public int count() {
@@ -44,7 +43,7 @@ record BundlePieces(List<DownloadSpec> files, Predicate<DownloadSpec> wanted)
   @Override
   public void write(int index, byte[] from, int offset, int length) throws CoveyException {
     DownloadSpec file = files.get(index);
-    if (!wanted.test(file)) {
+    if (!owner.isWanted(file)) {
       return;
     }
     MessageDigest sha256 = DigestUtils.getSha256Digest();
@@ -53,7 +52,7 @@ record BundlePieces(List<DownloadSpec> files, Predicate<DownloadSpec> wanted)
       throw new CoveyException(
           ErrorCode.CONTENT_MISMATCH, "What came of '%s' is not the file.".formatted(file.name()));
     }
-    SmallPart.write(PartStore.part(file), from, offset, length);
+    owner.whileWanted(file, () -> SmallPart.write(PartStore.part(file), from, offset, length));
   }
 
   @Override

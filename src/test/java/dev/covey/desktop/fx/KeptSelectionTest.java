@@ -6,15 +6,23 @@ import dev.covey.testing.FakePeer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptSelectionTest {
+  private static final int ROW = 20;
+  private static final int HEIGHT = 200;
+  private static final List<String> MANY =
+      IntStream.range(0, 5000).mapToObj(i -> "row " + i).toList();
+
   private final ObjectProperty<String> chosen = new SimpleObjectProperty<>();
   private TestDesktop desktop;
   private TableView<String> table;
@@ -25,10 +33,12 @@ class KeptSelectionTest {
     desktop = new TestDesktop(new FakePeer(), directory);
     table = TestDesktop.on(() -> new TableView<>());
     TestDesktop.run(() -> {
+      table.setFixedCellSize(ROW);
+      table.getColumns().add(new TableColumn<>("letter"));
       selection = new KeptSelection<>(table, chosen);
       table.getItems().setAll("a", "b", "c");
     });
-    desktop.show(table, 300, 200);
+    desktop.show(table, 300, HEIGHT);
   }
 
   @AfterEach
@@ -78,5 +88,50 @@ class KeptSelectionTest {
         }));
     assertThat(told).isEmpty();
     assertThat(selected()).isZero();
+  }
+
+  private void filter(List<String> rows) {
+    TestDesktop.run(() -> selection.whileFiltering(() -> RowList.show(table.getItems(), rows)));
+    desktop.rest();
+  }
+
+  private VirtualFlow<?> rows() {
+    return (VirtualFlow<?>) table.lookup(".virtual-flow");
+  }
+
+  private int firstSeen() {
+    return TestDesktop.on(() -> rows().getFirstVisibleCell().getIndex());
+  }
+
+  private int lastSeen() {
+    return TestDesktop.on(() -> rows().getLastVisibleCell().getIndex());
+  }
+
+  @Test
+  void whatIsLookedForIsShownFromItsFirstRowOn() { // DESIGN 7
+    filter(MANY);
+    TestDesktop.run(() -> table.scrollTo(4000));
+    desktop.rest();
+    assertThat(firstSeen()).isEqualTo(4000);
+    List<String> found = MANY.stream().filter(row -> row.endsWith("7")).toList();
+    filter(found);
+    assertThat(firstSeen()).isZero();
+    TestDesktop.run(() -> table.scrollTo(300));
+    filter(MANY);
+    assertThat(firstSeen()).isZero();
+  }
+
+  @Test
+  void theChosenOneStaysInSightWhenOthersAreShown() { // DESIGN 7
+    filter(MANY);
+    TestDesktop.run(() -> chosen.set("row 3"));
+    filter(MANY.subList(1, MANY.size()));
+    assertThat(firstSeen()).isZero();
+    TestDesktop.run(() -> chosen.set("row 4000"));
+    filter(List.of("row 4000", "row 4001"));
+    assertThat(selected()).isZero();
+    filter(MANY);
+    assertThat(firstSeen()).isLessThan(4000);
+    assertThat(lastSeen()).isGreaterThan(4000);
   }
 }

@@ -356,8 +356,23 @@ public final class TestDesktop implements AutoCloseable {
       return visible(node)
           && place.getMinY() >= 0
           && place.getMaxY() <= node.getScene().getHeight()
-          && place.getMaxX() <= node.getScene().getWidth();
+          && place.getMaxX() <= node.getScene().getWidth()
+          && !cut(node, place);
     });
+  }
+
+  /** Whether what scrolls shows only a part of it, or nothing. */
+  private static boolean cut(Node node, Bounds place) {
+    for (Node at = node.getParent(); at != null; at = at.getParent()) {
+      Node clip = at.getClip();
+      if (clip != null) {
+        Bounds seen = at.localToScene(clip.getBoundsInParent());
+        if (place.getMinY() < seen.getMinY() || place.getMaxY() > seen.getMaxY()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean visible(Node node) {

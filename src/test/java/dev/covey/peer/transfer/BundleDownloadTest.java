@@ -60,6 +60,20 @@ class BundleDownloadTest {
     }
 
     @Override
+    public boolean whileWanted(DownloadSpec file, Step step) throws CoveyException {
+      if (isWanted(file)) {
+        step.run();
+        return true;
+      }
+      return false;
+    }
+
+    @Override
+    public boolean conclude(DownloadSpec file, Step step) throws CoveyException {
+      return whileWanted(file, step);
+    }
+
+    @Override
     public void ended(List<BundleResult> completed) {
       end = Optional.of(completed);
     }
