@@ -120,8 +120,14 @@ final class DownloadTurns {
         arrived.add(new Arrived(row.kept(), result.completed()));
       }
     }
-    // What did not come is fetched file by file, and says by itself what is wrong.
-    bundle.rows().stream().filter(row -> row.isIn(bundle)).forEach(this::fetchAlone);
+    for (DownloadRow row : bundle.rows()) {
+      if (row.isIn(bundle)) {
+        // What did not come is fetched file by file, and says by itself what is wrong. A connection
+        // that is still being closed must not write into its part file.
+        bundle.takeOut(row);
+        fetchAlone(row);
+      }
+    }
     return arrived;
   }
 

@@ -230,6 +230,7 @@ class BundledDownloadsTest {
     for (int i = 1; i < begun.size(); i++) {
       int place = i;
       await().until(() -> state(place) == TransferState.RUNNING);
+      assertThat(mayWrite(place)).as("a late piece is written").isFalse();
     }
   }
 }
