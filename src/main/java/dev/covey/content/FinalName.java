@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -69,14 +70,23 @@ final class FinalName {
   private static Path claim(Path part, Path name) throws IOException {
     try {
       Files.createLink(name, part);
-    } catch (FileAlreadyExistsException e) {
+    } catch (FileAlreadyExistsException | NoSuchFileException e) {
       throw e;
     } catch (IOException | UnsupportedOperationException e) {
       log.debug("no second link {}: {}", name, e.toString());
-      Files.createFile(name);
-      return replace(part, name);
+      return claimByAnEmptyFile(part, name);
     }
     return forget(part, name);
+  }
+
+  private static Path claimByAnEmptyFile(Path part, Path name) throws IOException {
+    Files.createFile(name);
+    try {
+      return replace(part, name);
+    } catch (IOException e) {
+      Files.delete(name);
+      throw e;
+    }
   }
 
   private static Path forget(Path part, Path name) {

@@ -116,7 +116,12 @@ final class Windows implements Closeable {
   private Window hold(long number) throws IOException {
     Window window = holdMapped(number);
     if (window.toPrepare.getAndSet(false)) {
-      window.prepare();
+      try {
+        window.prepare();
+      } catch (MappingFault e) {
+        release(number, window);
+        throw e;
+      }
     }
     return window;
   }

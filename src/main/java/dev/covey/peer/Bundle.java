@@ -49,7 +49,7 @@ final class Bundle implements BundleDownload.Observer {
   public boolean isWanted(DownloadSpec file) {
     Member member = members.get(file.id());
     synchronized (member) {
-      return !member.takenOut;
+      return !member.takenOut && !member.concluded;
     }
   }
 
@@ -57,7 +57,7 @@ final class Bundle implements BundleDownload.Observer {
   public boolean whileWanted(DownloadSpec file, Step step) throws CoveyException {
     Member member = members.get(file.id());
     synchronized (member) {
-      if (member.takenOut) {
+      if (member.takenOut || member.concluded) {
         return false;
       }
       step.run();
@@ -69,8 +69,9 @@ final class Bundle implements BundleDownload.Observer {
   public boolean conclude(DownloadSpec file, Step step) throws CoveyException {
     Member member = members.get(file.id());
     synchronized (member) {
-      member.concluded = whileWanted(file, step);
-      return member.concluded;
+      boolean done = whileWanted(file, step);
+      member.concluded |= done;
+      return done;
     }
   }
 

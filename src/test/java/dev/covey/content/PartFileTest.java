@@ -136,6 +136,17 @@ class PartFileTest {
   }
 
   @Test
+  void aPartThatVanishedGivesNoEmptyFileItsName() throws Exception { // D8, D9
+    try (PartFile file = whole()) {
+      Files.delete(part);
+      CoveyException failed =
+          catchThrowableOfType(CoveyException.class, () -> file.finish(destination, false));
+      assertThat(failed.code()).isEqualTo(ErrorCode.BAD_DESTINATION);
+    }
+    assertThat(destination).doesNotExist();
+  }
+
+  @Test
   void aTakenNameIsReplacedWhenAsked() throws Exception { // D9
     Files.writeString(destination, "old");
     try (PartFile file = whole()) {

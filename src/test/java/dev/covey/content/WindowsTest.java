@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -86,6 +87,36 @@ class WindowsTest {
       if (Files.exists(Path.of("/proc/self/maps"))) {
         assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain(path.toString());
       }
+    }
+  }
+
+  @Test
+  void aWindowThatCannotBePreparedIsLetGoOf() throws IOException { // I2, I3
+    long size = 64L * SOME;
+    try (FileChannel channel = sparse(size)) {
+      Windows windows =
+          new Windows(
+              channel,
+              MapMode.READ_WRITE,
+              size,
+              2,
+              _ -> {
+                cut();
+                return true;
+              });
+      assertThatThrownBy(() -> windows.read(0, new byte[1], 0, 1)).isInstanceOf(MappingFault.class);
+      windows.close();
+      if (Files.exists(Path.of("/proc/self/maps"))) {
+        assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain(path.toString());
+      }
+    }
+  }
+
+  private void cut() {
+    try {
+      cutTo(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -196,6 +196,7 @@ class BundledDownloadsTest {
   @Test
   void oneThatHasItsNameIsCompletedWhateverIsCommanded() throws Exception { // U16, D9
     name(0);
+    assertThat(mayWrite(0)).as("a second copy is written").isFalse();
     Thread canceller = inBackground(() -> downloads.cancel(id(0)));
     Thread pauser = inBackground(() -> downloads.pause(id(0)));
     await()

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,7 +147,7 @@ public final class BundleDownload implements AutoCloseable {
             PieceSet.none(files.size()), PiecePicker.Rules.of(context.settings()), random.split());
     try (Swarm swarm = swarm(wanted, picker)) {
       swarm.found(found.seeders(), found.ticket());
-      fetch(swarm, picker, found.files());
+      fetch(swarm, picker, files, found.files());
       context.scores().report(swarm.scores());
     }
     return finish(files);
@@ -169,7 +170,8 @@ public final class BundleDownload implements AutoCloseable {
   }
 
   /** Until all is here, or it seems that no more will come. */
-  private void fetch(Swarm swarm, PiecePicker picker, List<FileId> ticketed)
+  private void fetch(
+      Swarm swarm, PiecePicker picker, List<DownloadSpec> files, List<FileId> ticketed)
       throws InterruptedException {
     long begun = System.nanoTime();
     long fetching = begun;
@@ -177,7 +179,7 @@ public final class BundleDownload implements AutoCloseable {
     boolean sent = false;
     long now = begun;
     swarm.tick(now);
-    while (!picker.isComplete() && !closed && !failed) {
+    while (!picker.isComplete() && isMissed(files) && !closed && !failed) {
       DownloadEvent event = inbox.poll(TICK_MILLIS);
       for (int i = 0; event != null; i++) {
         handle(event, swarm, ticketed);
@@ -199,6 +201,12 @@ public final class BundleDownload implements AutoCloseable {
         renew();
       }
     }
+  }
+
+  /** Whether anybody waits for what is not here yet. */
+  private boolean isMissed(List<DownloadSpec> files) {
+    return IntStream.range(0, files.size())
+        .anyMatch(i -> !senders.containsKey(i) && observer.isWanted(files.get(i)));
   }
 
   private void handle(DownloadEvent event, Swarm swarm, List<FileId> ticketed) {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +178,38 @@ class BundleDownloadTest {
     watcher.unwanted.add(specs.get(2).id());
     assertThat(fetched(fetch())).hasSize(FILES - 1).doesNotContain(2);
     assertThat(inTarget()).hasSize(FILES - 1).doesNotContain("file2");
+  }
+
+  @Test
+  void onceNobodyWaitsForMoreItEnds() throws Exception { // U16
+    int before = 5;
+    Set<Integer> sent = ConcurrentHashMap.newKeySet();
+    swarm.scripted(
+        "eve",
+        wire -> {
+          openAll(wire);
+          while (sent.size() < FILES) {
+            for (int index : wire.wanted()) {
+              send(wire, index);
+              sent.add(index);
+              if (sent.size() == before) {
+                await().atMost(LIMIT).until(() -> inTarget().size() == before);
+                specs.forEach(one -> watcher.unwanted.add(one.id()));
+                sent.forEach(here -> watcher.unwanted.remove(specs.get(here).id()));
+              } else if (sent.size() > before) {
+                pause();
+              }
+            }
+          }
+        });
+    List<BundleResult> results = fetch();
+    assertThat(sent).hasSizeLessThan(FILES);
+    assertThat(fetched(results)).hasSize(before);
+  }
+
+  /** A seeder takes its time. */
+  private static void pause() {
+    LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
   }
 
   @Test
