@@ -248,9 +248,14 @@ final class UploadLink {
     return quiet > IDLE.toNanos() || !shared.admission().isCurrent(current);
   }
 
+  /** Whether it is owed nothing, and nothing that it was sent may still be on its way. */
+  boolean isSettled() {
+    return wants.isSettled();
+  }
+
   /** Whether it wants nothing, though it was let in, and has not for some time. */
   boolean isIdle(long now) {
-    return ticket != null && wants.isEmpty() && idleNanos(now) > CROWDED_IDLE.toNanos();
+    return ticket != null && isSettled() && idleNanos(now) > CROWDED_IDLE.toNanos();
   }
 
   /** For how long it has been sent nothing. */

@@ -131,14 +131,15 @@ public final class Uploads implements AutoCloseable {
   }
 
   /**
-   * One connection for a device and file: the newest, since an older one may be a leftover. And no
-   * more than half of all places for one device, however many files it fetches.
+   * Of one device and file, an older connection that wants nothing is a leftover and goes; one that
+   * is being sent something serves another download. And no more than half of all places for one
+   * device, however many files it fetches.
    */
   private void makeRoom(UploadLink newest, Ticket ticket) throws CoveyException {
     int places = 1;
     for (UploadLink link : links) {
       if (!link.equals(newest) && link.holds(other -> other.device().equals(ticket.device()))) {
-        if (link.holds(other -> other.files().equals(ticket.files()))) {
+        if (link.isSettled() && link.holds(other -> other.files().equals(ticket.files()))) {
           log.debug("cutting {}, which came again", link);
           link.cut();
         } else {

@@ -3,9 +3,11 @@ package dev.covey.peer.transfer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * What one downloader still wants, in order and each piece once. One thread adds, another takes,
@@ -19,10 +21,23 @@ final class WantQueue {
   /** What is held back may be let go sooner than it seemed, as when others leave: 100 ms. */
   private static final long LOOK = 100_000_000;
 
+  /** So long what was sent may lie in some buffer, on a link that is narrow: 10 s. */
+  private static final long ON_ITS_WAY = 10_000_000_000L;
+
+  /** Nanoseconds of any origin. */
+  private final LongSupplier clock;
+
   // Guarded by lock
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Integer> wanted = new LinkedHashSet<>();
+
+  /** A piece was taken, and the next was not asked for yet: it is being sent. */
+  private boolean sending;
+
+  /** When the last piece that was taken had been sent; empty before the first. */
+  private OptionalLong sentAt = OptionalLong.empty();
+
   private boolean nudged;
   private boolean closed;
 
@@ -34,6 +49,14 @@ final class WantQueue {
   interface Hold {
     /** Nanoseconds; 0 for one that may go now. */
     long of(int piece);
+  }
+
+  WantQueue() {
+    this(System::nanoTime);
+  }
+
+  WantQueue(LongSupplier clock) {
+    this.clock = clock;
   }
 
   /**
@@ -71,13 +94,17 @@ final class WantQueue {
   }
 
   /**
-   * Waits for the next piece that is not held back.
+   * Waits for the next piece that is not held back; the one before has been sent.
    *
    * @return empty once nudged or closed
    */
   OptionalInt take(Hold hold) {
     lock.lock();
     try {
+      if (sending) {
+        sending = false;
+        sentAt = OptionalLong.of(clock.getAsLong());
+      }
       OptionalInt next = closed || nudged ? OptionalInt.empty() : first(hold);
       while (!closed && !nudged && next.isEmpty()) {
         var _ = changed.awaitNanos(wanted.isEmpty() ? Long.MAX_VALUE : Math.min(leastHold, LOOK));
@@ -85,6 +112,7 @@ final class WantQueue {
       }
       nudged = false;
       next.ifPresent(wanted::remove);
+      sending = next.isPresent();
       return next;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -108,10 +136,13 @@ final class WantQueue {
     return OptionalInt.empty();
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is wanted, being sent, or perhaps on its way. */
+  boolean isSettled() {
     lock.lock();
     try {
-      return wanted.isEmpty();
+      return wanted.isEmpty()
+          && !sending
+          && (sentAt.isEmpty() || clock.getAsLong() - sentAt.getAsLong() > ON_ITS_WAY);
     } finally {
       lock.unlock();
     }

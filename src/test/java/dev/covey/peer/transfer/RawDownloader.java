@@ -56,7 +56,11 @@ final class RawDownloader implements AutoCloseable {
 
   /** The index of the next piece, which is right. */
   int nextPiece(Manifest manifest) throws IOException {
-    PeerMessage.Piece piece = (PeerMessage.Piece) next();
+    return restOf((PeerMessage.Piece) next(), manifest);
+  }
+
+  /** The index of a piece that has begun to come, which is right. */
+  int restOf(PeerMessage.Piece piece, Manifest manifest) throws IOException {
     byte[] bytes = read(piece.length());
     requireRight(manifest, piece.index(), piece.sha1(), bytes);
     return piece.index();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,24 @@ class TransferPartsTest {
     queue.nudge();
     assertThat(queue.take(hold)).as("nothing, but somebody nudged").isEmpty();
     assertThat(queue.isClosed()).isFalse();
+  }
+
+  @Test
+  void whoeverIsSentSomethingIsNotSettledUntilItMustHaveCome() { // N2
+    AtomicLong clock = new AtomicLong();
+    WantQueue queue = new WantQueue(clock::get);
+    assertThat(queue.isSettled()).as("nothing was ever wanted").isTrue();
+    queue.add(List.of(1));
+    assertThat(queue.isSettled()).isFalse();
+    assertThat(queue.take(_ -> 0)).hasValue(1);
+    clock.set(60 * SECOND);
+    assertThat(queue.isSettled()).as("it is being sent").isFalse();
+    queue.nudge();
+    assertThat(queue.take(_ -> 0)).as("it was sent").isEmpty();
+    clock.set(69 * SECOND);
+    assertThat(queue.isSettled()).as("it may be in some buffer").isFalse();
+    clock.set(71 * SECOND);
+    assertThat(queue.isSettled()).isTrue();
   }
 
   @Test
