@@ -35,15 +35,19 @@ final class SlowTracker implements TrackerLink {
     if (down || isLost(request)) {
       throw new CoveyException(ErrorCode.TRACKERS_DOWN, "All trackers are down.");
     }
-    if (refuses) {
-      throw new CoveyException(ErrorCode.NOT_MEMBER, "You are no member.");
+    if (!refuses) {
+      wait(patience);
     }
+    throw new CoveyException(ErrorCode.NOT_MEMBER, "You are no member.");
+  }
+
+  private static void wait(CountDownLatch latch) throws CoveyException {
     try {
-      patience.await();
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new CoveyException(ErrorCode.CANCELLED, "Interrupted.", e);
     }
-    throw new CoveyException(ErrorCode.CANCELLED, "Interrupted.");
   }
 
   private boolean isLost(TrackerRequest request) {
