@@ -97,7 +97,7 @@ final class PeerParts implements AutoCloseable {
               new Bundles(
                   (files, observer) -> new BundleDownload(files, transfers, observer),
                   this::contentsHere),
-              new DownloadNews(new Seeding(shares, announcer), events));
+              new DownloadNews(new Seeding(shares, check, announcer), events));
       this.downloads = new Downloads(queue, maker(transfers));
       this.fetched = new FetchedFiles(queue);
       this.rechecks = new Rechecks(shares, fetched, announcer);

@@ -9,15 +9,20 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Offers finished downloads to others from then on (F12). Runs on a download's thread. */
+/**
+ * Offers finished downloads to others from then on (F12). A file that is shared already stays the
+ * one that is offered, unless it was changed, moved or deleted since. Runs on a download's thread.
+ */
 final class Seeding implements DownloadNews.Finished {
   private static final Logger log = LoggerFactory.getLogger(Seeding.class);
 
   private final Shares shares;
+  private final ShareCheck check;
   private final Announcer announcer;
 
-  Seeding(Shares shares, Announcer announcer) {
+  Seeding(Shares shares, ShareCheck check, Announcer announcer) {
     this.shares = shares;
+    this.check = check;
     this.announcer = announcer;
   }
 
@@ -25,7 +30,7 @@ final class Seeding implements DownloadNews.Finished {
   public void completed(List<DownloadNews.Arrived> downloads) {
     List<KeptShare> finished =
         downloads.stream()
-            .filter(one -> !shares.isShared(one.download().account(), one.download().file()))
+            .filter(one -> !check.isShared(one.download().account(), one.download().file()))
             .map(one -> share(one.download(), one.file()))
             .toList();
     if (finished.isEmpty()) {

@@ -1,7 +1,9 @@
 package dev.covey.peer;
 
 import dev.covey.content.FileStamp;
+import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
+import dev.covey.model.FileId;
 import dev.covey.model.Sha256;
 import dev.covey.peer.library.KeptShare;
 import java.nio.file.Path;
@@ -45,6 +47,17 @@ final class ShareCheck {
     Optional<String> wrong = whatIsWrong(share.kept());
     wrong.ifPresent(why -> shares.stop(share, why));
     return wrong.isEmpty();
+  }
+
+  /**
+   * Whether the account shares that file, and it is on the disk as it was shared. A share of which
+   * that is no longer so is left as it is.
+   */
+  boolean isShared(AccountId by, FileId file) {
+    return shares
+        .find(by, file)
+        .filter(share -> !share.isStopped() && whatIsWrong(share.kept()).isEmpty())
+        .isPresent();
   }
 
   /** The files of any account's shares that had that content and are unchanged since. */

@@ -120,11 +120,6 @@ final class Shares {
     return Optional.ofNullable(all.get(new Key(by, file)));
   }
 
-  /** Whether the account shares that file, and nothing is wrong with it. */
-  boolean isShared(AccountId by, FileId file) {
-    return find(by, file).filter(share -> !share.isStopped()).isPresent();
-  }
-
   // Changes
 
   /** Adds a share, in place of the account's earlier one of that file. */
@@ -141,16 +136,26 @@ final class Shares {
     return share.shown(signedIn);
   }
 
-  /** As {@link #put}, for finished downloads: nobody waits for the disk. */
+  /**
+   * As {@link #put}, for finished downloads: nobody waits for the disk. Where the account shared an
+   * earlier file with that content, its share goes on with this one, and with what it had counted.
+   */
   void note(List<KeptShare> finished) throws CoveyException {
     lock.lock();
     try {
-      library.note(finished);
-      finished.forEach(kept -> all.put(new Key(kept.account(), kept.file()), new Share(kept)));
+      List<KeptShare> counted = finished.stream().map(this::withCount).toList();
+      library.note(counted);
+      counted.forEach(kept -> all.put(new Key(kept.account(), kept.file()), new Share(kept)));
     } finally {
       lock.unlock();
     }
     events.hint(new PeerEvent.SharesChanged());
+  }
+
+  private KeptShare withCount(KeptShare kept) {
+    return find(kept.account(), kept.file())
+        .map(before -> kept.withUploaded(before.kept().uploaded()))
+        .orElse(kept);
   }
 
   void remove(Share share) {
