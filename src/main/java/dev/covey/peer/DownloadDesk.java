@@ -26,7 +26,6 @@ import java.util.Optional;
  * thread that calls, which waits.
  */
 final class DownloadDesk {
-  private final TrackerDesk tracker;
   private final Downloads downloads;
   private final FetchedFiles fetched;
   private final Library library;
@@ -39,8 +38,7 @@ final class DownloadDesk {
   DownloadDesk(
       TrackerDesk tracker, Downloads downloads, FetchedFiles fetched, Library library, Path usual)
       throws CoveyException {
-    this.tracker = tracker;
-    this.grants = new ForeseenGrants(tracker);
+    this.grants = new ForeseenGrants(tracker::grant);
     this.downloads = downloads;
     this.fetched = fetched;
     this.library = library;
@@ -54,8 +52,8 @@ final class DownloadDesk {
 
   DownloadId order(AccountId account, GroupName group, FileName file, DownloadOrder order)
       throws CoveyException {
-    Optional<TrackerReply.Grant> foreseen = grants.take(account, group, file);
-    TrackerReply.Grant grant = foreseen.isPresent() ? foreseen.get() : tracker.grant(group, file);
+    ForeseenGrants.Granted granted = grants.get(account, group, file);
+    TrackerReply.Grant grant = granted.grant();
     PieceSet chosen = pieces(order.portion(), grant.size());
     Path path = Destinations.choose(order.destination(), folder, grant.name(), order.overwrite());
     Optional<DownloadId> begun = fetched.partOf(account, grant.file(), path);
@@ -67,8 +65,7 @@ final class DownloadDesk {
     Manner manner = new Manner(chosen, order.inOrder(), Optional.empty(), Optional.empty());
     KeptDownload download = download(account, group, grant, path, order.overwrite()).with(manner);
     downloads.begin(
-        download,
-        Optional.of(new Introduction(grant.seeders(), grant.ticket(), System.nanoTime())));
+        download, Optional.of(new Introduction(grant.seeders(), grant.ticket(), granted.at())));
     return download.id();
   }
 

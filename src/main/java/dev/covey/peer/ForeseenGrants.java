@@ -1,6 +1,7 @@
 package dev.covey.peer;
 
 import dev.covey.model.AccountId;
+import dev.covey.model.CoveyException;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.net.Threads;
@@ -28,23 +29,36 @@ final class ForeseenGrants {
   /** What was asked longest ago makes room. */
   private static final int MOST = 256;
 
+  /** Waits for a tracker. */
+  @FunctionalInterface
+  interface Source {
+    TrackerReply.Grant grant(GroupName group, FileName file) throws CoveyException;
+  }
+
   private record Wanted(AccountId account, GroupName group, FileName file) {}
 
   private record Asked(FutureTask<TrackerReply.Grant> grant, long at) {}
 
-  private final TrackerDesk tracker;
+  /**
+   * A tracker's answer.
+   *
+   * @param at when it was asked, or before, as {@link System#nanoTime}: its ticket is no younger
+   */
+  record Granted(TrackerReply.Grant grant, long at) {}
+
+  private final Source source;
 
   // Guarded by lock
   private final ReentrantLock lock = new ReentrantLock();
   private final LinkedHashMap<Wanted, Asked> asked = new LinkedHashMap<>();
 
-  ForeseenGrants(TrackerDesk tracker) {
-    this.tracker = tracker;
+  ForeseenGrants(Source source) {
+    this.source = source;
   }
 
   /** Begins to ask. */
   void ask(AccountId account, GroupName group, FileName file) {
-    FutureTask<TrackerReply.Grant> grant = new FutureTask<>(() -> tracker.grant(group, file));
+    FutureTask<TrackerReply.Grant> grant = new FutureTask<>(() -> source.grant(group, file));
     lock.lock();
     try {
       if (asked.size() >= MOST) {
@@ -57,8 +71,18 @@ final class ForeseenGrants {
     Threads.start("grant", grant);
   }
 
+  /** Waits for the answer, which is asked for now unless it was before. */
+  Granted get(AccountId account, GroupName group, FileName file) throws CoveyException {
+    Optional<Granted> foreseen = take(account, group, file);
+    if (foreseen.isPresent()) {
+      return foreseen.get();
+    }
+    long at = System.nanoTime();
+    return new Granted(source.grant(group, file), at);
+  }
+
   /** Waits for the answer, if it was asked for; empty if it was refused, too: to be asked anew. */
-  Optional<TrackerReply.Grant> take(AccountId account, GroupName group, FileName file) {
+  private Optional<Granted> take(AccountId account, GroupName group, FileName file) {
     Asked found;
     lock.lock();
     try {
@@ -70,7 +94,7 @@ final class ForeseenGrants {
       return Optional.empty();
     }
     try {
-      return Optional.of(found.grant.get());
+      return Optional.of(new Granted(found.grant.get(), found.at));
     } catch (ExecutionException e) {
       log.debug("a grant was not given ahead: {}", e.getMessage());
       return Optional.empty();

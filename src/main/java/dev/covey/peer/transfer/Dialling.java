@@ -27,10 +27,19 @@ final class Dialling {
     refused = false;
   }
 
-  /** Others may accept it all the same, even if there is no fresh one (H5). */
+  /** Gives it the ticket, unless it came with that one (G6). */
+  void renew(PeerLink link) {
+    ticket.filter(fresh -> !fresh.equals(link.ticket())).ifPresent(link::renew);
+  }
+
+  /**
+   * Others may accept it all the same, even if there is no fresh one (H5). One that has been
+   * replaced since is refused with good reason.
+   */
   void refusedBy(KnownSeeder known) {
-    refused = true;
-    ticket.ifPresent(known::refused);
+    String shown = known.link().ticket();
+    known.refused(shown);
+    refused |= ticket.equals(Optional.of(shown));
   }
 
   boolean hasTicket() {

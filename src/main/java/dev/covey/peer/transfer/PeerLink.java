@@ -38,7 +38,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PeerLink.class);
 
   /** A connection over which this file has been asked for. */
-  private record Use(SeederLine line, PieceReceiver receiver, String ticket, long openedAt) {}
+  private record Use(SeederLine line, PieceReceiver receiver, long openedAt) {}
 
   // Immutable
   private final Seeder seeder;
@@ -47,6 +47,9 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
   private final Outstanding outstanding = new Outstanding();
   private final Throttle.Lane lane;
   private final SeederTalk talk;
+
+  /** What it comes with; written by the download's thread, once. */
+  private volatile String ticket;
 
   /** Written by the reader, once: when the seeder lets us in. */
   private volatile long roundTrip;
@@ -80,11 +83,17 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
   // The download's thread
 
   /** Takes a connection that is kept, or begins to connect. */
-  void open(String ticket) {
+  void open(String with) {
+    ticket = with;
     Optional<SeederLine> kept = shared.connections.take(seeder);
-    if (kept.isEmpty() || !open(kept.get(), ticket)) {
-      Threads.lend("connect-" + seeder.endpoint(), () -> reach(ticket));
+    if (kept.isEmpty() || !open(kept.get())) {
+      Threads.lend("connect-" + seeder.endpoint(), this::reach);
     }
+  }
+
+  /** What it was opened with, whatever it has been given since. */
+  String ticket() {
+    return ticket;
   }
 
   /** Asks for these pieces, in this order, after all that was asked before. */
@@ -107,8 +116,8 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
     use.line.tell(pieces);
   }
 
-  void renew(String ticket) {
-    send(new PeerMessage.Renew(ticket));
+  void renew(String fresh) {
+    send(new PeerMessage.Renew(fresh));
   }
 
   /** Once the seeder has let us in. */
@@ -162,8 +171,8 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
 
   // A thread that connects
 
-  private void reach(String ticket) {
-    connect(ticket, () -> shared.connections.reach(seeder, isSmall()));
+  private void reach() {
+    connect(() -> shared.connections.reach(seeder, isSmall()));
   }
 
   /** Whether it is worth waiting until a connection is free: it is needed for a moment only. */
@@ -172,8 +181,8 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
   }
 
   /** After a connection that was kept turned out to be of no use. */
-  private void reachAnew(String ticket) {
-    connect(ticket, () -> shared.connections.connect(seeder));
+  private void reachAnew() {
+    connect(() -> shared.connections.connect(seeder));
   }
 
   /** How a connection is got. */
@@ -181,15 +190,15 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
     SeederLine line() throws CoveyException;
   }
 
-  private void connect(String ticket, Reaching reaching) {
+  private void connect(Reaching reaching) {
     try {
       SeederLine line = reaching.line();
       if (!line.hasRested()) {
         // Until it lets us in; from then on the download's thread looks for stalls.
         line.silence(shared.settings.receiveTimeout());
       }
-      if (!open(line, ticket) && !closed) {
-        reachAnew(ticket);
+      if (!open(line) && !closed) {
+        reachAnew();
       }
     } catch (CoveyException e) {
       talk.lost(DownloadEvent.Loss.UNREACHABLE, e.getMessage());
@@ -203,11 +212,11 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
    *
    * @return false if that line has ended, or this is closed
    */
-  private boolean open(SeederLine line, String ticket) {
+  private boolean open(SeederLine line) {
     PieceReceiver receiver = new PieceReceiver(line.in(), shared.wanted, outstanding, rate, lane);
     boolean serves;
     synchronized (this) {
-      use = new Use(line, receiver, ticket, System.nanoTime());
+      use = new Use(line, receiver, System.nanoTime());
       serves = !closed && line.serve(this, !isSmall());
     }
     if (!serves) {
@@ -251,7 +260,7 @@ final class PeerLink implements SeederLine.User, AutoCloseable {
     Use current = use;
     if (roundTrip == 0 && current.line.hasRested() && !closed) {
       log.debug("{} was kept, and is of no use: {}", current.line, why);
-      Threads.lend("connect-" + seeder.endpoint(), () -> reachAnew(current.ticket));
+      Threads.lend("connect-" + seeder.endpoint(), this::reachAnew);
     } else {
       talk.lost(loss, why);
     }

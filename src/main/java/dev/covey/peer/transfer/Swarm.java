@@ -65,7 +65,7 @@ final class Swarm implements AutoCloseable {
   void found(List<Seeder> named, String fresh) {
     seeders.named(named);
     dialling.take(fresh);
-    seeders.joined().forEach(known -> known.link().renew(fresh));
+    seeders.joined().forEach(known -> dialling.renew(known.link()));
   }
 
   /** Whether it is a connection of this swarm, not of one before a pause. */
@@ -137,6 +137,7 @@ final class Swarm implements AutoCloseable {
   private void join(KnownSeeder known, long now) {
     if (!known.isJoined()) {
       known.joined(now);
+      dialling.renew(known.link());
       picker.joined(known.device(), known.seeder().score());
     }
   }

@@ -55,7 +55,7 @@ final class UploadLink {
   // Written by the listener's thread alone
   private volatile Ticket ticket;
   private volatile long heardAt = System.nanoTime();
-  private long renewedAt = System.nanoTime();
+  private long renewedAt;
   private volatile WantQueue wants = new WantQueue();
   private int pieces;
 
@@ -101,6 +101,7 @@ final class UploadLink {
     Ticket good = shared.admission().check(open.ticket(), client());
     gate.letIn(this, good);
     heardAt = System.nanoTime();
+    renewedAt = heardAt - RENEWAL_PAUSE.toNanos();
     // Before the sources are asked: an offer that ends now is either not found, or cut here.
     ticket = good;
     PieceSource source = shared.sources().open(good);

@@ -80,6 +80,7 @@ class HostileDownloaderTest {
   @Test
   void aFewHundredTicketsASecondAreOverheard() throws Exception { // G6, X5
     try (RawDownloader client = seeder.admitted(swarm.downloader)) {
+      client.say(new PeerMessage.Renew(seeder.ticket(swarm.downloader, swarm.tracker.file)));
       for (int i = 0; i < 300; i++) {
         client.say(new PeerMessage.Renew("no ticket at all"));
       }
