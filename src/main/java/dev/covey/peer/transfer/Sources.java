@@ -51,12 +51,21 @@ final class Sources {
 
   /**
    * Opens what takes the place of a source that is over, or of which the part file was closed: a
-   * download that is complete is shared in a moment.
+   * download that is complete is shared in a moment. Only the whole does, since of another part the
+   * downloader has not been told what it has.
+   *
+   * @throws CoveyException {@link ErrorCode#NOT_SHARED} also if the download was begun anew: who
+   *     comes again is told
    */
   PieceSource after(PieceSource before, Ticket ticket) throws CoveyException {
     if (before instanceof PartSource.View(PartSource part, _)) {
       var _ = part.awaitEnd(HANDOVER);
     }
-    return open(ticket);
+    PieceSource next = open(ticket);
+    if (next.growing().isPresent()) {
+      next.close();
+      throw new CoveyException(ErrorCode.NOT_SHARED, "This download was begun anew.");
+    }
+    return next;
   }
 }

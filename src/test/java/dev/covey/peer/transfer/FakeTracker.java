@@ -76,6 +76,12 @@ final class FakeTracker implements TrackerLink {
     return new FakeTracker(signer, other, manifest, group, file, seeders);
   }
 
+  /** Trackers of the same network that another device asks, and that know nobody else. */
+  FakeTracker askedBy(DeviceId other, Seeder only) throws CoveyException {
+    return new FakeTracker(
+        signer, other, manifest, group, file, new CopyOnWriteArrayList<>(List.of(only)));
+  }
+
   void add(Seeder seeder) {
     seeders.add(seeder);
     tell(new TrackerEvent.SeedersChanged(file, groupName));

@@ -11,18 +11,19 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.Manifest;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
+import dev.covey.model.RateLimit;
 import dev.covey.model.Seeder;
 import dev.covey.model.UserName;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.protocol.PeerMessage;
-import dev.covey.protocol.TrackerReply;
-import dev.covey.protocol.TrackerRequest;
 import dev.covey.trust.DeviceIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -182,20 +183,7 @@ class PartServingTest {
   void aDownloaderOfADownloaderGetsTheWholeFileOverOneConnection() throws Exception { // F12
     allowed.release(4);
     awaitPieces(4);
-    DeviceIdentity device = swarm.device();
-    FakeTracker tracker = swarm.tracker.askedBy(device.id());
-    tracker.remove(onlySeeder(tracker).device());
-    tracker.add(
-        new Seeder(
-            swarm.downloader.id(), new UserName("dora"), "dora", uploads.local(), 0.5, false));
-    TransferContext context =
-        new TransferContext(device, tracker, LoopbackSwarm.PATIENT, new Parts());
-    try (Download second =
-        new Download(
-            swarm.spec(folder.resolve("second.bin")),
-            Optional.empty(),
-            context,
-            new LoopbackSwarm.Quiet())) {
+    try (Download second = fromTheFirst()) {
       second.start();
       await().atMost(LIMIT).until(() -> second.snapshot().piecesDone() == 4);
       allowed.release(PIECES);
@@ -211,11 +199,18 @@ class PartServingTest {
     }
   }
 
-  private static Seeder onlySeeder(FakeTracker tracker) throws Exception {
-    return tracker
-        .ask(new TrackerRequest.FindSeeders(tracker.file, false), TrackerReply.Seeders.class)
-        .seeders()
-        .getFirst();
+  /** Another's download, which knows nobody else. */
+  private Download fromTheFirst() throws Exception {
+    DeviceIdentity device = swarm.device();
+    Seeder dora =
+        new Seeder(
+            swarm.downloader.id(), new UserName("dora"), "dora", uploads.local(), 0.5, false);
+    FakeTracker tracker = swarm.tracker.askedBy(device.id(), dora);
+    return new Download(
+        swarm.spec(folder.resolve("second.bin")),
+        Optional.empty(),
+        new TransferContext(device, tracker, LoopbackSwarm.PATIENT, new Parts()),
+        new LoopbackSwarm.Quiet());
   }
 
   @Test
@@ -233,6 +228,39 @@ class PartServingTest {
         assertThat(other.nextPiece(swarm.manifest)).isEqualTo(piece);
       }
     }
+  }
+
+  @Test
+  void whoIsSentAPieceMeanwhileHearsOfAllThatComesAfterAPause() throws Exception { // F12, D10
+    allowed.release(2);
+    awaitPieces(2);
+    swarm.throttles.up().limit(RateLimit.LEAST, Map.of());
+    try (Download second = fromTheFirst()) {
+      second.start();
+      await().atMost(LIMIT).until(PartServingTest::isInTheMiddleOfAPiece);
+      Optional<PartSource> before = part();
+      first.pause();
+      DownloadTest.awaitState(first, TransferState.PAUSED);
+      first.resume();
+      await().atMost(LIMIT).until(() -> part().isPresent() && !part().equals(before));
+
+      swarm.throttles.up().limit(0, Map.of());
+      allowed.release(2 * PIECES); // some are for the connection before the pause
+      DownloadTest.awaitState(second, TransferState.COMPLETED);
+      assertThat(second.snapshot().peers()).extracting(PeerView::failures).containsExactly(0);
+    }
+  }
+
+  private Optional<PartSource> part() {
+    return parts.find(swarm.tracker.group, swarm.tracker.file);
+  }
+
+  /** Whether somebody who sends waits for the limit. */
+  private static boolean isInTheMiddleOfAPiece() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(running -> running.getKey().getName().startsWith("upload-"))
+        .flatMap(running -> Arrays.stream(running.getValue()))
+        .anyMatch(frame -> frame.getClassName().equals(Throttle.class.getName()));
   }
 
   @Test
