@@ -3,6 +3,7 @@ package dev.covey.peer.transfer;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.Pieces;
+import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.peer.transfer.TransferSnapshot.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -66,25 +67,6 @@ final class Fetch implements AutoCloseable {
   /** Whether something has happened since that is to be acted upon, if not at once. */
   private boolean pending;
 
-  /** Something to do every so often. */
-  private static final class Every {
-    private final long nanos;
-    private long last;
-
-    Every(Duration period, long now) {
-      this.nanos = period.toNanos();
-      this.last = now;
-    }
-
-    boolean isDue(long now) {
-      boolean due = now - last >= nanos;
-      if (due) {
-        last = now;
-      }
-      return due;
-    }
-  }
-
   Fetch(
       Wish wish,
       Inbox inbox,
@@ -135,11 +117,7 @@ final class Fetch implements AutoCloseable {
     switch (event) {
       case DownloadEvent.Unwritten unwritten -> throw unwritten.why();
       case DownloadEvent.DiskFailed failed -> throw failed.why();
-      case DownloadEvent.Came came -> {
-        swarm.handle(came, now);
-        progress.received(came.length());
-        sinceCheckpoint++;
-      }
+      case DownloadEvent.Came came -> came(came, now);
       case DownloadEvent.Link link -> swarm.handle(link, now);
       case DownloadEvent.SeedersFound found -> {
         answered(now);
@@ -151,6 +129,12 @@ final class Fetch implements AutoCloseable {
       case DownloadEvent.SeedersChanged _ -> seedersChanged = true;
       case DownloadEvent.Wished _ -> {}
     }
+  }
+
+  private void came(DownloadEvent.Came piece, long now) {
+    swarm.handle(piece, now);
+    progress.received(piece.length());
+    sinceCheckpoint++;
   }
 
   private void answered(long now) {
@@ -264,12 +248,26 @@ final class Fetch implements AutoCloseable {
     return Optional.of(new Problem(ErrorCode.NO_SEEDER, sentence));
   }
 
-  /** Ends the connections and reports how well they served. */
+  /** Ends the connections, forgets nothing that has come, and reports how well they served. */
   @Override
   public void close() {
-    progress.pieces(picker.done(), picker.asked(), swarm.views(System.nanoTime()));
-    target.grown(picker.done(), picker.prefix());
+    takeWhatCame();
+    List<PeerView> views = swarm.views(System.nanoTime());
     swarm.close();
+    takeWhatCame();
+    progress.pieces(picker.done(), picker.asked(), views);
+    target.grown(picker.done(), picker.prefix());
     errands.report(swarm.scores());
+  }
+
+  /** Pieces that are in the part file, and that nobody has looked at yet (D10). */
+  private void takeWhatCame() {
+    for (DownloadEvent event : inbox.takeAll()) {
+      if (event instanceof DownloadEvent.Came piece && swarm.owns(piece.link())) {
+        came(piece, System.nanoTime());
+      } else if (event instanceof DownloadEvent.DiskFailed) {
+        inbox.nudge(event); // it is said once, and concerns whoever goes on
+      }
+    }
   }
 }

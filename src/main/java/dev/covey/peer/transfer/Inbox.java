@@ -1,5 +1,7 @@
 package dev.covey.peer.transfer;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,13 @@ final class Inbox {
   /** Null if nothing came in time. */
   DownloadEvent poll(long millis) throws InterruptedException {
     return events.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** All that is there now, in the order in which it came. */
+  List<DownloadEvent> takeAll() {
+    List<DownloadEvent> all = new ArrayList<>();
+    events.drainTo(all);
+    return all;
   }
 
   /** Null if nothing is there. */
