@@ -1,5 +1,6 @@
 package dev.covey.peer.transfer;
 
+import dev.covey.model.DeviceId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,10 @@ final class Asking {
   private final Endgame endgame;
   private final Stragglers stragglers;
   private final NextPiece next;
+  private final List<GivenUp> givenUp = new ArrayList<>();
+
+  /** A piece that was asked of a peer, who need not send it any more though it is not here. */
+  record GivenUp(DeviceId device, int piece) {}
 
   /**
    * @param peers all who ever joined, as they are at any time
@@ -97,7 +102,19 @@ final class Asking {
       return once;
     }
     OptionalInt twice = endgame.overdue(peer, now);
-    twice.ifPresent(piece -> setbacks.failed(endgame.lastToOwe(piece), piece, now));
+    twice.ifPresent(piece -> giveUp(endgame.lastToOwe(piece), piece, now));
     return twice;
+  }
+
+  private void giveUp(Assignee late, int piece, long now) {
+    setbacks.failed(late, piece, now);
+    givenUp.add(new GivenUp(late.device, piece));
+  }
+
+  /** Who was given up with what, since this was last called. */
+  List<GivenUp> givenUp() {
+    List<GivenUp> all = List.copyOf(givenUp);
+    givenUp.clear();
+    return all;
   }
 }

@@ -53,6 +53,11 @@ final class KnownSeeders {
     return Optional.ofNullable(seeders.get(device));
   }
 
+  /** The piece, which was asked of that one, is not needed from there any more. */
+  void drop(DeviceId owing, int piece) {
+    find(owing).filter(KnownSeeder::isJoined).ifPresent(known -> known.link().drop(piece));
+  }
+
   Collection<KnownSeeder> all() {
     return seeders.values();
   }

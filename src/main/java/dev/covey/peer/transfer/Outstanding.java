@@ -2,7 +2,9 @@ package dev.covey.peer.transfer;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,7 +16,7 @@ final class Outstanding {
   /** What to make of a piece that comes. */
   enum Kind {
     ASKED,
-    /** It was on its way when it was dropped. */
+    /** It was on its way when it was dropped, perhaps to be asked for once more. */
     DROPPED,
     NEVER_ASKED
   }
@@ -29,7 +31,9 @@ final class Outstanding {
   // Guarded by lock
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Integer> asked = new HashSet<>();
-  private final Set<Integer> dropped = new HashSet<>();
+
+  /** Copies that may come without being owed: perhaps they were on their way when dropped. */
+  private final Map<Integer, Integer> dropped = new HashMap<>();
 
   /** Confined to the reader: bytes that came since {@link #heardAt}. */
   private int heard;
@@ -46,8 +50,7 @@ final class Outstanding {
       if (asked.isEmpty()) {
         heardAt = now;
       }
-      asked.addAll(pieces);
-      dropped.removeAll(pieces);
+      pieces.stream().filter(piece -> !asked.add(piece)).forEach(this::expectAnother);
     } finally {
       lock.unlock();
     }
@@ -57,11 +60,15 @@ final class Outstanding {
     lock.lock();
     try {
       if (asked.remove(piece)) {
-        dropped.add(piece);
+        expectAnother(piece);
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private void expectAnother(int piece) {
+    dropped.merge(piece, 1, Integer::sum);
   }
 
   /** So many bytes of a piece came. Whatever else a seeder says pays no debt. */
@@ -102,22 +109,26 @@ final class Outstanding {
       if (asked.contains(piece)) {
         return Kind.ASKED;
       }
-      return dropped.contains(piece) ? Kind.DROPPED : Kind.NEVER_ASKED;
+      return dropped.containsKey(piece) ? Kind.DROPPED : Kind.NEVER_ASKED;
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * The piece is here, or will never come.
+   * The piece is here, or will never come. Of several copies the first is the one that is asked
+   * for.
    *
    * @return whether it was still asked for
    */
   boolean settle(int piece) {
     lock.lock();
     try {
-      dropped.remove(piece);
-      return asked.remove(piece);
+      if (asked.remove(piece)) {
+        return true;
+      }
+      dropped.computeIfPresent(piece, (_, copies) -> copies == 1 ? null : copies - 1);
+      return false;
     } finally {
       lock.unlock();
     }

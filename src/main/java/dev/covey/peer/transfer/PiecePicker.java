@@ -217,6 +217,11 @@ final class PiecePicker {
     return asking.of(joinedPeer(device), most, now);
   }
 
+  /** Who was given up with what, since this was last called: they owe it no more. */
+  List<Asking.GivenUp> givenUp() {
+    return asking.givenUp();
+  }
+
   // How it stands
 
   /** Whether all that is wanted is here. */

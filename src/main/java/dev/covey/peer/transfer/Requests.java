@@ -16,10 +16,12 @@ final class Requests {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final PiecePicker picker;
+  private final KnownSeeders seeders;
   private long askedAt;
 
-  Requests(PiecePicker picker) {
+  Requests(PiecePicker picker, KnownSeeders seeders) {
     this.picker = picker;
+    this.seeders = seeders;
   }
 
   /** Asks each of these for as much as fits on its link, or on all together under a limit. */
@@ -80,6 +82,7 @@ final class Requests {
         && (room >= Math.min(most, depth / 4) || outstanding == 0)
         && known.isWorthAsking(now)) {
       List<Integer> pieces = picker.ask(known.device(), room, now);
+      picker.givenUp().forEach(late -> seeders.drop(late.device(), late.piece()));
       if (pieces.size() < room) {
         known.hasNothing(now + PAUSE.toNanos());
       }

@@ -50,7 +50,7 @@ final class Swarm implements AutoCloseable {
     this.picker = picker;
     this.came = came;
     this.seeders = new KnownSeeders(random);
-    this.requests = new Requests(picker);
+    this.requests = new Requests(picker, seeders);
     this.views = new SeederViews(picker);
     TransferSettings settings = shared.settings();
     Partners partners = new Partners(self, System.nanoTime(), random);
@@ -82,9 +82,7 @@ final class Swarm implements AutoCloseable {
       // It is in the part file, even if the connection it came over is gone.
       picker
           .came(known.device(), piece.piece(), now)
-          .flatMap(seeders::find)
-          .filter(KnownSeeder::isJoined)
-          .ifPresent(other -> other.link().drop(piece.piece()));
+          .ifPresent(other -> seeders.drop(other, piece.piece()));
       came.accept(piece.piece());
       known.served();
       if (known.link() == event.link()) {

@@ -420,5 +420,9 @@ class PiecePickerTest {
     swarm.later(2_000).peer('a', "11");
     assertThat(swarm.ask('a', 4)).containsExactly(second);
     assertThat(swarm.known('b').asked.size() + swarm.known('c').asked.size()).isEqualTo(1);
+    char late = swarm.known('b').asked.isEmpty() ? 'b' : 'c';
+    assertThat(swarm.picker.givenUp())
+        .containsExactly(new Asking.GivenUp(DrawnSwarm.device(late), second));
+    assertThat(swarm.picker.givenUp()).as("told once").isEmpty();
   }
 }
