@@ -185,8 +185,7 @@ final class Fetch implements AutoCloseable {
             || now - answeredAt > age.toNanos();
     if (wanted && now - askedAt >= ASK_PAUSE.toNanos()) {
       askedAt = now;
-      seedersChanged = false;
-      errands.findSeeders();
+      seedersChanged &= !errands.findSeeders();
     }
   }
 

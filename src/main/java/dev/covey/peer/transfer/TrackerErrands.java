@@ -67,20 +67,24 @@ final class TrackerErrands implements AutoCloseable {
    * Asks who has the file, unless that has just been told, and says that this device serves what it
    * has of it (F14); of a small file only when asked for that once more. Does nothing while that is
    * being asked already.
+   *
+   * @return whether a tracker is asked: what it says is as things are from now on
    */
-  void findSeeders() {
+  boolean findSeeders() {
     if (introduction.isPresent()) {
       Introduction known = introduction.get();
       introduction = Optional.empty();
       inbox.nudge(new DownloadEvent.SeedersFound(known.seeders(), known.ticket()));
       if (brief) {
-        return;
+        return false;
       }
     }
     told = true;
-    if (finding.compareAndSet(false, true)) {
+    boolean asks = finding.compareAndSet(false, true);
+    if (asks) {
       Threads.start("find-seeders", this::find);
     }
+    return asks;
   }
 
   private void find() {

@@ -45,6 +45,10 @@ final class FakeTracker implements TrackerLink {
 
   volatile Duration ticketLife = Duration.ofMinutes(1);
   volatile Optional<CoveyException> refusal = Optional.empty();
+
+  /** What becomes of an answer that is under way: it may be held up. */
+  volatile Runnable onItsWay = () -> {};
+
   volatile Optional<Instant> cutOffSince = Optional.empty();
 
   /** How far the trackers' clock is ahead of the machine's. */
@@ -121,7 +125,11 @@ final class FakeTracker implements TrackerLink {
     }
     return reply.cast(
         switch (request) {
-          case TrackerRequest.FindSeeders _ -> new TrackerReply.Seeders(others(), ticket());
+          case TrackerRequest.FindSeeders _ -> {
+            TrackerReply answer = new TrackerReply.Seeders(others(), ticket());
+            onItsWay.run();
+            yield answer;
+          }
           case TrackerRequest.FindBundle(List<FileId> files) ->
               new TrackerReply.Bundle(files, others(), ticket(files));
           case TrackerRequest.GetManifest(FileId _, int from) -> page(from);
