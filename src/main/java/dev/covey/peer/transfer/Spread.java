@@ -34,7 +34,9 @@ final class Spread {
   /** But not before this... */
   private static final double SOONEST_LATE = (double) Duration.ofMillis(2_500).toNanos();
 
-  /** ...and not after this: who is sent nothing for 5 s gives the seeder up. */
+  /**
+   * ...and not after this. Who would be sent nothing at all meanwhile is not ({@link WantQueue}).
+   */
   private static final double LATEST_LATE = (double) Duration.ofSeconds(4).toNanos();
 
   /** Until it is worth looking again whether a piece has come. */

@@ -21,6 +21,12 @@ final class WantQueue {
   /** What is held back may be let go sooner than it seemed, as when others leave: 100 ms. */
   private static final long LOOK = 100_000_000;
 
+  /**
+   * So long all may be held back, whatever for: 3 s. Who is sent nothing for 5 s gives the seeder
+   * up.
+   */
+  static final long LONGEST_WAIT = 3_000_000_000L;
+
   /** So long what was sent may lie in some buffer, on a link that is narrow: 10 s. */
   private static final long ON_ITS_WAY = 10_000_000_000L;
 
@@ -37,6 +43,9 @@ final class WantQueue {
 
   /** When the last piece that was taken had been sent; empty before the first. */
   private OptionalLong sentAt = OptionalLong.empty();
+
+  /** Since when something is wanted and nothing is given. */
+  private long waitingSince;
 
   private boolean nudged;
   private boolean closed;
@@ -65,6 +74,9 @@ final class WantQueue {
   boolean add(List<Integer> pieces) {
     lock.lock();
     try {
+      if (wanted.isEmpty()) {
+        waitingSince = clock.getAsLong();
+      }
       wanted.addAll(pieces);
       changed.signal();
       return wanted.size() <= MOST;
@@ -94,7 +106,8 @@ final class WantQueue {
   }
 
   /**
-   * Waits for the next piece that is not held back; the one before has been sent.
+   * Waits for the next piece that is not held back, or for the first if all are for too long; the
+   * one before has been sent.
    *
    * @return empty once nudged or closed
    */
@@ -103,7 +116,8 @@ final class WantQueue {
     try {
       if (sending) {
         sending = false;
-        sentAt = OptionalLong.of(clock.getAsLong());
+        waitingSince = clock.getAsLong();
+        sentAt = OptionalLong.of(waitingSince);
       }
       OptionalInt next = closed || nudged ? OptionalInt.empty() : first(hold);
       while (!closed && !nudged && next.isEmpty()) {
@@ -123,7 +137,7 @@ final class WantQueue {
     }
   }
 
-  /** The first that may go now; notes how long the others are held back. */
+  /** The first that may go now, or must; notes how long the others are held back. */
   private OptionalInt first(Hold hold) {
     leastHold = Long.MAX_VALUE;
     for (int piece : wanted) {
@@ -133,7 +147,8 @@ final class WantQueue {
       }
       leastHold = Math.min(leastHold, held);
     }
-    return OptionalInt.empty();
+    boolean overdue = !wanted.isEmpty() && clock.getAsLong() - waitingSince >= LONGEST_WAIT;
+    return overdue ? OptionalInt.of(wanted.iterator().next()) : OptionalInt.empty();
   }
 
   /** Whether nothing is wanted, being sent, or perhaps on its way. */

@@ -22,6 +22,9 @@ final class SimulatedLink {
 
   final Set<Integer> wants = new LinkedHashSet<>();
 
+  /** Since when something is wanted, and the system could take it and was given nothing. */
+  long waitingSince;
+
   /** What has come, and the source has not been told so. */
   final List<Integer> untold = new ArrayList<>();
 

@@ -215,6 +215,9 @@ final class SimulatedNode {
 
   private void isAsked(SimulatedLink link, List<Integer> asked) {
     if (link.open) {
+      if (link.wants.isEmpty()) {
+        link.waitingSince = time.now();
+      }
       link.wants.addAll(asked);
       uplink.pump();
     }

@@ -3,7 +3,6 @@ package dev.covey.peer.transfer;
 import dev.covey.model.Pieces;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -130,23 +129,37 @@ final class SimulatedUplink {
 
   /** The system takes what may be sent as long as it has room, and that is done at once. */
   private void fill(SimulatedLink link) {
+    if (link.isFull()) {
+      link.waitingSince = time.now();
+      return;
+    }
     long least = Long.MAX_VALUE;
-    Iterator<Integer> wants = link.wants.iterator();
-    while (wants.hasNext() && !link.isFull()) {
-      int piece = wants.next();
+    for (int piece : List.copyOf(link.wants)) {
       long hold = spread.hold(piece, link.sink.device, time.now());
       if (hold == 0) {
-        wants.remove();
-        link.buffer.add(piece);
-        spread.begun(piece, link.sink.device, time.now());
-        spread.written(piece, link.sink.device, time.now());
+        give(link, piece);
+        if (link.isFull()) {
+          break;
+        }
       } else {
         least = Math.min(least, hold);
       }
     }
-    if (least < Long.MAX_VALUE) {
-      pumpAt(time.now() + least);
+    if (!link.wants.isEmpty() && time.now() - link.waitingSince >= WantQueue.LONGEST_WAIT) {
+      give(link, link.wants.iterator().next());
     }
+    if (least < Long.MAX_VALUE) {
+      long overdue = link.waitingSince + WantQueue.LONGEST_WAIT;
+      pumpAt(Math.min(time.now() + least, Math.max(overdue, time.now() + 1)));
+    }
+  }
+
+  private void give(SimulatedLink link, int piece) {
+    link.wants.remove(piece);
+    link.buffer.add(piece);
+    link.waitingSince = time.now();
+    spread.begun(piece, link.sink.device, time.now());
+    spread.written(piece, link.sink.device, time.now());
   }
 
   /** That one has told that these pieces have come. */

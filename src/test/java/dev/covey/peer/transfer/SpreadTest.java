@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covey.model.DeviceId;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SpreadTest {
@@ -96,6 +99,46 @@ class SpreadTest {
     pieceThatTakes(10_000);
     assertThat(spread.hold(7, CEM, ms(13_999))).isPositive();
     assertThat(spread.hold(7, CEM, ms(14_001))).isZero();
+  }
+
+  @Test
+  void oneCopyAfterAnotherHoldsNobodyBackForEver() { // D5
+    AtomicLong clock = new AtomicLong();
+    WantQueue wants = new WantQueue(clock::get);
+    spread.begun(7, ANN, 0);
+    spread.begun(7, BOB, 0);
+    wants.add(List.of(7));
+    OptionalInt given =
+        wants.take(piece -> {
+          long now = clock.addAndGet(ms(100));
+          if (now % ms(2_400) == 0) {
+            // Another copy goes, as the hold for the last is about to end.
+            spread.begun(7, now % ms(4_800) == 0 ? ANN : BOB, now);
+          }
+          assertThat(now).as("as long as it may be held back").isLessThan(ms(3_200));
+          long hold = spread.hold(piece, CEM, now);
+          return Math.min(1, hold); // so that nobody really waits
+        });
+    assertThat(given).hasValue(7);
+  }
+
+  @Test
+  void whoWasJustSentSomethingWaitsForTheNextAsLongAsOthers() { // F12
+    AtomicLong clock = new AtomicLong();
+    WantQueue wants = new WantQueue(clock::get);
+    wants.add(List.of(6, 7));
+    assertThat(wants.take(_ -> 0)).hasValue(6);
+    clock.set(ms(60_000)); // for which it was being sent
+    long hold = 1;
+    assertThat(
+            wants.take(_ -> {
+              if (clock.addAndGet(ms(100)) == ms(61_000)) {
+                wants.nudge();
+              }
+              return hold;
+            }))
+        .isEmpty();
+    assertThat(clock).hasValue(ms(61_000));
   }
 
   @Test
