@@ -28,9 +28,12 @@ final class OfferedShares implements Catalogue {
         .map(Share::offered);
   }
 
+  /** An upload that still reads an earlier file says nothing about the one offered since. */
   @Override
   public void broken(Offered offered, CoveyException why) {
-    share(offered).ifPresent(share -> shares.stop(share, why.getMessage()));
+    share(offered)
+        .filter(share -> share.isOf(offered))
+        .ifPresent(share -> shares.stop(share, why.getMessage()));
   }
 
   @Override

@@ -100,7 +100,7 @@ final class PeerParts implements AutoCloseable {
               new DownloadNews(new Seeding(shares, check, announcer), events));
       this.downloads = new Downloads(queue, maker(transfers));
       this.fetched = new FetchedFiles(queue);
-      this.rechecks = new Rechecks(shares, fetched, announcer);
+      this.rechecks = new Rechecks(shares, fetched, announcer, uploads::cutFile);
       this.orders =
           new DownloadDesk(tracker, downloads, fetched, library, config.folders().downloads());
       this.groupOrders = new GroupOrder(tracker, downloads, orders);

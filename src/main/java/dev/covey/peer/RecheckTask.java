@@ -3,6 +3,7 @@ package dev.covey.peer;
 import dev.covey.content.FileCheck;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.model.Manifest;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /** One file that is being compared, on a thread that {@link Rechecks} gives it. */
 final class RecheckTask implements Recheck {
@@ -33,11 +35,14 @@ final class RecheckTask implements Recheck {
     this.subject = subject;
   }
 
-  void run(Shares shares, Announcer announcer) {
+  /**
+   * @param cut ends what others are sent of a file
+   */
+  void run(Shares shares, Announcer announcer, Consumer<FileId> cut) {
     try {
       FileCheck found =
           FileCheck.of(subject.path, subject.manifest, bytes -> hashed = bytes, () -> cancelled);
-      subject.share.ifPresent(share -> conclude(share, found, shares, announcer));
+      subject.share.ifPresent(share -> conclude(share, found, shares, announcer, cut));
       outcome.complete(report(found));
     } catch (CoveyException e) {
       outcome.completeExceptionally(e);
@@ -48,12 +53,14 @@ final class RecheckTask implements Recheck {
     }
   }
 
-  private void conclude(Share share, FileCheck found, Shares shares, Announcer announcer) {
+  private void conclude(
+      Share share, FileCheck found, Shares shares, Announcer announcer, Consumer<FileId> cut) {
     boolean offeredBefore = !share.isStopped();
     if (found.isRight()) {
       shares.verified(share, found.stamp().orElseThrow());
     } else {
       shares.damaged(share, problem(found));
+      cut.accept(share.file());
     }
     if (offeredBefore != found.isRight()) {
       // The trackers offer it to others, or no longer do.

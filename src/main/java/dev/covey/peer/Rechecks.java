@@ -3,6 +3,7 @@ package dev.covey.peer;
 import dev.covey.model.AccountId;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
+import dev.covey.model.FileId;
 import dev.covey.model.FileName;
 import dev.covey.model.GroupName;
 import dev.covey.net.Threads;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Compares shared and downloaded files with their manifests, one at a time, since each keeps all
@@ -20,13 +22,18 @@ final class Rechecks implements AutoCloseable {
   private final Shares shares;
   private final FetchedFiles fetched;
   private final Announcer announcer;
+  private final Consumer<FileId> cut;
   private final Semaphore turn = new Semaphore(1, true);
   private final Set<RecheckTask> running = ConcurrentHashMap.newKeySet();
 
-  Rechecks(Shares shares, FetchedFiles fetched, Announcer announcer) {
+  /**
+   * @param cut ends what others are sent of a file
+   */
+  Rechecks(Shares shares, FetchedFiles fetched, Announcer announcer, Consumer<FileId> cut) {
     this.shares = shares;
     this.fetched = fetched;
     this.announcer = announcer;
+    this.cut = cut;
   }
 
   /** Begins to compare a file that the account shares in the group, or has downloaded from it. */
@@ -66,7 +73,7 @@ final class Rechecks implements AutoCloseable {
     try {
       turn.acquire();
       try {
-        task.run(shares, announcer);
+        task.run(shares, announcer, cut);
       } finally {
         turn.release();
       }

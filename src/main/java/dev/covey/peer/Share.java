@@ -62,6 +62,12 @@ final class Share {
     return now.name().equals(name) && group.map(now.groupName()::equals).orElse(true);
   }
 
+  /** Whether it is the file, as it was, that was offered there. */
+  boolean isOf(Offered then) {
+    KeptShare now = kept;
+    return now.path().equals(then.path()) && now.stamp().equals(then.stamp());
+  }
+
   Offered offered() {
     KeptShare now = kept;
     return new Offered(now.file(), now.group(), now.path(), now.manifest(), now.stamp());

@@ -152,6 +152,20 @@ class SeederRefusesTest {
     assertRefused(opened(signer, ticket), ErrorCode.NOT_SHARED);
   }
 
+  @Test
+  void whoIsServedAFileThatIsFoundDamagedIsCut() throws Exception { // F13
+    TicketSigner signer = network.authority().ticketSigner();
+    Ticket ticket = ticket(eve.id(), shared.id(), soon());
+    try (Connection connection = connect()) {
+      PeerReader seeder = open(connection, signer, ticket);
+      assertThat(seeder.next(Limits.PEER_FRAME).orElseThrow()).isInstanceOf(PeerMessage.Have.class);
+      SharedFilm.rot(shared.path(), 0);
+      assertThat(anna.recheck(shared.group(), shared.name()).await().isRight()).isFalse();
+      assertThat(isCut(seeder)).isTrue();
+    }
+    assertRefused(opened(signer, ticket), ErrorCode.NOT_SHARED);
+  }
+
   /** Whether the seeder hangs up, rather than say nothing until the limit. */
   private static boolean isCut(PeerReader seeder) throws IOException {
     try {
