@@ -33,11 +33,13 @@ final class GroupOrder {
 
   private final TrackerDesk tracker;
   private final Downloads downloads;
+  private final ShareCheck check;
   private final DownloadDesk desk;
 
-  GroupOrder(TrackerDesk tracker, Downloads downloads, DownloadDesk desk) {
+  GroupOrder(TrackerDesk tracker, Downloads downloads, ShareCheck check, DownloadDesk desk) {
     this.tracker = tracker;
     this.downloads = downloads;
+    this.check = check;
     this.desk = desk;
   }
 
@@ -52,7 +54,8 @@ final class GroupOrder {
     List<KeptDownload> small = new ArrayList<>();
     List<FileListing> others = new ArrayList<>();
     for (FileListing file : tracker.files(group)) {
-      if (file.mine() || underway.contains(file.id())) {
+      // The tracker may not have heard yet of what has just come.
+      if (file.mine() || underway.contains(file.id()) || check.isShared(account, file.id())) {
         continue;
       }
       if (file.pieces() == 1) {

@@ -103,7 +103,7 @@ final class PeerParts implements AutoCloseable {
       this.rechecks = new Rechecks(shares, fetched, announcer, uploads::cutFile);
       this.orders =
           new DownloadDesk(tracker, downloads, fetched, library, config.folders().downloads());
-      this.groupOrders = new GroupOrder(tracker, downloads, orders);
+      this.groupOrders = new GroupOrder(tracker, downloads, check, orders);
       this.news = new SessionNews(session, shares, announcer, uploads, downloads, events);
       this.account = new AccountDesk(session, announcer, news);
     } catch (CoveyException | RuntimeException e) {
