@@ -59,8 +59,7 @@ final class SessionNews implements AutoCloseable {
     switch (event) {
       case SessionEvent.Changed() -> events.hint(new PeerEvent.StatusChanged());
       case SessionEvent.SignedIn(UserName _, AccountId account, boolean _) -> {
-        shares.activate(account);
-        downloads.activate(account);
+        signedIn(account);
         announcement = announcer.wantEverything();
         events.hint(new PeerEvent.GroupsChanged());
       }
@@ -154,9 +153,20 @@ final class SessionNews implements AutoCloseable {
     return announcement;
   }
 
+  /** A restored session, or another of the same user's, interrupts nobody who is served (H4). */
+  private void signedIn(AccountId account) {
+    boolean another = !shares.account().equals(Optional.of(account));
+    shares.activate(account);
+    if (another) {
+      uploads.cutAll();
+    }
+    downloads.activate(account);
+  }
+
   /** Nobody is signed in: shares are offline until somebody is (U3, F10). */
   private void signedOut() {
     shares.deactivate();
+    uploads.cutAll();
     downloads.deactivate();
   }
 

@@ -1,6 +1,7 @@
 package dev.covey.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.DeviceId;
@@ -25,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +167,58 @@ class SeederRefusesTest {
       assertThat(isCut(seeder)).isTrue();
     }
     assertRefused(opened(signer, ticket), ErrorCode.NOT_SHARED);
+  }
+
+  @Test
+  void whoIsServedWhenTheUserSignsOutIsCut() throws Exception { // U3, F10
+    try (Connection connection = connect()) {
+      PeerReader seeder = letIn(connection);
+      anna.logout();
+      assertThat(isCut(seeder)).isTrue();
+    }
+  }
+
+  @Test
+  void whoIsServedWhenAnotherUserSignsInIsCut() throws Exception { // F10
+    UserName carol = new UserName("carol");
+    anna.createUser(carol, LoopbackNetwork.PASSWORD);
+    try (Connection connection = connect()) {
+      PeerReader seeder = letIn(connection);
+      anna.login(carol, LoopbackNetwork.PASSWORD, false);
+      assertThat(isCut(seeder)).isTrue();
+    }
+  }
+
+  @Test
+  void whoIsServedIsNotInterruptedByARestoredOrRenewedSession() throws Exception { // H4, S3, S4
+    CountDownLatch restored = new CountDownLatch(1);
+    try (Connection connection = connect()) {
+      PeerReader seeder = letIn(connection);
+      network.stopTracker();
+      await().until(() -> anna.status().connection() == PeerStatus.Connection.TRACKERS_DOWN);
+      anna.onEvent(event -> {
+        if (event instanceof PeerEvent.GroupsChanged) {
+          restored.countDown();
+        }
+      });
+      network.startTracker();
+      restored.await();
+      anna.login(new UserName("anna"), LoopbackNetwork.PASSWORD, false);
+      byte[] want = PeerCodec.encode(new PeerMessage.Want(List.of(0)));
+      connection.write(want, 0, want.length, LIMIT);
+      assertThat(seeder.next(Limits.PEER_FRAME).orElseThrow())
+          .isInstanceOf(PeerMessage.Piece.class);
+    }
+  }
+
+  private PeerReader letIn(Connection connection) throws IOException {
+    PeerReader seeder =
+        open(
+            connection,
+            network.authority().ticketSigner(),
+            ticket(eve.id(), shared.id(), Instant.now().plusSeconds(300)));
+    assertThat(seeder.next(Limits.PEER_FRAME).orElseThrow()).isInstanceOf(PeerMessage.Have.class);
+    return seeder;
   }
 
   /** Whether the seeder hangs up, rather than say nothing until the limit. */

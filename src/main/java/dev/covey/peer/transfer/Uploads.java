@@ -190,6 +190,11 @@ public final class Uploads implements AutoCloseable {
     cutHolders(ticket -> ticket.files().contains(file));
   }
 
+  /** Ends what anybody is sent of anything, at once (U3). */
+  public void cutAll() {
+    cutHolders(_ -> true);
+  }
+
   private void cutHolders(Predicate<Ticket> kind) {
     cut(link -> link.holds(kind));
   }
