@@ -65,8 +65,9 @@ final class DownloadReports implements DownloadWatch.Owner, Bundle.Owner {
         return;
       }
       turns.follow(row, of, snapshot);
-      // Soon it is complete, or goes on; which pieces are there, the part file itself says.
-      if (snapshot.state() != TransferState.VERIFYING) {
+      // Soon it is complete, or goes on; which pieces are there, the part file itself says. Where
+      // that lies once it has a name for people, nothing else would (D10).
+      if (snapshot.state() != TransferState.VERIFYING || row.kept().manner().part().isPresent()) {
         memory.remember(row.kept());
       }
       changed.signalAll();

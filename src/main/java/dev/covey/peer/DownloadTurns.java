@@ -42,6 +42,8 @@ final class DownloadTurns {
     List<Download> others = new ArrayList<>();
     for (DownloadRow row : rows.live()) {
       if (row.phase() == Phase.STARTED && !row.isOf(signedIn)) {
+        // What they tell is not heard any more: nothing may get a name that is not remembered.
+        row.live().ifPresent(Download::pause);
         row.live().ifPresent(others::add);
         row.live(Optional.empty());
         become(row, Phase.QUEUED);

@@ -193,17 +193,16 @@ final class Downloads implements AutoCloseable {
             throw wrongState(row, "the whole file is here already");
           }
           held.set(row.phase() == Phase.PAUSED);
+          // What it tells is not heard any more: nothing may get a name that is not remembered.
+          row.live().ifPresent(Download::pause);
+          PieceSet chosen = next.apply(kept.manner().chosen());
           before.set(row.live());
           row.live(Optional.empty());
           // The one that runs lets go of the part file before another opens it.
           row.become(Phase.PAUSED);
           Manner manner = kept.manner();
           row.keep(
-              row.kept()
-                  .with(
-                      manner
-                          .withChosen(next.apply(manner.chosen()))
-                          .withInOrder(manner.inOrder() || inOrder)));
+              row.kept().with(manner.withChosen(chosen).withInOrder(manner.inOrder() || inOrder)));
         },
         _ -> true);
     before.get().ifPresent(Download::close);

@@ -322,6 +322,21 @@ class DownloadsTest {
   }
 
   @Test
+  void oneOfWhichOtherPiecesAreChosenStopsBeforeAnotherTakesItsPlace() throws Exception { // D10
+    downloads.activate(ANNA);
+    DownloadId id = begin(ANNA);
+    awaitState(id, TransferState.RUNNING);
+    downloads.choose(
+        id,
+        chosen -> {
+          awaitState(id, TransferState.PAUSED);
+          return chosen;
+        },
+        false);
+    awaitState(id, TransferState.RUNNING);
+  }
+
+  @Test
   void whatCannotBeDoneInAStateIsRefused() throws CoveyException {
     downloads.activate(ANNA);
     DownloadId id = begin(ANNA);

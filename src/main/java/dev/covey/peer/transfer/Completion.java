@@ -79,17 +79,28 @@ final class Completion {
    * The chosen pieces are here, each verified; of the whole nothing can be said. They are kept
    * beside the final name, which an incomplete file never gets.
    */
-  private boolean completePart() throws CoveyException, InterruptedException {
+  private boolean completePart() throws CoveyException, Wish.Changed, InterruptedException {
     Path wanted = SafeNames.freePart(spec.destination());
     progress.part(wanted);
     // Tells where it will be before it is there, so that a kill in between loses nothing (D10).
     progress.state(TransferState.VERIFYING, Optional.empty());
+    requireGo();
     Target open = place.target();
     place.clear();
     progress.part(steps.aside("finish", () -> open.finishPart(wanted), () -> {}));
     progress.state(TransferState.COMPLETED, Optional.empty());
     place.serveNoMore();
     return true;
+  }
+
+  /** If it is to stop, the part stays where it is: who has stopped it may not have heard. */
+  private void requireGo() throws Wish.Changed {
+    try {
+      wish.require(Wish.Kind.GO);
+    } catch (Wish.Changed e) {
+      progress.part(PartStore.part(spec));
+      throw e;
+    }
   }
 
   /** Empty if the file cannot be read back. */

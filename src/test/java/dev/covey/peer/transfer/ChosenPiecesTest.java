@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.covey.content.SafeNames;
+import dev.covey.model.DownloadId;
+import dev.covey.model.Manifest;
 import dev.covey.model.PieceSet;
 import dev.covey.model.Pieces;
 import dev.covey.model.Portion;
@@ -192,6 +194,43 @@ class ChosenPiecesTest {
       finished(swarm, with(some, "1-10", Optional.of(part)));
       assertThat(ann.sent).hasSize(10);
       assertThat(names()).containsExactly("copy.bin.part");
+    }
+  }
+
+  @Test
+  void stoppedJustBeforeItGetsItsNameItStaysHiddenAndGoesOn() throws Exception { // D10, U16
+    try (LoopbackSwarm swarm = new LoopbackSwarm(folder, SIZE)) {
+      Counting ann = seeder(swarm, "ann");
+      DownloadSpec some = spec(swarm, "1-10");
+      PausedOnce once = new PausedOnce();
+      Download download = swarm.download(some, once);
+      once.download = download;
+      download.start();
+      awaitState(download, TransferState.PAUSED);
+      Path hidden = SafeNames.part(some.destination(), some.id().toString());
+      assertThat(names()).containsExactly(hidden.getFileName().toString());
+      assertThat(download.snapshot().extent().part()).contains(hidden);
+      download.resume();
+      awaitState(download, TransferState.COMPLETED);
+      assertThat(names()).containsExactly("copy.bin.part");
+      assertThat(ann.sent).hasSize(10);
+    }
+  }
+
+  /** Pauses a download when it says that its pieces are all here. */
+  private static final class PausedOnce implements Download.Observer {
+    private Download download;
+    private boolean paused;
+
+    @Override
+    public void manifestKnown(DownloadId id, Manifest manifest) {}
+
+    @Override
+    public void changed(TransferSnapshot snapshot) {
+      if (snapshot.state() == TransferState.VERIFYING && !paused) {
+        paused = true;
+        download.pause();
+      }
     }
   }
 
