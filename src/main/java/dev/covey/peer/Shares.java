@@ -158,11 +158,13 @@ final class Shares {
         .orElse(kept);
   }
 
+  /** Ends it, unless another has taken its place. */
   void remove(Share share) {
     lock.lock();
     try {
-      all.remove(new Key(share.account(), share.file()), share);
-      library.removeShare(share.account(), share.file());
+      if (all.remove(new Key(share.account(), share.file()), share)) {
+        library.removeShare(share.account(), share.file());
+      }
     } catch (CoveyException e) {
       log.warn("a share that was ended may come back: {}", e.getMessage());
     } finally {
@@ -185,8 +187,9 @@ final class Shares {
   void registered(List<Share> told) {
     lock.lock();
     try {
-      told.forEach(share -> share.become(share.kept().withRegistered()));
-      library.update(told.stream().map(Share::kept).toList());
+      List<Share> still = told.stream().filter(this::isCurrent).toList();
+      still.forEach(share -> share.become(share.kept().withRegistered()));
+      library.update(still.stream().map(Share::kept).toList());
     } catch (CoveyException e) {
       log.warn("shares are not remembered as they are: {}", e.getMessage());
     } finally {
@@ -197,24 +200,24 @@ final class Shares {
   /** Something is wrong with a share, and others cannot fetch it any more (F13). */
   void stop(Share share, String why) {
     boolean news = !share.kept().problem().equals(why);
-    change(share, kept -> kept.withProblem(why));
-    if (news) {
+    if (change(share, kept -> kept.withProblem(why)) && news) {
       tellStopped(share, why);
     }
   }
 
   /** A recheck found its file right, as it is now: it is offered again if it was not. */
   void verified(Share share, FileStamp now) {
-    if (share.isStopped() || !share.kept().stamp().equals(now)) {
-      change(share, kept -> kept.withVerified(now));
+    boolean news = share.isStopped() || !share.kept().stamp().equals(now);
+    if (news && change(share, kept -> kept.withVerified(now))) {
       events.hint(new PeerEvent.SharesChanged());
     }
   }
 
   /** A recheck found its file damaged: it is not offered until another finds it right (F13). */
   void damaged(Share share, String why) {
-    change(share, kept -> kept.withDamage(why));
-    tellStopped(share, why);
+    if (change(share, kept -> kept.withDamage(why))) {
+      tellStopped(share, why);
+    }
   }
 
   private void tellStopped(Share share, String why) {
@@ -226,13 +229,18 @@ final class Shares {
 
   /** Nothing is wrong with a share any more, and others can fetch it. */
   void mend(Share share) {
-    change(share, kept -> kept.withProblem(""));
-    events.hint(new PeerEvent.SharesChanged());
+    if (change(share, kept -> kept.withProblem(""))) {
+      events.hint(new PeerEvent.SharesChanged());
+    }
   }
 
-  private void change(Share share, UnaryOperator<KeptShare> how) {
+  /** False if it was ended, or another has taken its place: then nothing is done. */
+  private boolean change(Share share, UnaryOperator<KeptShare> how) {
     lock.lock();
     try {
+      if (!isCurrent(share)) {
+        return false;
+      }
       share.become(how.apply(share.kept()));
       library.update(share.kept());
     } catch (CoveyException e) {
@@ -240,12 +248,19 @@ final class Shares {
     } finally {
       lock.unlock();
     }
+    return true;
+  }
+
+  private boolean isCurrent(Share share) {
+    return find(share.account(), share.file()).filter(share::equals).isPresent();
   }
 
   /** Keeps how much was sent. */
   void keepCounts() {
     ofAllAccounts()
         .filter(Share::hasNewCount)
-        .forEach(share -> change(share, UnaryOperator.identity()));
+        .forEach(share -> {
+          var _ = change(share, UnaryOperator.identity());
+        });
   }
 }
