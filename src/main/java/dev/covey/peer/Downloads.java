@@ -227,10 +227,20 @@ final class Downloads implements AutoCloseable {
 
   void forget(DownloadId id) throws CoveyException {
     letGo(id, true);
-    Optional<DownloadRow> row = queue.remove(id);
-    if (row.filter(gone -> gone.kept().progress().fate() == Fate.FAILED).isPresent()) {
-      // What it had fetched was kept for a retry that does not come any more.
-      maker.make(row.get(), DownloadWatch.nobody()).cancel();
+    queue
+        .find(id)
+        .filter(row -> row.kept().progress().fate() == Fate.FAILED)
+        .ifPresent(this::discard);
+    var _ = queue.remove(id);
+  }
+
+  /**
+   * What it had fetched was kept for a retry that does not come any more. It is gone before the
+   * download is, so that a kill in between leaves nothing that nobody knows of.
+   */
+  private void discard(DownloadRow failed) {
+    try (Download last = maker.make(failed, DownloadWatch.nobody())) {
+      last.cancel();
     }
   }
 

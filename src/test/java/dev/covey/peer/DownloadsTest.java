@@ -20,6 +20,7 @@ import dev.covey.peer.transfer.TransferSettings;
 import dev.covey.peer.transfer.TransferSnapshot;
 import dev.covey.peer.transfer.TransferState;
 import dev.covey.trust.DeviceIdentity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -334,6 +335,20 @@ class DownloadsTest {
         },
         false);
     awaitState(id, TransferState.RUNNING);
+  }
+
+  @Test
+  void aFailedOneIsForgottenAfterItsPart() throws Exception { // U16, D10
+    tracker.refuses = true;
+    downloads.activate(ANNA);
+    DownloadId id = begin(ANNA);
+    awaitState(id, TransferState.FAILED);
+    Path part = downloads.find(id).orElseThrow().extent().part().orElseThrow();
+    Files.writeString(part, "what had come");
+    // As if it were killed when the part is gone, and the download is not yet forgotten.
+    library.close();
+    assertThatExceptionOfType(CoveyException.class).isThrownBy(() -> downloads.forget(id));
+    assertThat(part).doesNotExist();
   }
 
   @Test
