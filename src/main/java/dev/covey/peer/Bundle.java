@@ -2,7 +2,7 @@ package dev.covey.peer;
 
 import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
-import dev.covey.peer.transfer.BundleDownload;
+import dev.covey.peer.transfer.BundleOwner;
 import dev.covey.peer.transfer.BundleResult;
 import dev.covey.peer.transfer.DownloadSpec;
 import java.util.Collection;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * was taken out is nothing to the bundle: its part file is another's. One that has got its name is
  * not taken out any more. Any thread may use it.
  */
-final class Bundle implements BundleDownload.Observer {
+final class Bundle implements BundleOwner {
 
   /** Told on the bundle's thread, and under no lock. */
   interface Owner {
@@ -31,6 +31,10 @@ final class Bundle implements BundleDownload.Observer {
 
     Member(DownloadRow row) {
       this.row = row;
+    }
+
+    boolean isWanted() {
+      return !takenOut && !concluded;
     }
   }
 
@@ -49,7 +53,7 @@ final class Bundle implements BundleDownload.Observer {
   public boolean isWanted(DownloadSpec file) {
     Member member = members.get(file.id());
     synchronized (member) {
-      return !member.takenOut && !member.concluded;
+      return member.isWanted();
     }
   }
 
@@ -57,7 +61,7 @@ final class Bundle implements BundleDownload.Observer {
   public boolean whileWanted(DownloadSpec file, Step step) throws CoveyException {
     Member member = members.get(file.id());
     synchronized (member) {
-      if (member.takenOut || member.concluded) {
+      if (!member.isWanted()) {
         return false;
       }
       step.run();

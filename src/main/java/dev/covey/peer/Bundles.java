@@ -3,6 +3,7 @@ package dev.covey.peer;
 import dev.covey.model.AccountId;
 import dev.covey.model.Sha256;
 import dev.covey.peer.transfer.BundleDownload;
+import dev.covey.peer.transfer.BundleOwner;
 import dev.covey.peer.transfer.DownloadSpec;
 import dev.covey.protocol.Limits;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class Bundles {
 
   /** Makes a bundle, not started yet. */
   interface Maker {
-    BundleDownload make(List<DownloadSpec> files, BundleDownload.Observer observer);
+    BundleDownload make(List<DownloadSpec> files, BundleOwner observer);
   }
 
   private final Maker maker;

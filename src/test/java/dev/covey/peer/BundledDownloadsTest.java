@@ -14,7 +14,7 @@ import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.library.Library;
 import dev.covey.peer.session.Dispatcher;
 import dev.covey.peer.transfer.BundleDownload;
-import dev.covey.peer.transfer.BundleDownload.Observer;
+import dev.covey.peer.transfer.BundleOwner;
 import dev.covey.peer.transfer.BundleResult;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.DownloadSpec;
@@ -48,7 +48,7 @@ class BundledDownloadsTest {
   private Library library;
   private Downloads downloads;
   private List<DownloadSpec> files = List.of();
-  private Observer bundle;
+  private BundleOwner bundle;
 
   @BeforeEach
   void begin() throws CoveyException {

@@ -29,35 +29,6 @@ import org.slf4j.LoggerFactory;
  * how to wait, for whatever reason.
  */
 public final class BundleDownload implements AutoCloseable {
-
-  /** Whose the files are. Called by several threads. */
-  public interface Observer {
-    /** What touches a file's part, for moments. */
-    interface Step {
-      void run() throws CoveyException;
-    }
-
-    /** Whether that file is wanted still. */
-    boolean isWanted(DownloadSpec file);
-
-    /**
-     * Takes a step if the file is wanted still. Whoever stops wanting it waits until the step is
-     * over, and has the part file for himself then.
-     *
-     * @return whether the step was taken
-     */
-    boolean whileWanted(DownloadSpec file, Step step) throws CoveyException;
-
-    /**
-     * The same with the last step, which gives the file its name: it is too late then to stop
-     * wanting it.
-     */
-    boolean conclude(DownloadSpec file, Step step) throws CoveyException;
-
-    /** It has ended; these are here, and the others are not. Told by the bundle's thread. */
-    void ended(List<BundleResult> completed);
-  }
-
   private static final Logger log = LoggerFactory.getLogger(BundleDownload.class);
   private static final int TICK_MILLIS = 100;
   private static final int BATCH = 64;
@@ -74,7 +45,7 @@ public final class BundleDownload implements AutoCloseable {
   // Immutable
   private final List<DownloadSpec> asked;
   private final TransferContext context;
-  private final Observer observer;
+  private final BundleOwner owner;
   private final Inbox inbox = new Inbox();
   private final AtomicBoolean renewing = new AtomicBoolean();
 
@@ -99,10 +70,10 @@ public final class BundleDownload implements AutoCloseable {
    * @param asked files of one group, of one piece each, at most {@link
    *     dev.covey.protocol.Limits#BUNDLE}
    */
-  public BundleDownload(List<DownloadSpec> asked, TransferContext context, Observer observer) {
+  public BundleDownload(List<DownloadSpec> asked, TransferContext context, BundleOwner owner) {
     this.asked = List.copyOf(asked);
     this.context = context;
-    this.observer = observer;
+    this.owner = owner;
   }
 
   public synchronized void start() {
@@ -128,7 +99,7 @@ public final class BundleDownload implements AutoCloseable {
       log.error("a bundle failed", e);
     } finally {
       rate = 0;
-      observer.ended(completed);
+      owner.ended(completed);
     }
   }
 
@@ -141,7 +112,7 @@ public final class BundleDownload implements AutoCloseable {
     if (files.contains(null)) {
       throw new IllegalStateException("a tracker names files that were not asked for");
     }
-    BundlePieces wanted = new BundlePieces(files, observer);
+    BundlePieces wanted = new BundlePieces(files, owner);
     PiecePicker picker =
         new PiecePicker(
             PieceSet.none(files.size()), PiecePicker.Rules.of(context.settings()), random.split());
@@ -206,7 +177,7 @@ public final class BundleDownload implements AutoCloseable {
   /** Whether anybody waits for what is not here yet. */
   private boolean isMissed(List<DownloadSpec> files) {
     return IntStream.range(0, files.size())
-        .anyMatch(i -> !senders.containsKey(i) && observer.isWanted(files.get(i)));
+        .anyMatch(i -> !senders.containsKey(i) && owner.isWanted(files.get(i)));
   }
 
   private void handle(DownloadEvent event, Swarm swarm, List<FileId> ticketed) {
@@ -267,7 +238,7 @@ public final class BundleDownload implements AutoCloseable {
     Map<DownloadSpec, Seeder> from = new HashMap<>();
     here.forEach(index -> from.put(files.get(index), senders.get(index)));
     List<DownloadSpec> whole = new ArrayList<>(here.stream().map(files::get).toList());
-    return new BundleFinish(whole, observer)
+    return new BundleFinish(whole, owner)
         .run().stream().map(named -> BundleResult.of(named, from.get(named.file()))).toList();
   }
 

@@ -29,14 +29,14 @@ final class BundleFinish {
   record Named(DownloadSpec file, Download.Completed completed) {}
 
   private final List<DownloadSpec> files;
-  private final BundleDownload.Observer owner;
+  private final BundleOwner owner;
   private final boolean[] synced;
 
   /**
    * @param files those whose parts are whole
    * @param owner knows whether a file is wanted still: one that is not is somebody else's
    */
-  BundleFinish(List<DownloadSpec> files, BundleDownload.Observer owner) {
+  BundleFinish(List<DownloadSpec> files, BundleOwner owner) {
     this.files = files;
     this.owner = owner;
     this.synced = new boolean[files.size()];

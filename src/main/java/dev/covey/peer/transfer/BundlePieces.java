@@ -16,8 +16,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * @param files in the order of the ticket
  * @param owner knows whether a file is wanted still: nothing is written of one that is not
  */
-record BundlePieces(List<DownloadSpec> files, BundleDownload.Observer owner)
-    implements WantedPieces {
+record BundlePieces(List<DownloadSpec> files, BundleOwner owner) implements WantedPieces {
   @Override
   public int count() {
     return files.size();

@@ -51,7 +51,7 @@ class BundleDownloadTest {
   private final Watcher watcher = new Watcher();
 
   /** Notes what a bundle tells. */
-  private static final class Watcher implements BundleDownload.Observer {
+  private static final class Watcher implements BundleOwner {
     private final Set<DownloadId> unwanted = ConcurrentHashMap.newKeySet();
     private volatile Optional<List<BundleResult>> end = Optional.empty();
 
