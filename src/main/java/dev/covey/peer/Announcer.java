@@ -194,13 +194,14 @@ final class Announcer implements AutoCloseable {
 
   /** Whether there is nothing left to tell for now. */
   private boolean told(boolean all, Set<FileId> files) {
+    boolean patient = System.nanoTime() - signedIn < UNHEARD.toNanos();
     try {
-      if (!all) {
-        offers.announceFinished();
-        offers.check(files);
-        return true;
+      if (all) {
+        return offers.announce(mendable, patient);
       }
-      return offers.announce(mendable, System.nanoTime() - signedIn < UNHEARD.toNanos());
+      boolean told = offers.announceFinished(patient);
+      offers.check(files);
+      return told;
     } catch (CoveyException e) {
       log.info("offers were not announced: {}", e.getMessage());
       return switch (e.code()) {

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Keeps this device's offers and what trackers know of them the same: announces them, and ends
@@ -73,14 +75,14 @@ final class StandingOffers {
     telling.lock();
     try {
       AccountId account = account();
-      registerFinished(account);
+      boolean told = registerFinished(account, patient);
       // What was finished meanwhile is not known to a tracker, and is no less intact for that.
       List<Share> offered =
           shares.ofAccount().stream()
               .filter(share -> share.kept().registered())
               .filter(share -> !share.isStopped() || mendable.contains(share))
               .toList();
-      return announce(account, true, offered, patient);
+      return announce(account, true, offered, patient) && told;
     } finally {
       telling.unlock();
     }
@@ -148,11 +150,17 @@ final class StandingOffers {
     } while (from < files.size());
   }
 
-  /** Tells the tracker of finished downloads that are offered from now on (F12). */
-  void announceFinished() throws CoveyException {
+  /**
+   * Tells the tracker of finished downloads that are offered from now on (F12).
+   *
+   * @param patient whether the tracker may still hear from another of a file, or a membership, that
+   *     it refuses now; otherwise seeding that ends
+   * @return whether it took, or refused for good, all of them
+   */
+  boolean announceFinished(boolean patient) throws CoveyException {
     telling.lock();
     try {
-      registerFinished(account());
+      return registerFinished(account(), patient);
     } finally {
       telling.unlock();
     }
@@ -177,15 +185,24 @@ final class StandingOffers {
   }
 
   /** Those that could not be told yet are told now. */
-  private void registerFinished(AccountId account) throws CoveyException {
+  private boolean registerFinished(AccountId account, boolean patient) throws CoveyException {
     List<Share> untold = new ArrayList<>(shares.ofAccount());
     untold.removeIf(share -> share.kept().registered() || share.isStopped());
+    boolean told = true;
     for (int from = 0; from < untold.size(); from += Limits.NEW_SEEDERS) {
-      tell(account, untold.subList(from, Math.min(from + Limits.NEW_SEEDERS, untold.size())));
+      int to = Math.min(from + Limits.NEW_SEEDERS, untold.size());
+      List<Share> refused = tell(account, untold.subList(from, to));
+      if (patient) {
+        told &= refused.isEmpty();
+      } else {
+        refused.forEach(shares::remove);
+      }
     }
+    return told;
   }
 
-  private void tell(AccountId account, List<Share> finished) throws CoveyException {
+  /** Returns those that the tracker refused. */
+  private List<Share> tell(AccountId account, List<Share> finished) throws CoveyException {
     TrackerReply.Announced answer =
         tracker.ask(
             new TrackerRequest.NewSeeders(
@@ -194,9 +211,10 @@ final class StandingOffers {
     // What was refused to somebody else says nothing about these shares.
     requireStill(account);
     Set<FileId> refused = new HashSet<>(answer.refused());
-    List<Share> offered = new ArrayList<>(finished);
-    offered.removeIf(share -> refused.contains(share.file()));
-    shares.registered(offered);
-    finished.stream().filter(share -> refused.contains(share.file())).forEach(shares::remove);
+    Map<Boolean, List<Share>> told =
+        finished.stream()
+            .collect(Collectors.partitioningBy(share -> refused.contains(share.file())));
+    shares.registered(told.get(false));
+    return told.get(true);
   }
 }

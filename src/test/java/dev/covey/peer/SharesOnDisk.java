@@ -40,6 +40,16 @@ final class SharesOnDisk implements AutoCloseable {
 
   /** A file of that name, and the same each time but for its stamp, as it would be shared. */
   KeptShare written(FileId file, GroupId group, String name) throws CoveyException, IOException {
+    return written(file, group, name, true);
+  }
+
+  /** One that was downloaded, and of which no tracker was told yet. */
+  KeptShare finished(FileId file, GroupId group, String name) throws CoveyException, IOException {
+    return written(file, group, name, false);
+  }
+
+  private KeptShare written(FileId file, GroupId group, String name, boolean registered)
+      throws CoveyException, IOException {
     Path path = Files.writeString(folder.resolve(name), "what is shared");
     written++;
     Files.setLastModifiedTime(path, FileTime.from(FIRST.plusSeconds(written)));
@@ -53,7 +63,7 @@ final class SharesOnDisk implements AutoCloseable {
         FileStamp.of(path),
         FileHasher.hash(path, _ -> {}, () -> false),
         Instant.now(),
-        true,
+        registered,
         "",
         0);
   }
