@@ -3,6 +3,7 @@ package dev.covey;
 import dev.covey.model.CoveyException;
 import dev.covey.net.Threads;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,15 +13,6 @@ import picocli.CommandLine.Command;
     description = "Group file sharing without a file server.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      DesktopCommand.class,
-      ConsoleCommand.class,
-      TrackerCommand.class,
-      BalancerCommand.class,
-      DemoCommand.class,
-      InviteCommand.class,
-      AssignCommand.class
-    },
     footer = {"", "Without a subcommand, the desktop starts."})
 public final class Covey {
   /** How long the process may take to end by itself. */
@@ -29,8 +21,7 @@ public final class Covey {
   private Covey() {}
 
   public static void main(String[] args) {
-    int exit =
-        new CommandLine(new Covey()).setExecutionExceptionHandler(Covey::explain).execute(args);
+    int exit = commandLine(List.of(args)).execute(args);
     Logs.stop();
     if (exit != 0) {
       System.exit(exit);
@@ -38,6 +29,12 @@ public final class Covey {
     // To return ends the process at once, for all threads are daemons. To exit would first wait
     // 0.3 s for those in system calls; it is for a thread of some library that is none.
     Threads.startPlatform("exit", Covey::exitSoon);
+  }
+
+  static CommandLine commandLine(List<String> words) {
+    CommandLine line = new CommandLine(new Covey());
+    Subcommand.addTo(line, words);
+    return line.setExecutionExceptionHandler(Covey::explain);
   }
 
   private static void exitSoon() {

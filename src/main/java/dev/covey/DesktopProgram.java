@@ -1,25 +1,25 @@
 package dev.covey;
 
 import dev.covey.desktop.DesktopApp;
-import dev.covey.desktop.DesktopOptions;
-import dev.covey.desktop.autostart.Autostart;
-import dev.covey.desktop.fx.NetworkStarter;
 import dev.covey.desktop.instance.Instance;
-import dev.covey.desktop.nearby.Announcer;
-import dev.covey.desktop.nearby.LocalDiscovery;
-import dev.covey.local.LocalNetwork;
-import dev.covey.local.OwnAddress;
 import dev.covey.model.CoveyException;
-import dev.covey.peer.NetworkPeer;
-import dev.covey.peer.Peer;
+import dev.covey.net.Threads;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The desktop's composition root, apart from its command so that the others load no class of
- * JavaFX.
+ * JavaFX. The peer opens while JavaFX starts.
  */
 final class DesktopProgram {
-  private DesktopProgram() {}
+  private final FutureTask<DesktopParts> opening;
+
+  private DesktopProgram(FutureTask<DesktopParts> opening) {
+    this.opening = opening;
+  }
 
   /** Shows the desktop and returns when it was quit. */
   static int run(
@@ -30,48 +30,45 @@ final class DesktopProgram {
       Instance instance,
       boolean inBackground)
       throws CoveyException {
-    String here = OwnAddress.onLocalNetwork();
-    try (HostedNetwork hosted =
-            new HostedNetwork(home, here, configuration.whole(Setting.LOAD_BALANCER_PORT));
-        Announcer announcer = new Announcer();
-        NetworkPeer peer = new NetworkPeer(options.peerConfig(configuration, home))) {
-      hosted.resume();
-      hosted.network().ifPresent(network -> announce(announcer, network));
-      peer.start();
+    FutureTask<DesktopParts> opening =
+        new FutureTask<>(() -> DesktopParts.open(configuration, home, options));
+    DesktopProgram program = new DesktopProgram(opening);
+    Threads.startPlatform("opening", opening);
+    try {
       DesktopApp.launch(
-          new DesktopOptions(
-              peer,
-              new Starter(hosted, announcer, peer),
-              LocalDiscovery.from(here),
-              data,
-              Autostart.here(StartCommand.again(System.getenv(), home, data)),
-              inBackground),
+          data,
+          () -> program.opened().map(parts -> parts.options(home, data, inBackground)),
           instance.handovers(),
-          peer::warmUp);
+          () -> program.opened().ifPresent(DesktopParts::warmUp));
       // Whoever comes while the rest ends waits, and is the next desktop.
       instance.handovers().close();
+      program.requireOpened();
+    } finally {
+      program.opened().ifPresent(DesktopParts::close);
     }
     return 0;
   }
 
-  private static void announce(Announcer announcer, LocalNetwork network) {
-    announcer.announce(network.name(), network.fingerprint(), network.balancer());
+  /** Waits for them; empty if they could not be opened. */
+  private Optional<DesktopParts> opened() {
+    try {
+      return Optional.of(opening.get());
+    } catch (ExecutionException | CancellationException _) {
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
-  /** Lets the desktop found a network here and join it. */
-  private record Starter(HostedNetwork hosted, Announcer announcer, Peer peer)
-      implements NetworkStarter {
-    @Override
-    public void startHere(String networkName) throws CoveyException {
-      hosted.found(networkName);
-      LocalNetwork network = hosted.network().orElseThrow();
-      announce(announcer, network);
-      peer.join(network.balancer(), network.fingerprint());
+  private void requireOpened() throws CoveyException {
+    if (opening.state() != FutureTask.State.FAILED) {
+      return;
     }
-
-    @Override
-    public boolean startedHere() {
-      return hosted.network().isPresent();
+    Throwable why = opening.exceptionNow();
+    if (why instanceof CoveyException refusal) {
+      throw refusal;
     }
+    throw new IllegalStateException("the peer could not be opened", why);
   }
 }

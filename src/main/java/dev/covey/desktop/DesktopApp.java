@@ -1,6 +1,7 @@
 package dev.covey.desktop;
 
 import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Logo;
 import dev.covey.desktop.fx.Preferences;
 import dev.covey.desktop.fx.Reload;
 import dev.covey.desktop.fx.Themes;
@@ -10,7 +11,10 @@ import dev.covey.desktop.tray.AwtTray;
 import dev.covey.desktop.tray.TrayDeeds;
 import dev.covey.desktop.tray.TrayPicture;
 import dev.covey.model.Subscription;
-import java.util.Objects;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -22,7 +26,8 @@ public final class DesktopApp extends Application {
   private static final Logger log = LoggerFactory.getLogger(DesktopApp.class);
 
   // JavaFX makes the application itself, so that its options cannot come through the constructor.
-  private static volatile DesktopOptions launchOptions;
+  private static volatile Path launchDirectory = Path.of("");
+  private static volatile Supplier<Optional<DesktopOptions>> launchOptions = Optional::empty;
   private static volatile Handovers launchHandovers;
   private static volatile Runnable launchUsable = () -> {};
 
@@ -30,17 +35,28 @@ public final class DesktopApp extends Application {
   private Preferences preferences;
   private MainWindow window;
   private TrayPresence tray;
+
+  /** Waited for off the FX thread. */
+  private final CompletableFuture<TrayPicture> picture = new CompletableFuture<>();
+
   private Subscription arriving = () -> {};
 
   /**
    * Shows the window and returns once it is closed; once in a process. The peer is left to the
    * caller.
    *
+   * @param directory where the desktop keeps what it remembers of itself
+   * @param options waited for when all that needs none is done; without any, nothing is shown
    * @param handovers what this start and later ones bring
    * @param whenUsable told on the FX thread, once, when the window can be used: begins what would
    *     have delayed that
    */
-  public static void launch(DesktopOptions options, Handovers handovers, Runnable whenUsable) {
+  public static void launch(
+      Path directory,
+      Supplier<Optional<DesktopOptions>> options,
+      Handovers handovers,
+      Runnable whenUsable) {
+    launchDirectory = directory;
     launchOptions = options;
     launchHandovers = handovers;
     launchUsable = whenUsable;
@@ -49,11 +65,7 @@ public final class DesktopApp extends Application {
 
   @Override
   public void init() {
-    preferences =
-        Preferences.open(
-            Objects.requireNonNull(launchOptions, "launch with options")
-                .dataDirectory()
-                .resolve("desktop.properties"));
+    preferences = Preferences.open(launchDirectory.resolve("desktop.properties"));
   }
 
   @Override
@@ -72,32 +84,44 @@ public final class DesktopApp extends Application {
             failure -> log.warn("preferences were not saved", failure));
     preferences.whenChanged(() -> bridge.run(saving::request));
     Themes themes = new Themes(preferences);
+    launchOptions.get().ifPresentOrElse(options -> start(stage, options, themes), Platform::exit);
+  }
+
+  private void start(Stage stage, DesktopOptions options, Themes themes) {
     window =
         new MainWindow(
-            stage,
-            launchOptions,
-            bridge,
-            preferences,
-            themes,
-            new NativeDialogs(getHostServices()));
+            stage, options, bridge, preferences, themes, new NativeDialogs(getHostServices()));
     window.prepare();
-    TrayPicture picture = TrayPicture.of(stage.getIcons().getLast());
     TrayDeeds deeds =
         new TrayDeeds(
             () -> bridge.run(() -> window.handedOver(Handover.NOTHING)),
             () -> bridge.run(Platform::exit));
-    tray = new TrayPresence(window.context(), words -> AwtTray.open(picture, words, deeds));
+    tray = new TrayPresence(window.context(), words -> AwtTray.open(picture.join(), words, deeds));
     new Closing(stage, window.context(), tray::isThere, Platform::exit);
     // The window is not the application: that may go on in the tray.
     Platform.setImplicitExit(false);
-    open(stage);
+    open(stage, options.inBackground());
     arriving =
         launchHandovers.onHandover(handover -> bridge.run(() -> window.handedOver(handover)));
-    new FirstFrame(launchUsable).start();
+    new FirstFrame(() -> usable(stage)).start();
   }
 
-  private void open(Stage stage) {
-    if (launchOptions.inBackground()) {
+  private void usable(Stage stage) {
+    dress(stage);
+    launchUsable.run();
+  }
+
+  /** Drawing the icons takes a good part of what it takes to show the window. */
+  private void dress(Stage stage) {
+    if (!picture.isDone()) {
+      stage.getIcons().setAll(Logo.images());
+      picture.complete(TrayPicture.of(stage.getIcons().getLast()));
+    }
+  }
+
+  private void open(Stage stage, boolean inBackground) {
+    if (inBackground) {
+      dress(stage);
       tray.open(() -> {
         stage.setIconified(true);
         stage.show();

@@ -4,7 +4,6 @@ import dev.covey.desktop.autostart.Autostart;
 import dev.covey.desktop.fx.NearbyNetworks;
 import dev.covey.desktop.fx.NetworkStarter;
 import dev.covey.peer.Peer;
-import java.nio.file.Path;
 
 /**
  * What the desktop is given by whoever starts it.
@@ -12,7 +11,6 @@ import java.nio.file.Path;
  * @param peer started already, or about to be; it is not closed here
  * @param starter starts a network in this process
  * @param nearby finds networks to join
- * @param dataDirectory where the desktop keeps what it remembers of itself
  * @param autostart starts this program with the computer
  * @param inBackground begin in the tray, where there is one, without the window
  */
@@ -20,17 +18,12 @@ public record DesktopOptions(
     Peer peer,
     NetworkStarter starter,
     NearbyNetworks nearby,
-    Path dataDirectory,
     Autostart autostart,
     boolean inBackground) {
 
   /** Where no network nearby can be found. */
   public DesktopOptions(
-      Peer peer,
-      NetworkStarter starter,
-      Path dataDirectory,
-      Autostart autostart,
-      boolean inBackground) {
-    this(peer, starter, NearbyNetworks.NONE, dataDirectory, autostart, inBackground);
+      Peer peer, NetworkStarter starter, Autostart autostart, boolean inBackground) {
+    this(peer, starter, NearbyNetworks.NONE, autostart, inBackground);
   }
 }

@@ -5,7 +5,6 @@ import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.FxBridge;
 import dev.covey.desktop.fx.Keys;
 import dev.covey.desktop.fx.Languages;
-import dev.covey.desktop.fx.Logo;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Notice;
 import dev.covey.desktop.fx.Place;
@@ -133,7 +132,6 @@ final class MainWindow implements AutoCloseable {
         KeyEvent.KEY_PRESSED, event -> frame.ifPresent(shown -> shown.pressed(event)));
     FileDrops.on(root, () -> phase == Phase.INSIDE, this::dropped);
     stage.setTitle(Messages.text("app.name"));
-    stage.getIcons().setAll(Logo.images());
     stage.setScene(scene);
     enter(Phase.of(context.peer().status()));
     stage.showingProperty().subscribe(this::follow);

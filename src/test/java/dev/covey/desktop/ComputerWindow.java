@@ -39,7 +39,7 @@ final class ComputerWindow implements AutoCloseable {
     window =
         new MainWindow(
             stage,
-            new DesktopOptions(peer, starter, home, desktop.autostart(), false),
+            new DesktopOptions(peer, starter, desktop.autostart(), false),
             bridge,
             preferences,
             new Themes(preferences),

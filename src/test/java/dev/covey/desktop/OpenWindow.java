@@ -23,12 +23,7 @@ public final class OpenWindow implements AutoCloseable {
             new MainWindow(
                 desktop.stage(),
                 new DesktopOptions(
-                    peer,
-                    desktop.starter(),
-                    desktop.nearby(),
-                    directory,
-                    desktop.autostart(),
-                    false),
+                    peer, desktop.starter(), desktop.nearby(), desktop.autostart(), false),
                 context.bridge(),
                 context.preferences(),
                 context.themes(),

@@ -45,7 +45,7 @@ class UndoTest {
         TestDesktop.on(() ->
             new MainWindow(
                 desktop.stage(),
-                new DesktopOptions(peer, desktop.starter(), directory, desktop.autostart(), false),
+                new DesktopOptions(peer, desktop.starter(), desktop.autostart(), false),
                 context.bridge(),
                 context.preferences(),
                 context.themes(),

@@ -2,7 +2,6 @@ package dev.covey.desktop.fx;
 
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.beans.NamedArg;
 import javafx.scene.Group;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
@@ -29,20 +28,31 @@ public final class Logo extends StackPane {
   // Outside a scene there is no theme to look a colour up in: the light accent.
   private static final Color BLUE = Color.web("#0969da");
 
-  /**
-   * @param size width and height in pixels
-   */
-  public Logo(@NamedArg("size") double size) {
+  private final Scale scale = new Scale();
+
+  /** Made by FXML, whose way to constructors with parameters would cost a start 50 ms. */
+  public Logo() {
     SVGPath birds = new SVGPath();
     birds.setContent(BIRDS);
     birds.getStyleClass().add("logo-birds");
-    birds.getTransforms().add(new Scale(size / DRAWN, size / DRAWN));
+    birds.getTransforms().add(scale);
     getChildren().add(new Group(birds));
     getStyleClass().add("logo");
+    setMouseTransparent(true);
+    setSize(DRAWN);
+  }
+
+  /** Width and height in pixels. */
+  public void setSize(double size) {
+    scale.setX(size / DRAWN);
+    scale.setY(size / DRAWN);
     setStyle("-fx-background-radius: " + size * RADIUS / DRAWN + "px;");
     setMinSize(size, size);
     setMaxSize(size, size);
-    setMouseTransparent(true);
+  }
+
+  public double getSize() {
+    return getMinWidth();
   }
 
   /** The window's icons, from small to large. */

@@ -1,0 +1,86 @@
+package dev.covey;
+
+import dev.covey.desktop.DesktopOptions;
+import dev.covey.desktop.autostart.Autostart;
+import dev.covey.desktop.fx.NetworkStarter;
+import dev.covey.desktop.nearby.Announcer;
+import dev.covey.desktop.nearby.LocalDiscovery;
+import dev.covey.local.LocalNetwork;
+import dev.covey.local.OwnAddress;
+import dev.covey.model.CoveyException;
+import dev.covey.peer.NetworkPeer;
+import java.nio.file.Path;
+
+/** What runs behind the desktop: the peer and, if this computer hosts it, the network. */
+final class DesktopParts implements NetworkStarter, AutoCloseable {
+  private final String here;
+  private final HostedNetwork hosted;
+  private final Announcer announcer;
+  private final NetworkPeer peer;
+
+  private DesktopParts(String here, HostedNetwork hosted, Announcer announcer, NetworkPeer peer) {
+    this.here = here;
+    this.hosted = hosted;
+    this.announcer = announcer;
+    this.peer = peer;
+  }
+
+  /** Starts everything, the network first. */
+  static DesktopParts open(Configuration configuration, CoveyHome home, PeerOptions options)
+      throws CoveyException {
+    String here = OwnAddress.onLocalNetwork();
+    int port = configuration.whole(Setting.LOAD_BALANCER_PORT);
+    NetworkPeer peer = new NetworkPeer(options.peerConfig(configuration, home));
+    DesktopParts parts =
+        new DesktopParts(here, new HostedNetwork(home, here, port), new Announcer(), peer);
+    try {
+      parts.start();
+    } catch (CoveyException e) {
+      parts.close();
+      throw e;
+    }
+    return parts;
+  }
+
+  private void start() throws CoveyException {
+    hosted.resume();
+    hosted.network().ifPresent(this::announce);
+    peer.start();
+  }
+
+  private void announce(LocalNetwork network) {
+    announcer.announce(network.name(), network.fingerprint(), network.balancer());
+  }
+
+  DesktopOptions options(CoveyHome home, Path data, boolean inBackground) {
+    Autostart autostart = Autostart.here(StartCommand.again(System.getenv(), home, data));
+    return new DesktopOptions(peer, this, LocalDiscovery.from(here), autostart, inBackground);
+  }
+
+  /** What a first transfer needs, so that it starts at once. */
+  void warmUp() {
+    peer.warmUp();
+  }
+
+  /** Founds a network here and joins it. */
+  @Override
+  public void startHere(String networkName) throws CoveyException {
+    hosted.found(networkName);
+    LocalNetwork network = hosted.network().orElseThrow();
+    announce(network);
+    peer.join(network.balancer(), network.fingerprint());
+  }
+
+  @Override
+  public boolean startedHere() {
+    return hosted.network().isPresent();
+  }
+
+  @Override
+  public void close() {
+    try (hosted;
+        announcer) {
+      peer.close();
+    }
+  }
+}
