@@ -3,6 +3,7 @@ package dev.covey;
 import dev.covey.desktop.DesktopApp;
 import dev.covey.desktop.instance.Instance;
 import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
 import dev.covey.net.Threads;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -43,6 +44,13 @@ final class DesktopProgram {
       // Whoever comes while the rest ends waits, and is the next desktop.
       instance.handovers().close();
       program.requireOpened();
+    } catch (UnsupportedOperationException e) {
+      // So JavaFX says that the display which was named is none.
+      throw new CoveyException(
+          ErrorCode.FAILED,
+          "the desktop cannot be shown here (%s); the console does the same in a terminal: covey console"
+              .formatted(e.getMessage()),
+          e);
     } finally {
       program.opened().ifPresent(DesktopParts::close);
     }
