@@ -18,7 +18,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /**
  * Runs on the FX thread. One member: whether online, the name, and for the owner what to do. The
- * name takes what is left, so that the notes of all members end below each other.
+ * name takes what is left, so that the notes of all members end below each other; the owner has no
+ * menu, but the room of one.
  */
 final class MemberCell extends ListCell<MemberLine> {
   private final Region dot = new Region();
@@ -65,6 +66,7 @@ final class MemberCell extends ListCell<MemberLine> {
     note.setText(member.note());
     menu.setId("member_" + user);
     menu.setVisible(member.manageable());
+    menu.setManaged(member.owned());
     menu.setAccessibleText(Messages.text("groups.member.more", user));
     setAccessibleText(user + ", " + member.note());
     setGraphic(box);

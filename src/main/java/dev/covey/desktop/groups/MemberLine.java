@@ -11,9 +11,10 @@ import java.util.Optional;
  * One member as the pane shows it.
  *
  * @param note what the member is to the group, or whether it is online
+ * @param owned whether the group is mine
  * @param manageable whether I, the owner, may remove this member or hand the group over to it
  */
-record MemberLine(UserName user, boolean online, String note, boolean manageable) {
+record MemberLine(UserName user, boolean online, String note, boolean owned, boolean manageable) {
 
   /** I come first, then the owner, then who is online, each by name. */
   static List<MemberLine> of(List<MemberListing> members, Optional<UserName> me, boolean owned) {
@@ -32,7 +33,8 @@ record MemberLine(UserName user, boolean online, String note, boolean manageable
   }
 
   private static MemberLine line(MemberListing member, boolean mine, boolean owned) {
-    return new MemberLine(member.user(), member.devices() > 0, note(member, mine), owned && !mine);
+    return new MemberLine(
+        member.user(), member.devices() > 0, note(member, mine), owned, owned && !mine);
   }
 
   private static String note(MemberListing member, boolean mine) {

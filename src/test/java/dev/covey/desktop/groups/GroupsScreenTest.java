@@ -490,15 +490,33 @@ class GroupsScreenTest {
     show();
     choose("long");
     desktop.node("member_jo", Node.class);
-    Node list = desktop.node("groupMembers", Node.class);
-    List<Double> ends =
-        TestDesktop.on(() ->
-            list.lookupAll(".hint").stream()
-                .map(note -> note.lookup(".text"))
-                .map(note -> note.localToScene(note.getLayoutBounds()).getMaxX())
-                .toList());
+    List<Double> ends = endsOfNotes();
     assertThat(ends).hasSize(3);
     assertThat(Collections.max(ends) - Collections.min(ends)).isLessThan(2);
+  }
+
+  @Test
+  void theMembersOfAGroupThatIsNotMineHaveTheRoomOfTheMenuThatTheyLack() {
+    populate();
+    show();
+    choose("bio-lab");
+    Node menu = desktop.node("member_ana", Node.class);
+    double menuBegins = TestDesktop.on(() -> menu.localToScene(menu.getLayoutBounds()).getMinX());
+    assertThat(endsOfNotes()).hasSize(2).allSatisfy(end -> assertThat(end).isLessThan(menuBegins));
+    choose("choir");
+    TestDesktop.until(() -> endsOfNotes().size() == 3);
+    assertThat(endsOfNotes()).allSatisfy(end -> assertThat(end).isGreaterThan(menuBegins));
+    desktop.screenshots("groups-member");
+  }
+
+  private List<Double> endsOfNotes() {
+    Node list = desktop.node("groupMembers", Node.class);
+    desktop.rest();
+    return TestDesktop.on(() ->
+        list.lookupAll(".hint").stream()
+            .map(note -> note.lookup(".text"))
+            .map(note -> note.localToScene(note.getLayoutBounds()).getMaxX())
+            .toList());
   }
 
   @Test

@@ -125,10 +125,10 @@ class GroupsViewModelTest {
 
     assertThat(viewModel.members())
         .containsExactly(
-            new MemberLine(new UserName("marta"), true, "you, owner", false),
-            new MemberLine(new UserName("jo"), true, "online on 1 device", true),
-            new MemberLine(new UserName("sam"), true, "online on 2 devices", true),
-            new MemberLine(new UserName("eli"), false, "offline", true));
+            new MemberLine(new UserName("marta"), true, "you, owner", true, false),
+            new MemberLine(new UserName("jo"), true, "online on 1 device", true, true),
+            new MemberLine(new UserName("sam"), true, "online on 2 devices", true, true),
+            new MemberLine(new UserName("eli"), false, "offline", true, true));
     assertThat(viewModel.heirs()).extracting(UserName::value).containsExactly("jo", "sam", "eli");
   }
 
@@ -145,8 +145,8 @@ class GroupsViewModelTest {
             new MemberListing(new UserName("marta"), false, 1)));
     assertThat(viewModel.members())
         .containsExactly(
-            new MemberLine(new UserName("marta"), true, "you", false),
-            new MemberLine(new UserName("ana"), true, "owner, online on 1 device", false));
+            new MemberLine(new UserName("marta"), true, "you", false, false),
+            new MemberLine(new UserName("ana"), true, "owner, online on 1 device", false, false));
     assertThat(viewModel.heirs()).isEmpty();
   }
 }
