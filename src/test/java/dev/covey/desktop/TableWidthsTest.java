@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,10 +74,18 @@ class TableWidthsTest {
     desktop.rest();
     desktop.screenshot(picture);
     assertThat(CutCells.in(table, mayBe)).isEmpty();
+    List<Double> widths = widths(table);
     resize(900, 700);
     desktop.screenshot(picture + "-900x700");
     assertThat(CutCells.in(table, mayBe)).isEmpty();
     resize(1280, 800);
+    desktop.rest();
+    assertThat(widths(table)).as("back in the larger window").isEqualTo(widths);
+  }
+
+  private static List<Double> widths(TableView<?> table) {
+    return TestDesktop.on(
+        () -> table.getVisibleLeafColumns().stream().<Double>map(TableColumn::getWidth).toList());
   }
 
   private void resize(int width, int height) {
@@ -112,10 +121,51 @@ class TableWidthsTest {
     TableView<?> table = desktop.node("downloadsTable", TableView.class);
     TestDesktop.until(() -> !table.getItems().isEmpty());
     TestDesktop.run(() -> table.getSelectionModel().select(0));
-    assertNothingIsCut("widths-peers", "downloadPeers", "peerName", "peerNote");
+    assertNothingIsCut("widths-peers", "downloadPeers", "peerName");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Languages.Choice.class,
+      names = {"ENGLISH", "GERMAN"})
+  void whatAPeerDoesIsWhole(Languages.Choice language) { // P7
+    speak(language);
+    FakeTransfer transfer = new FakeTransfer("films", "a.mov", LARGE).pieces(100).rate(169_600_000);
+    List<String> notes =
+        List.of(
+            "not asked yet",
+            "connecting",
+            "connected",
+            "not connected",
+            "sent wrong pieces twice and is left out",
+            "sent nothing to speak of for 15 s",
+            "did not let us in",
+            "gave its place to another who has the file",
+            "another device answers at its address",
+            "not reached: Connection refused",
+            "it ended the connection");
+    for (int i = 0; i < notes.size(); i++) {
+      transfer.peer(serving("user-" + i, 1_234_567, 99_999, 999_900_000, notes.get(i)));
+    }
+    peer.put(transfer.snapshot());
+    show(DownloadsScreen::create);
+    TableView<?> table = desktop.node("downloadsTable", TableView.class);
+    TestDesktop.until(() -> !table.getItems().isEmpty());
+    TestDesktop.run(() -> table.getSelectionModel().select(0));
+    assertNothingIsCut("notes-peers-" + language, "downloadPeers", "peerName");
+    TableView<?> peers = desktop.node("downloadPeers", TableView.class);
+    TestDesktop.run(() ->
+        peers.getColumns().stream()
+            .filter(column -> column.getId().equals("peerOther"))
+            .forEach(column -> column.setVisible(true)));
+    assertNothingIsCut("notes-peers-what-if-" + language, "downloadPeers", "peerName");
   }
 
   private static PeerView serving(String user, int pieces, int failures, long rate) {
+    return serving(user, pieces, failures, rate, "sending");
+  }
+
+  private static PeerView serving(String user, int pieces, int failures, long rate, String note) {
     return new PeerView(
         FakeNetwork.device(user),
         new UserName(user),
@@ -129,7 +179,7 @@ class TableWidthsTest {
         -0.62,
         rate,
         false,
-        "sending");
+        note);
   }
 
   @Test
@@ -226,12 +276,20 @@ class TableWidthsTest {
         "widths-shares", "sharingTable", "sharingName", "sharingGroup", "sharingState");
   }
 
+  private void shared(String name, String group) {
+    shared(name, group, LARGE, true, "");
+  }
+
   private void shared(String name, long size, boolean active, String problem) {
+    shared(name, "films", size, active, problem);
+  }
+
+  private void shared(String name, String group, long size, boolean active, String problem) {
     peer.putShared(
         new SharedFile(
             FileId.random(),
             GroupId.random(),
-            new GroupName("films"),
+            new GroupName(group),
             new FileName(name),
             Path.of(name),
             size,
@@ -249,6 +307,18 @@ class TableWidthsTest {
     peer.network().group("films", "marta", "jo").file("films", name, LARGE, "jo");
     peer.put(new FakeTransfer("films", name, LARGE).rate(2_400_000).snapshot());
     shared(name, LARGE, true, "");
+    assertTheNameIsWhole(FilesScreen::create, "filesTable");
+    assertTheNameIsWhole(DownloadsScreen::create, "downloadsTable");
+    assertTheNameIsWhole(SharingScreen::create, "sharingTable");
+  }
+
+  @Test
+  void aGroupHasItsShareOfAWideWindow() {
+    String group = "photographers-of-the-valley";
+    peer.network().group(group, "marta", "jo").file(group, "a.mov", LARGE, "jo");
+    peer.network().group("choir", "marta", "jo").file("choir", "b.wav", LARGE, "jo");
+    peer.put(new FakeTransfer(group, "a.mov", LARGE).rate(2_400_000).snapshot());
+    shared("a.mov", group);
     assertTheNameIsWhole(FilesScreen::create, "filesTable");
     assertTheNameIsWhole(DownloadsScreen::create, "downloadsTable");
     assertTheNameIsWhole(SharingScreen::create, "sharingTable");

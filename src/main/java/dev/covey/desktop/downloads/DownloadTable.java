@@ -42,7 +42,7 @@ final class DownloadTable {
             () -> IconCell.fileName(line -> line.snapshot().file()))
         .setMinWidth(140);
     group =
-        columns.text(
+        columns.names(
             "downloadsGroup",
             Messages.text("downloads.column.group"),
             112,

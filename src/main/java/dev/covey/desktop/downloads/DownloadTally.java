@@ -39,17 +39,33 @@ final class DownloadTally {
     return count == null ? 0 : count.value;
   }
 
-  /** For example "2 running, 1 waits for a seeder"; empty if nothing is going on. */
-  String summary() {
+  /**
+   * What is going on, in a line; empty if nothing is.
+   *
+   * @param whole for example "2 running, 1 waits for a seeder, 1 waits for disk space"
+   * @param brief the same where there is little room: "2 running, 2 wait"
+   */
+  record Summary(String whole, String brief) {}
+
+  Summary summary() {
     List<String> parts = new ArrayList<>();
     addCount(parts, "downloads.summary.running", in(DownloadSegment.RUNNING));
+    List<String> brief = new ArrayList<>(parts);
+    List<String> waits = new ArrayList<>();
+    int waiting = 0;
     for (WaitReason reason : WaitReason.values()) {
-      addCount(parts, key(reason), waitingFor(reason));
+      addCount(waits, key(reason), waitingFor(reason));
+      waiting += waitingFor(reason);
     }
+    parts.addAll(waits);
     if (parts.size() < 2) {
       addCount(parts, "downloads.summary.failed", in(DownloadSegment.FAILED));
     }
-    return String.join(", ", parts);
+    if (waits.size() < 2) {
+      return new Summary(String.join(", ", parts), String.join(", ", parts));
+    }
+    addCount(brief, "downloads.summary.waiting", waiting);
+    return new Summary(String.join(", ", parts), String.join(", ", brief));
   }
 
   private static void addCount(List<String> parts, String key, int count) {

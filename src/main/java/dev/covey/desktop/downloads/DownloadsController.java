@@ -15,7 +15,6 @@ import dev.covey.desktop.fx.Screen;
 import dev.covey.desktop.fx.Segments;
 import dev.covey.desktop.fx.Shortcuts;
 import dev.covey.desktop.fx.TableMemory;
-import dev.covey.desktop.fx.Tables;
 import dev.covey.model.DownloadId;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +85,7 @@ final class DownloadsController implements Screen {
     placeholder =
         new DownloadPlaceholder(viewModel, this::goToFiles, this::showAll, downloadsSearch::clear);
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);
-    Tables.tellWhenCut(downloadsSummary);
-    downloadsSummary.textProperty().bind(viewModel.summaryProperty());
+    SummaryWords.show(downloadsSummary, viewModel.summaryProperty());
     bindSegments();
     bindSearch();
     bindTools();

@@ -23,8 +23,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
@@ -42,7 +40,8 @@ final class DownloadsViewModel {
 
   private final Map<DownloadSegment, ReadOnlyIntegerWrapper> counts =
       new EnumMap<>(DownloadSegment.class);
-  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<DownloadTally.Summary> summary =
+      new ReadOnlyObjectWrapper<>(new DownloadTally().summary());
   private final ReadOnlyObjectWrapper<Emptiness> emptiness =
       new ReadOnlyObjectWrapper<>(Emptiness.NOTHING_YET);
   private final ObjectProperty<LiveRow<DownloadId, DownloadLine>> chosen =
@@ -245,7 +244,7 @@ final class DownloadsViewModel {
     return counts.get(of).getReadOnlyProperty();
   }
 
-  ReadOnlyStringProperty summaryProperty() {
+  ReadOnlyObjectProperty<DownloadTally.Summary> summaryProperty() {
     return summary.getReadOnlyProperty();
   }
 

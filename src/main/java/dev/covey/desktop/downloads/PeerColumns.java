@@ -5,15 +5,11 @@ import dev.covey.desktop.fx.LiveColumns;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
-import dev.covey.desktop.fx.SafeText;
-import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.DeviceId;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -25,6 +21,9 @@ final class PeerColumns {
 
   /** Has room for the user, as much as that may take, and for some of the device. */
   private static final double WITH_THE_USER = 166;
+
+  /** Has room for most sentences of what a peer does. */
+  private static final double WHOLE_NOTE = 400;
 
   /** Stands where there is nothing to tell of a peer. */
   static final String NOT_TOLD = "–";
@@ -90,13 +89,16 @@ final class PeerColumns {
         104,
         line -> line.peer().rate(),
         whileAsked(peer -> peer.connected() ? Formats.rate(peer.rate()) : NOT_TOLD));
-    columns.add(
-        "peerNote",
-        Messages.text("downloads.peers.now"),
-        220,
-        Comparator.comparing(line -> line.peer().note()),
-        NoteCell::new);
+    TableColumn<LiveRow<DeviceId, PeerLine>, PeerLine> note =
+        columns.add(
+            "peerNote",
+            Messages.text("downloads.peers.now"),
+            220,
+            Comparator.comparing(line -> line.peer().note()),
+            PeerNoteCell::new);
+    note.setMinWidth(PeerNoteCell.leastWidth());
     Tables.dress(table, Tables.DENSE_ROW);
+    columns.grow(note, WHOLE_NOTE);
     Narrow.windowWidth(table).subscribe(this::narrow);
   }
 
@@ -140,33 +142,6 @@ final class PeerColumns {
         tone = peer.leftOut() ? Tone.BAD : Tone.WARNING;
       }
       tone.applyTo(this);
-    }
-  }
-
-  /** Engines speak in notes; a cell begins like a sentence. */
-  private static String sentence(String note) {
-    return note.isEmpty()
-        ? note
-        : note.substring(0, 1).toUpperCase(Locale.ROOT) + note.substring(1);
-  }
-
-  private static final class NoteCell extends TableCell<LiveRow<DeviceId, PeerLine>, PeerLine> {
-    NoteCell() {
-      Tables.tellWhenCut(this);
-    }
-
-    @Override
-    protected void updateItem(PeerLine line, boolean empty) {
-      super.updateItem(line, empty);
-      PeerView peer = line == null ? null : line.peer();
-      boolean nothing = empty || peer == null;
-      setText(nothing ? null : sentence(SafeText.line(Said.of(peer.note()))));
-      boolean muted = !nothing && !peer.leftOut();
-      if (muted != getStyleClass().contains("muted")) {
-        getStyleClass().remove("muted");
-        getStyleClass().addAll(muted ? List.of("muted") : List.of());
-      }
-      (!nothing && peer.leftOut() ? Tone.BAD : Tone.NEUTRAL).applyTo(this);
     }
   }
 }

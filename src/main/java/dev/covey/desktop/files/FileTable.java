@@ -56,7 +56,7 @@ final class FileTable {
             () -> IconCell.fileName(FileLine::name));
     name.setMinWidth(140);
     group =
-        columns.text(
+        columns.names(
             "filesGroupColumn",
             Messages.text("files.column.group"),
             110,
@@ -146,6 +146,8 @@ final class FileTable {
 
   /** How many have all of it: one, or none, is worth a warning. */
   private static final class SeedersCell extends TableCell<LiveRow<FileKey, FileLine>, FileLine> {
+    private final Tooltip why = new Tooltip();
+
     @Override
     protected void updateItem(FileLine line, boolean empty) {
       super.updateItem(line, empty);
@@ -158,10 +160,8 @@ final class FileTable {
       boolean few = (seeders == 0 || seeders == 1) && line.canBeDownloaded();
       setText(seeders < 0 ? Messages.text("files.notTold") : Formats.count(seeders));
       (few ? Tone.WARNING : Tone.NEUTRAL).applyTo(this);
-      setTooltip(
-          few
-              ? new Tooltip(Messages.text(seeders == 1 ? "files.oneSeeder" : "files.noSeeder"))
-              : null);
+      why.setText(few ? Messages.text(seeders == 1 ? "files.oneSeeder" : "files.noSeeder") : "");
+      setTooltip(few ? why : null);
     }
   }
 }

@@ -43,7 +43,7 @@ public final class LiveColumns<K, V> {
     TableColumn<LiveRow<K, V>, V> column = new TableColumn<>(title);
     column.setId(id);
     double heading = Tables.headingWidth(title);
-    column.setPrefWidth(Math.max(width, heading));
+    ColumnWidths.prefer(column, Math.max(width, heading));
     column.setMinWidth(heading);
     column.setComparator(order::compare);
     column.setCellValueFactory(row -> row.getValue().valueProperty());
@@ -65,6 +65,19 @@ public final class LiveColumns<K, V> {
         width,
         Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER),
         () -> new Words<>(text));
+  }
+
+  /** As {@link #text}, and growing with the table as far as the longest of it needs. */
+  public TableColumn<LiveRow<K, V>, V> names(
+      String id, String title, double width, Function<? super V, String> name) {
+    TableColumn<LiveRow<K, V>, V> column = text(id, title, width, name);
+    LongestName.follow(table, column, name);
+    return column;
+  }
+
+  /** Lets a column of a table that is dressed grow with it. */
+  public void grow(TableColumn<LiveRow<K, V>, V> column, double upTo) {
+    ColumnWidths.grow(table, column, upTo);
   }
 
   /**

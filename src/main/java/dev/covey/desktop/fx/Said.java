@@ -84,6 +84,19 @@ public final class Said {
     return KNOWN.stream().flatMap(each -> each.briefly().stream()).distinct().toList();
   }
 
+  /**
+   * All that may be said briefly of something, for what is to have room for each.
+   *
+   * @param subject with which the keys go on after {@code said.}
+   */
+  public static List<String> allBriefly(String subject) {
+    return KNOWN.stream()
+        .filter(each -> each.key().startsWith(SENTENCES + subject))
+        .flatMap(each -> each.briefly().stream())
+        .distinct()
+        .toList();
+  }
+
   private static boolean isEnglish() {
     return Messages.locale().getLanguage().equals(Locale.ENGLISH.getLanguage());
   }

@@ -43,7 +43,7 @@ public final class TableMemory {
     for (TableColumn<R, ?> column : of.getColumns()) {
       OptionalDouble width = preferences.number(key(column));
       if (width.isPresent()) {
-        column.setPrefWidth(Math.clamp(width.getAsDouble(), NARROWEST, WIDEST));
+        ColumnWidths.prefer(column, Math.clamp(width.getAsDouble(), NARROWEST, WIDEST));
       }
     }
     preferences.text(sortKey()).ifPresent(sort -> of.getSortOrder().setAll(sorted(of, sort)));

@@ -69,7 +69,7 @@ public final class Tables {
   private static void endAtTheMargin(TableColumn<?, ?> last) {
     last.getStyleClass().add("last-column");
     last.setMinWidth(last.getMinWidth() + MORE_AT_THE_EDGE);
-    last.setPrefWidth(last.getPrefWidth() + MORE_AT_THE_EDGE);
+    ColumnWidths.prefer(last, last.getPrefWidth() + MORE_AT_THE_EDGE);
   }
 
   /**
@@ -81,7 +81,7 @@ public final class Tables {
       String id, String title, double width, Comparator<? super R> order) {
     TableColumn<R, R> column = new TableColumn<>(title);
     column.setId(id);
-    column.setPrefWidth(Math.max(width, headingWidth(title)));
+    ColumnWidths.prefer(column, Math.max(width, headingWidth(title)));
     column.setMinWidth(headingWidth(title));
     column.setComparator(order::compare);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -103,14 +103,14 @@ public final class Tables {
 
   /** What the longest of some words needs in a cell, in pixels. */
   public static double widest(Collection<String> words) {
-    Text text = new Text();
+    return words.stream().mapToDouble(Tables::drawn).max().orElse(0) + CELL_PADDING;
+  }
+
+  /** What words take as they are drawn in a cell, in pixels. */
+  public static double drawn(String words) {
+    Text text = new Text(words);
     text.setFont(WORDS);
-    double widest = 0;
-    for (String each : words) {
-      text.setText(each);
-      widest = Math.max(widest, text.getLayoutBounds().getWidth());
-    }
-    return Math.ceil(widest) + CELL_PADDING;
+    return Math.ceil(text.getLayoutBounds().getWidth());
   }
 
   /** A column of text, cut at its end if it must be. */
@@ -152,9 +152,26 @@ public final class Tables {
 
   /** Shows the whole text as a tooltip while it does not fit. */
   public static void tellWhenCut(Labeled label) {
-    Tooltip whole = new Tooltip();
-    whole.textProperty().bind(label.textProperty());
-    label.textTruncatedProperty().subscribe(cut -> label.setTooltip(cut ? whole : null));
+    WholeText whole = new WholeText(label);
+    label.textTruncatedProperty().subscribe(whole::tellIf);
+  }
+
+  /** A tooltip that is made once it is wanted: most cells are never cut. */
+  private static final class WholeText {
+    private final Labeled label;
+    private Tooltip tip;
+
+    WholeText(Labeled label) {
+      this.label = label;
+    }
+
+    void tellIf(boolean cut) {
+      if (cut && tip == null) {
+        tip = new Tooltip();
+        tip.textProperty().bind(label.textProperty());
+      }
+      label.setTooltip(cut ? tip : null);
+    }
   }
 
   /** A cell that draws one line of text. */

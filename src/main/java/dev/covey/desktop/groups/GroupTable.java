@@ -122,13 +122,15 @@ final class GroupTable {
   /** How many ask to be let in, if any do. */
   private static final class RequestsCell
       extends TableCell<LiveRow<GroupId, GroupListing>, GroupListing> {
+    private final Tooltip asking = new Tooltip();
+
     @Override
     protected void updateItem(GroupListing listing, boolean empty) {
       super.updateItem(listing, empty);
       boolean none = empty || listing == null || listing.pending() == 0;
       setGraphic(none ? null : Badge.asking(listing.pending()));
-      setTooltip(
-          none ? null : new Tooltip(Messages.text("groups.requests.tip", listing.pending())));
+      asking.setText(none ? "" : Messages.text("groups.requests.tip", listing.pending()));
+      setTooltip(none ? null : asking);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class ShareTable {
             () -> IconCell.fileName(line -> line.key().name()));
     name.setMinWidth(140);
     columns
-        .text("sharingGroup", Messages.text("sharing.column.group"), 140, ShareTable::group)
+        .names("sharingGroup", Messages.text("sharing.column.group"), 140, ShareTable::group)
         .getStyleClass()
         .add("muted-column");
     columns.number(

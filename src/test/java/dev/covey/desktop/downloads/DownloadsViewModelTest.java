@@ -175,19 +175,21 @@ class DownloadsViewModelTest {
         in(TransferState.RUNNING, "a"),
         in(TransferState.VERIFYING, "b"),
         waiting(ErrorCode.NO_SEEDER, "Nobody has it."));
-    assertThat(viewModel.summaryProperty().get()).isEqualTo("2 running, 1 waits for a seeder");
+    assertThat(viewModel.summaryProperty().get().whole())
+        .isEqualTo("2 running, 1 waits for a seeder");
 
     accept(
         waiting(ErrorCode.DISK_FULL, "The disk is full."),
         waiting(ErrorCode.TRACKERS_DOWN, "All trackers are down."));
-    assertThat(viewModel.summaryProperty().get())
+    assertThat(viewModel.summaryProperty().get().whole())
         .isEqualTo("1 waits for a tracker, 1 waits for disk space");
+    assertThat(viewModel.summaryProperty().get().brief()).isEqualTo("2 wait");
 
     accept(in(TransferState.RUNNING, "a"), in(TransferState.FAILED, "b"));
-    assertThat(viewModel.summaryProperty().get()).isEqualTo("1 running, 1 failed");
+    assertThat(viewModel.summaryProperty().get().whole()).isEqualTo("1 running, 1 failed");
 
     accept();
-    assertThat(viewModel.summaryProperty().get()).isEmpty();
+    assertThat(viewModel.summaryProperty().get().whole()).isEmpty();
   }
 
   @Test

@@ -35,8 +35,11 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -141,6 +144,37 @@ class FilesScreenTest {
     TestDesktop.until(() -> !peer.downloads().isEmpty());
     assertThat(peer.downloads().getLast().isPart()).isTrue();
     assertThat(peer.downloads().getLast().extent().chosen().count()).isEqualTo(1_718);
+  }
+
+  @Test
+  void aCellOfSeedersMakesItsTooltipOnce() { // F9
+    populate();
+    peer.network().file("film-crew", "a-take.wav", 10, "jo");
+    show();
+    untilRows(12);
+    TableView<LiveRow<FileKey, FileLine>> table = table();
+    TableColumn<LiveRow<FileKey, FileLine>, ?> seeders =
+        table.getColumns().stream()
+            .filter(column -> column.getId().equals("filesSeeders"))
+            .findFirst()
+            .orElseThrow();
+    TestDesktop.run(() -> {
+      TableCell<?, ?> cell = cell(table, seeders);
+      cell.updateIndex(0);
+      Tooltip tip = cell.getTooltip();
+      cell.updateIndex(3);
+      assertThat(cell.getTooltip()).isNull();
+      cell.updateIndex(10); // sound-day3.wav
+      assertThat(cell.getTooltip()).isSameAs(tip);
+      assertThat(tip.getText()).isNotEmpty();
+    });
+  }
+
+  private static <R, V> TableCell<R, V> cell(TableView<R> table, TableColumn<R, V> column) {
+    TableCell<R, V> cell = column.getCellFactory().call(column);
+    cell.updateTableView(table);
+    cell.updateTableColumn(column);
+    return cell;
   }
 
   // U12

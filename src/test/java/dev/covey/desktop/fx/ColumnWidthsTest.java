@@ -71,6 +71,32 @@ class ColumnWidthsTest {
     assertThat(widths(table)).containsExactly(151, 100, 350);
   }
 
+  @Test
+  void aColumnThatMayGrowHasHalfOfWhatIsLeftAndNoMoreThanItNeeds() {
+    TableView<String> table = shown(900);
+    grow(table, 160);
+    assertThat(widths(table)).containsExactly(640, 160, 100);
+    grow(table, 500);
+    assertThat(widths(table)).containsExactly(450, 350, 100);
+    resize(400);
+    assertThat(widths(table)).containsExactly(200, 100, 100);
+  }
+
+  @Test
+  void aColumnThatWasDraggedDoesNotGrow() {
+    TableView<String> table = shown(900);
+    grow(table, 160);
+    TestDesktop.run(() -> table.resizeColumn(table.getColumns().get(1), -40));
+    List<Integer> dragged = widths(table);
+    resize(1000);
+    grow(table, 500);
+    assertThat(widths(table).get(1)).isEqualTo(dragged.get(1));
+  }
+
+  private static void grow(TableView<String> table, double upTo) {
+    TestDesktop.run(() -> ColumnWidths.grow(table, table.getColumns().get(1), upTo));
+  }
+
   private void resize(int width) {
     desktop.resize(width, 400);
     TestDesktop.until(() -> TestDesktop.on(() -> desktop.stage().getScene().getWidth()) == width);
