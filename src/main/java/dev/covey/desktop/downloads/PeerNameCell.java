@@ -7,23 +7,23 @@ import dev.covey.desktop.fx.Tables;
 import dev.covey.model.DeviceId;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 
 /** Runs on the FX thread. A dot, the user and the device. */
 final class PeerNameCell extends LiveColumns.Drawn<DeviceId, PeerLine> {
-  private static final double MOST_OF_THE_CELL = 96;
-
-  /** As the sheet draws what stands in tables. */
-  private static final Font NAMES = Font.font(13);
+  /** Of the cell's width, which the user may have. */
+  private static final double MOST_OF_THE_CELL = 0.6;
 
   private final Region dot = new Region();
   private final Label user = new Label();
   private final Label device = new Label();
+  private final DoubleProperty drawn = new SimpleDoubleProperty();
 
   PeerNameCell() {
     this(new HBox(8));
@@ -36,6 +36,9 @@ final class PeerNameCell extends LiveColumns.Drawn<DeviceId, PeerLine> {
     device.getStyleClass().add("muted");
     Tables.shortenInTheMiddle(user);
     Tables.shortenInTheMiddle(device);
+    // The device's name gives way to the user's; a label knows its width only once it is styled.
+    user.minWidthProperty()
+        .bind(Bindings.min(drawn, box.widthProperty().multiply(MOST_OF_THE_CELL)));
     box.getChildren().addAll(dot, user, device);
   }
 
@@ -54,13 +57,10 @@ final class PeerNameCell extends LiveColumns.Drawn<DeviceId, PeerLine> {
     device.setText(SafeText.line(peer.deviceName()));
   }
 
-  /** The device's name gives way to the user's; a label knows its width only once it is styled. */
   private void showUser(String name) {
     if (!name.equals(user.getText())) {
       user.setText(name);
-      Text drawn = new Text(name);
-      drawn.setFont(NAMES);
-      user.setMinWidth(Math.min(MOST_OF_THE_CELL, Math.ceil(drawn.getLayoutBounds().getWidth())));
+      drawn.set(Tables.drawn(name));
     }
   }
 

@@ -39,6 +39,7 @@ final class RateGraph extends Region {
   private static final double TOP = 6;
   private static final double BOTTOM = 18;
   private static final double LEAST_HEIGHT = 60;
+  private static final double HEIGHT = 104;
   private static final int MINUTES = TransferDetails.SECONDS / 60;
   private static final Font FONT = Font.font(11);
   private static final double[] DASHES = {4, 3};
@@ -64,6 +65,7 @@ final class RateGraph extends Region {
     DisplayScale.onChange(this, this::requestLayout);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinHeight(LEAST_HEIGHT);
+    setPrefHeight(HEIGHT);
     measure();
   }
 

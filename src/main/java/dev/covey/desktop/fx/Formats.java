@@ -76,9 +76,9 @@ public final class Formats {
     return isZero ? text.replace("-", "") : text.replace('-', '−');
   }
 
-  /** The two greatest units: 1 min 44 s; 2 h 5 min. */
+  /** The two greatest units: 1 min 44 s; 2 h 5 min; at least 1 s. */
   public static String timeLeft(Duration left) {
-    long s = Math.max(0, left.toSeconds());
+    long s = Math.max(1, left.toSeconds());
     if (s < 60) {
       return seconds(s);
     }

@@ -25,6 +25,9 @@ public final class Said {
 
   private static final String BRIEFLY = "briefly.";
 
+  /** As sentences have sizes that are no whole number: 4.7 GB. */
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\.(\\d) GB");
+
   /** What strangers send may be long, and is not searched then. */
   private static final int LONGEST = 2_000;
 
@@ -103,7 +106,9 @@ public final class Said {
 
   /** What a sentence is filled with is sometimes English itself. */
   private static String word(String value) {
-    return Optional.ofNullable(WORDS.get(value)).map(Messages::text).orElse(value);
+    return SIZE.matcher(value).matches()
+        ? Formats.fixed(1, Double.parseDouble(value.substring(0, value.indexOf(' ')))) + " GB"
+        : Optional.ofNullable(WORDS.get(value)).map(Messages::text).orElse(value);
   }
 
   private static Optional<String> known(String english) {

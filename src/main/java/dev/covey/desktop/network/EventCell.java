@@ -4,13 +4,13 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.Spoken;
-import dev.covey.desktop.fx.Tables;
 import java.time.ZoneId;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -23,12 +23,13 @@ final class EventCell extends ListCell<EventLog.Entry> {
   private final FontIcon icon = Icons.of(Feather.INFO);
   private final Label text = new Label();
   private final HBox row = new HBox(time, icon, text);
+  private final Tooltip whole = new Tooltip();
 
   EventCell() {
     time.getStyleClass().add("event-time");
     time.setMinWidth(TIME_WIDTH);
     HBox.setMargin(text, new Insets(0, 0, 0, 8));
-    Tables.tellWhenCut(text);
+    text.textTruncatedProperty().subscribe(this::tellWhole);
     row.setAlignment(Pos.CENTER_LEFT);
     // As wide as the list, which scrolls downwards only.
     setPrefWidth(0);
@@ -45,7 +46,17 @@ final class EventCell extends ListCell<EventLog.Entry> {
     icon.setIconCode(entry.icon());
     entry.tone().applyTo(icon);
     text.setText(RightToLeft.line(entry.text()));
+    text.setAccessibleText(entry.whole());
+    whole.setText(RightToLeft.lines(entry.whole()));
+    tellWhole();
     setGraphic(row);
+  }
+
+  /** As a tooltip, while what is seen is not all. */
+  private void tellWhole() {
+    EventLog.Entry entry = getItem();
+    boolean cut = entry != null && (text.isTextTruncated() || !entry.whole().equals(entry.text()));
+    text.setTooltip(cut ? whole : null);
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.covey.desktop.network;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
+import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.peer.PeerEvent;
 import dev.covey.peer.PeerStatus;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,11 +21,22 @@ import org.kordamp.ikonli.feather.Feather;
 public final class EventLog {
   private static final int MOST = 200;
 
+  /** Characters of a name in the text, if it is the only one. */
+  private static final int MOST_OF_ONE = 48;
+
+  /** The same, if there are others, or words of others. */
+  private static final int MOST_OF_EACH = 24;
+
   private final ObservableList<Entry> entries = FXCollections.observableArrayList();
   private PeerStatus.Connection last = PeerStatus.Connection.SIGNED_OUT;
 
-  /** One line. */
-  record Entry(Instant time, Feather icon, Tone tone, String text) {}
+  /**
+   * One line.
+   *
+   * @param text with long names shortened, so that what happened is read
+   * @param whole with all of each name
+   */
+  record Entry(Instant time, Feather icon, Tone tone, String text, String whole) {}
 
   ObservableList<Entry> entries() {
     return entries;
@@ -37,14 +50,14 @@ public final class EventLog {
   public void happened(PeerEvent event, PeerStatus status, Instant now) {
     describe(event, status)
         .ifPresent(line -> {
-          entries.addFirst(new Entry(now, line.icon(), line.tone(), line.text()));
+          entries.addFirst(new Entry(now, line.icon(), line.tone(), line.text(), line.whole()));
           if (entries.size() > MOST) {
             entries.removeLast();
           }
         });
   }
 
-  private record Line(Feather icon, Tone tone, String text) {}
+  private record Line(Feather icon, Tone tone, String text, String whole) {}
 
   private Optional<Line> describe(PeerEvent event, PeerStatus status) {
     return switch (event) {
@@ -56,7 +69,7 @@ public final class EventLog {
               ? line(Feather.CHECK_CIRCLE, Tone.GOOD, "accepted", group.value())
               : line(Feather.SLASH, Tone.WARNING, "rejected", group.value());
       case PeerEvent.GroupLost(var group, var why) ->
-          line(Feather.SLASH, Tone.WARNING, "lost", group.value(), SafeText.line(Said.of(why)));
+          because(why, Feather.SLASH, Tone.WARNING, "lost", group.value());
       case PeerEvent.UserRenamed(var from, var to) ->
           line(Feather.USER, Tone.WARNING, "renamed.user", from.value(), to.value());
       case PeerEvent.GroupRenamed(var from, var to) ->
@@ -64,15 +77,9 @@ public final class EventLog {
       case PeerEvent.DownloadCompleted(_, var file, _) ->
           line(Feather.CHECK_CIRCLE, Tone.GOOD, "completed", file.value());
       case PeerEvent.DownloadFailed(_, var file, var why) ->
-          line(Feather.ALERT_CIRCLE, Tone.BAD, "failed", file.value(), SafeText.line(Said.of(why)));
+          because(why, Feather.ALERT_CIRCLE, Tone.BAD, "failed", file.value());
       case PeerEvent.ShareStopped(var group, var file, var why) ->
-          line(
-              Feather.ALERT_CIRCLE,
-              Tone.BAD,
-              "stopped",
-              file.value(),
-              group.value(),
-              SafeText.line(Said.of(why)));
+          because(why, Feather.ALERT_CIRCLE, Tone.BAD, "stopped", file.value(), group.value());
       case PeerEvent.GroupsChanged _,
           PeerEvent.FilesChanged _,
           PeerEvent.SharesChanged _,
@@ -99,7 +106,30 @@ public final class EventLog {
     };
   }
 
-  private static Optional<Line> line(Feather icon, Tone tone, String key, Object... values) {
-    return Optional.of(new Line(icon, tone, Messages.text("network.event." + key, values)));
+  private static Optional<Line> line(Feather icon, Tone tone, String key, String... names) {
+    int most = names.length == 1 ? MOST_OF_ONE : MOST_OF_EACH;
+    return Optional.of(
+        new Line(icon, tone, text(key, shorter(most, names)), text(key, Stream.of(names))));
+  }
+
+  /** The same, and why. */
+  private static Optional<Line> because(
+      String why, Feather icon, Tone tone, String key, String... names) {
+    String said = SafeText.line(Said.of(why));
+    String briefly = ShortPaths.in(said, MOST_OF_EACH);
+    return Optional.of(
+        new Line(
+            icon,
+            tone,
+            text(key, Stream.concat(shorter(MOST_OF_EACH, names), Stream.of(briefly))),
+            text(key, Stream.concat(Stream.of(names), Stream.of(said)))));
+  }
+
+  private static Stream<String> shorter(int most, String... names) {
+    return Stream.of(names).map(name -> ShortPaths.of(name, most));
+  }
+
+  private static String text(String key, Stream<String> values) {
+    return Messages.text("network.event." + key, values.toArray());
   }
 }

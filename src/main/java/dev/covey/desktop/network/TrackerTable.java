@@ -60,7 +60,7 @@ final class TrackerTable {
         145,
         Comparator.comparing(row -> row.tracker().name()),
         NameCell::new);
-    columns.text(
+    columns.names(
         "trackerAddress",
         Messages.text("network.column.address"),
         178,

@@ -35,6 +35,7 @@ final class ComputerViewModel {
   private final ReadOnlyStringWrapper listening = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper startsProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper staysProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper portWrong = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper portProblem = new ReadOnlyStringWrapper("");
 
   /** What is chosen, as the disk has it. */
@@ -99,8 +100,19 @@ final class ComputerViewModel {
     KeepRunning.want(preferences, wanted);
   }
 
+  /** Says whether that can be a port, while it is being typed. */
+  void checkPort(String typed) {
+    portWrong.set(
+        isPort(typed.strip())
+            ? ""
+            : Messages.text(
+                "settings.port.problem",
+                Integer.toString(Peer.FIRST_PORT),
+                Integer.toString(Peer.LAST_PORT)));
+  }
+
   /**
-   * Listens on that port at once (N1).
+   * Listens on that port at once, if it can be one (N1).
    *
    * @param typed empty: a free one
    */
@@ -111,11 +123,6 @@ final class ComputerViewModel {
       return;
     }
     if (!isPort(digits)) {
-      portProblem.set(
-          Messages.text(
-              "settings.port.problem",
-              Integer.toString(Peer.FIRST_PORT),
-              Integer.toString(Peer.LAST_PORT)));
       return;
     }
     OptionalInt wanted =
@@ -171,6 +178,12 @@ final class ComputerViewModel {
     return staysProblem.getReadOnlyProperty();
   }
 
+  /** Why what stands in the field is no port; empty if it is one. */
+  ReadOnlyStringProperty portWrongProperty() {
+    return portWrong.getReadOnlyProperty();
+  }
+
+  /** Why the last port was not taken. */
   ReadOnlyStringProperty portProblemProperty() {
     return portProblem.getReadOnlyProperty();
   }

@@ -8,7 +8,8 @@ import javafx.scene.control.TextField;
 
 /**
  * Runs on the FX thread. The port to listen on: taken with Enter, or when the field is left. What
- * was not taken may be corrected until then, and gives way to the port that is chosen after that.
+ * is no port is said as it is typed and stays until it is one; a port that was refused may be
+ * corrected until the field is left, and gives way to the one that is chosen then.
  */
 final class PortField {
   private PortField() {}
@@ -18,6 +19,7 @@ final class PortField {
     name.setLabelFor(field);
     field.setAccessibleText(Messages.text("settings.port"));
     field.setPromptText(Messages.text("settings.port.any"));
+    field.textProperty().subscribe(model::checkPort);
     field.setOnAction(_ -> model.port(field.getText()));
     field
         .focusedProperty()
@@ -31,7 +33,7 @@ final class PortField {
     model
         .portProperty()
         .subscribe(port -> {
-          if (!field.isFocused() || !isRefused(model)) {
+          if (!isWrong(model) && (!field.isFocused() || !isRefused(model))) {
             field.setText(port);
           }
         });
@@ -43,16 +45,24 @@ final class PortField {
           }
         });
     now.textProperty().bind(model.listeningProperty());
-    problem.follow(model.portProblemProperty());
+    problem.follow(
+        model
+            .portWrongProperty()
+            .flatMap(wrong ->
+                wrong.isEmpty() ? model.portProblemProperty() : model.portWrongProperty()));
     problem
         .textProperty()
         .subscribe(why -> field.pseudoClassStateChanged(Styles.STATE_DANGER, !why.isEmpty()));
   }
 
   private static void showIfRefused(TextField field, ComputerViewModel model) {
-    if (isRefused(model)) {
+    if (isRefused(model) && !isWrong(model)) {
       field.setText(model.portProperty().get());
     }
+  }
+
+  private static boolean isWrong(ComputerViewModel model) {
+    return !model.portWrongProperty().get().isEmpty();
   }
 
   private static boolean isRefused(ComputerViewModel model) {

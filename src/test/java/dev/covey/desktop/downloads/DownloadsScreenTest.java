@@ -197,6 +197,45 @@ class DownloadsScreenTest extends DownloadsOnScreen {
 
   // D11
   @Test
+  void theGraphOfASmallFileIsHighEnoughToBeRead() {
+    show(List.of(new Sample.Of("a.mov", "films", 1_500_000).rate(500_000, 3).snapshot()));
+    choose("a.mov");
+    desktop.resize(1600, 960);
+    desktop.rest();
+    RateGraph graph = desktop.node("downloadRate", RateGraph.class);
+    assertThat(TestDesktop.on(graph::getHeight)).isGreaterThan(100);
+  }
+
+  // P7
+  @Test
+  void theNameOfAUserHasMoreRoomThanThatOfTheDevice() {
+    String user = "m".repeat(32);
+    String device = "w".repeat(40);
+    show(
+        List.of(
+            new Sample.Of("a.mov", "films", 50_000_000)
+                .rate(1_000_000, 60)
+                .peer(user, device, 3, 0, 0.5, 2, 0.1, 1_000, "connected")
+                .snapshot()));
+    choose("a.mov");
+    desktop.resize(1600, 960);
+    desktop.rest();
+    assertThat(widthOfPeerLabel(user)).isGreaterThan(1.2 * widthOfPeerLabel(device));
+  }
+
+  private double widthOfPeerLabel(String text) {
+    TableView<?> peers = desktop.node("downloadPeers", TableView.class);
+    return TestDesktop.on(() ->
+        peers.lookupAll(".label").stream()
+            .map(Label.class::cast)
+            .filter(label -> text.equals(label.getText()))
+            .findFirst()
+            .orElseThrow()
+            .getWidth());
+  }
+
+  // D11
+  @Test
   void whereNothingIsSentThereIsNoLineOfIt() {
     show();
     assertThat(desktop.sees("downloadRateUp")).isFalse();

@@ -51,7 +51,8 @@ class FormatsTest {
     "120, 2 min",
     "7500, 2 h 5 min",
     "273600, 3 d 4 h",
-    "-5, 0 s"
+    "0, 1 s",
+    "-5, 1 s"
   })
   void timeLeftHasTwoUnits(long seconds, String text) {
     assertThat(Formats.timeLeft(Duration.ofSeconds(seconds))).isEqualTo(text);

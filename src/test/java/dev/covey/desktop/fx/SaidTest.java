@@ -36,6 +36,14 @@ class SaidTest {
         .isEqualTo("„a {0} b.txt“ kann nicht gelesen werden: nicht vorhanden");
   }
 
+  @Test
+  void sizesInItAreGermanToo() {
+    assertThat(
+            Said.of(
+                "The disk of '/a' is full: 4.7 GB more are needed. Free some space and the download goes on."))
+        .contains("4,7 GB fehlen");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

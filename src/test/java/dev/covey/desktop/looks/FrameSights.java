@@ -55,7 +55,8 @@ final class FrameSights {
               new PeerEvent.DownloadFailed(
                   DownloadId.random(),
                   new FileName(file),
-                  "The finished file is not the one that was shared; ask who shared it to share it again."));
+                  "The piece hashes of '%s' at the tracker are not those of the file that is listed. Retry later."
+                      .formatted(file)));
     }
     stand
         .peer()

@@ -46,25 +46,21 @@ final class GreatDownloads {
             .pieces(1_900)
             .state(TransferState.WAITING)
             .error(
-                ErrorCode.UNKNOWN_FILE,
-                "Nobody who is online has the last 266 pieces of %s; it goes on by itself when somebody comes."
-                    .formatted(GreatNames.HEBREW_FILE))
+                ErrorCode.NO_SEEDER,
+                "Those who are online lack the missing pieces. It goes on when others come.")
             .snapshot());
     peer.put(
         transfer(GreatNames.WIDE_GROUP, GreatNames.LONG_HEBREW_FILE)
             .state(TransferState.WAITING)
             .error(
                 ErrorCode.DISK_FULL,
-                "The disk of '%s' is full: 4.63 GB more are needed. Free some space and the download goes on."
+                "The disk of '%s' is full: 4.7 GB more are needed. Free some space and the download goes on."
                     .formatted(FOLDER))
             .snapshot());
     peer.put(
         transfer(GreatNames.GROUP, GreatNames.ARABIC_FILE)
             .state(TransferState.FAILED)
-            .error(
-                ErrorCode.CONTENT_MISMATCH,
-                "%s is not the file that was shared: its SHA-256 is %s, not %s. The part file was discarded. Ask who shared it to share it again."
-                    .formatted(GreatNames.ARABIC_FILE, "41ab77e0".repeat(8), "9c1f4e0b".repeat(8)))
+            .error(ErrorCode.CONTENT_MISMATCH, wholeIsWrong(GreatNames.ARABIC_FILE))
             .snapshot());
     for (TransferState state :
         List.of(
@@ -79,6 +75,18 @@ final class GreatDownloads {
               .state(state)
               .snapshot());
     }
+  }
+
+  /** What is said when the pieces came right and the file did not. */
+  static String wholeIsWrong(String file) {
+    return ("All pieces of '%s' are right, but the whole is not, and was discarded: expected SHA-1"
+            + " %s and SHA-256 %s, got %s and %s.")
+        .formatted(
+            file,
+            "5d1e8a72".repeat(5),
+            "9c1f4e0b".repeat(8),
+            "b07c93f6".repeat(5),
+            "41ab77e0".repeat(8));
   }
 
   private static FakeTransfer transfer(String group, String file) {

@@ -58,7 +58,7 @@ final class GroupsSights {
     stand
         .peer()
         .calls()
-        .failNext("invite", ErrorCode.NO_TRACKER, "No tracker has told its address yet.");
+        .failNext("invite", ErrorCode.NO_TRACKER, "No tracker's address is known to invite to.");
     stand.click("groupInvite");
     stand.untilSeen("inviteError");
   }
@@ -76,7 +76,8 @@ final class GroupsSights {
         .failNext(
             "createGroup",
             ErrorCode.GROUP_EXISTS,
-            "There is already a group '%s'.".formatted(GreatNames.WIDE_GROUP));
+            "There is a group '%s' already; join it, or choose another name."
+                .formatted(GreatNames.WIDE_GROUP));
     stand.click("groupsNew");
     stand.enter("newGroupName", "M".repeat(GroupName.LONGEST - 1));
     stand.click("newGroupCreate");
@@ -129,7 +130,8 @@ final class GroupsSights {
         .failNext(
             "joinGroup",
             ErrorCode.ALREADY_REQUESTED,
-            "You already asked to join %s.".formatted(GreatNames.OUTSIDE));
+            "You have asked to join '%s' already; its owner, lin, has not answered yet."
+                .formatted(GreatNames.OUTSIDE));
     pane(GreatNames.OUTSIDE);
     stand.click("groupAsk");
     stand.untilSeen("groupError");

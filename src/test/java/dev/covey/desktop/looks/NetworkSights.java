@@ -50,7 +50,7 @@ final class NetworkSights {
             new PeerEvent.DownloadFailed(
                 DownloadId.random(),
                 new FileName(GreatNames.LONG_FILE),
-                "The finished file is not the one that was shared."));
+                GreatDownloads.wholeIsWrong(GreatNames.LONG_FILE)));
     stand.go(new Destination.Network());
     TestDesktop.until(() -> !stand.desktop().isDisabled("copyInvite"));
     stand.choose("trackers", 0);
@@ -88,7 +88,7 @@ final class NetworkSights {
     stand
         .peer()
         .calls()
-        .failAlways("invite", ErrorCode.NO_TRACKER, "No address of the network is known.");
+        .failAlways("invite", ErrorCode.NO_TRACKER, "No tracker's address is known to invite to.");
     stand.go(new Destination.Network());
     stand.peer().tell(new PeerEvent.StatusChanged());
     stand.untilSeen("inviteProblem");

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** The peers that sights are seen of, besides {@link GreatNames}. */
 final class Peers {
-  static final String ALL_DOWN = "All trackers are down.";
+  static final String ALL_DOWN = "All trackers are down: transfers continue, reconnecting…";
 
   private Peers() {}
 

@@ -57,7 +57,9 @@ final class ThresholdSights {
     stand
         .desktop()
         .starter()
-        .willRefuse(ErrorCode.FAILED, "127.0.0.1:9000 is in use by another program.");
+        .willRefuse(
+            ErrorCode.FAILED,
+            "127.0.0.1:9000 is in use by another program; stop that one or choose another port.");
     stand.enter("networkName", "The photographers of the northern valley and its seven villages");
     stand.click("proceed");
     stand.untilSeen("problem");
@@ -111,7 +113,10 @@ final class ThresholdSights {
     stand
         .peer()
         .calls()
-        .failNext("probe", ErrorCode.NO_TRACKER, "Nobody answers at 10.0.0.9:9000.");
+        .failNext(
+            "probe",
+            ErrorCode.NO_TRACKER,
+            "No Covey balancer or tracker answers at 10.0.0.9:9000 (Connection refused); check the address.");
     stand.enter("address", "10.0.0.9:9000");
     stand.untilSeen("askAgain");
   }
@@ -148,7 +153,13 @@ final class ThresholdSights {
   }
 
   private void noTracker() {
-    stand.peer().calls().failNext("login", ErrorCode.NO_TRACKER, "No tracker answers.");
+    stand
+        .peer()
+        .calls()
+        .failNext(
+            "login",
+            ErrorCode.FAILED,
+            "The tracker at tracker-1.photographers.valley.example:6960 did not answer within 10 s; try again.");
     stand.enter("password", "wrong horses");
     stand.click("submit");
     TestDesktop.until(() -> stand.desktop().sees("problem"));

@@ -3,6 +3,7 @@ package dev.covey.desktop.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.covey.desktop.fx.CutCells;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.QrReader;
 import dev.covey.desktop.fx.TestDesktop;
@@ -78,6 +79,18 @@ class NetworkScreenTest {
             new FileName("lecture-04.mkv"),
             "the finished file is not the one that was shared"));
     desktop.screenshots("05-network");
+  }
+
+  @Test
+  void aLongNameLeavesRoomForWhatHappened() {
+    FileName file = new FileName("the-whole-festival-".repeat(12) + "final.mov");
+    happened(
+        new PeerEvent.DownloadFailed(
+            DownloadId.random(), file, "'/home/marta/%s' is not there.".formatted(file)));
+    EventLog.Entry entry = TestDesktop.on(log.entries()::getFirst);
+    assertThat(entry.text())
+        .isEqualTo("the-whole-fe…l-final.mov failed: 'the-whole-fe…l-final.mov' is not there.");
+    assertThat(entry.whole()).startsWith(file.value()).endsWith(file + "' is not there.");
   }
 
   @Test
@@ -178,6 +191,17 @@ class NetworkScreenTest {
     peer.tell(new PeerEvent.StatusChanged());
     TestDesktop.until(() -> desktop.sees("inviteProblem"));
     assertThat(desktop.text("inviteProblem")).isEqualTo("No address of the network is known.");
+  }
+
+  @Test
+  void aLongAddressIsWholeInAWideWindow() {
+    Endpoint address = new Endpoint("tracker-1.photographers.valley.example", 6960);
+    peer.network().trackers(List.of(new TrackerListing("tracker-1", address, true, 28)));
+    peer.tell(new PeerEvent.StatusChanged());
+    TestDesktop.until(() -> table().getItems().size() == 1);
+    desktop.resize(1400, 900);
+    desktop.rest();
+    assertThat(CutCells.in(table())).isEmpty();
   }
 
   @Test

@@ -241,15 +241,19 @@ class SettingsScreenTest {
   }
 
   @Test
-  void whatIsNoPortGivesWayToTheChosenOneWhenTheFieldIsLeft() { // N1
+  void whatIsNoPortIsSaidAsItIsTypedAndStaysUntilItIsOne() { // N1
     typed("port", "40123");
     TestDesktop.until(() -> peer.listenPort().equals(OptionalInt.of(40_123)));
     desktop.enter("port", "web");
-    leave();
-    TestDesktop.until(() -> desktop.text("port").equals("40123"));
     assertThat(desktop.text("portProblem")).startsWith("A port is a number from 1024");
-    typed("port", "40123");
+    leave();
+    assertThat(desktop.text("port")).isEqualTo("web");
+    assertThat(desktop.text("portProblem")).startsWith("A port is a number from 1024");
+    assertThat(peer.listenPort()).isEqualTo(OptionalInt.of(40_123));
+    desktop.enter("port", "40124");
     assertThat(desktop.text("portProblem")).isEmpty();
+    typed("port", "40124");
+    TestDesktop.until(() -> peer.listenPort().equals(OptionalInt.of(40_124)));
   }
 
   @Test
