@@ -58,7 +58,7 @@ public record FileStamp(long size, Instant modified) {
     try {
       return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     } catch (NoSuchFileException e) {
-      throw refused("'%s' is not there.", file, e);
+      throw refused("'%s' was not found.", file, e);
     } catch (AccessDeniedException e) {
       throw refused(NOT_PERMITTED, file, e);
     } catch (IOException e) {

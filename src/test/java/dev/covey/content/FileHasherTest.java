@@ -157,7 +157,7 @@ class FileHasherTest {
   void aMissingFileIsRefusedAsSuch() {
     CoveyException refusal = refusal(folder.resolve("nothing"));
     assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_PATH);
-    assertThat(refusal.getMessage()).contains("nothing' is not there");
+    assertThat(refusal.getMessage()).contains("nothing' was not found");
   }
 
   @Test

@@ -238,7 +238,7 @@ class TableWidthsTest {
             "'a.mov' was changed, moved or deleted since it was shared: share it again.",
             "'a.mov' is not what it was when it was shared; share it anew.",
             "'a.mov' is gone: repair it, or stop sharing it.",
-            "'a.mov' is not there.",
+            "'a.mov' was not found.",
             "'a.mov' has another length than when it was shared: repair it, or share it anew.",
             "7 of 23 pieces of 'a.mov' are damaged: repair it, or share it anew.",
             "'a.mov' cannot be read: you lack the permission.",
@@ -322,6 +322,28 @@ class TableWidthsTest {
     assertTheNameIsWhole(FilesScreen::create, "filesTable");
     assertTheNameIsWhole(DownloadsScreen::create, "downloadsTable");
     assertTheNameIsWhole(SharingScreen::create, "sharingTable");
+  }
+
+  @Test
+  void aUserHasTheirShareOfAWideWindow() {
+    String user = "magdalena-of-the-valley";
+    peer.network().group("films", "marta", user).file("films", "a.mov", LARGE, user);
+    assertTheNameIsWhole(FilesScreen::create, "filesTable");
+  }
+
+  @Test
+  void aNameHasTheRoomThatNoReasonForAStopNeeds() { // F13
+    shared("interviews-day-2.wav", LARGE, true, "");
+    show(SharingScreen::create);
+    TableView<?> table = desktop.node("sharingTable", TableView.class);
+    TestDesktop.until(() -> !table.getItems().isEmpty());
+    resize(900, 600);
+    desktop.screenshot("names-sharing-900");
+    assertThat(CutCells.in(table)).isEmpty();
+    shared("left.mov", LARGE, false, "You are no longer a member of films.");
+    TestDesktop.until(() -> table.getItems().size() == 2);
+    desktop.rest();
+    assertThat(CutCells.in(table, "sharingName", "sharingGroup")).isEmpty();
   }
 
   /** Beside the navigation and with the pane of a file. */

@@ -205,7 +205,7 @@ class NetworkPeerTest {
         .matches(e -> e.code() == ErrorCode.BAD_PATH);
     assertThatExceptionOfType(CoveyException.class)
         .isThrownBy(() -> anna.share(directory.resolve("nothing"), FILMS))
-        .withMessageContaining("not there");
+        .withMessageContaining("not found");
     assertThatExceptionOfType(CoveyException.class)
         .isThrownBy(() -> anna.share(file("anna", 5, 1), new GroupName("nowhere")))
         .matches(e -> e.code() == ErrorCode.UNKNOWN_GROUP);

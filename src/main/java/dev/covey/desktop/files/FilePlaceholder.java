@@ -112,14 +112,18 @@ final class FilePlaceholder {
   }
 
   private EmptyState notFound() {
-    String searched = viewModel.searched();
+    String searched = viewModel.filter().search();
+    boolean anyKind = viewModel.filter().kind() == FileKind.ANY;
     return new EmptyState(
         Feather.SEARCH,
         searched.isEmpty()
             ? Messages.text("files.notFound.kind")
             : Messages.text("files.notFound.title", searched),
         Messages.text("files.notFound.text", viewModel.size(), whose()),
-        button("filesClearSearch", "files.notFound.clear", clearSearch));
+        button(
+            "filesClearSearch",
+            anyKind ? "files.notFound.clearSearch" : "files.notFound.clear",
+            clearSearch));
   }
 
   private void showGroups() {

@@ -73,7 +73,9 @@ final class FileSeeders {
       return;
     }
     Stream<SeederRow> me = here ? Stream.of(SeederRow.mine()) : Stream.empty();
-    rows.getChildren().setAll(Stream.concat(me, found.stream().map(SeederRow::of)).toList());
+    List<SeederRow> all = Stream.concat(me, found.stream().map(SeederRow::of)).toList();
+    SeederRow.align(all);
+    rows.getChildren().setAll(all);
   }
 
   /** Drops the question that is on its way. */

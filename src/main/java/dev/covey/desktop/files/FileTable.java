@@ -77,7 +77,7 @@ final class FileTable {
         Comparator.comparingInt(line -> line.seeders().orElse(-1)),
         SeedersCell::new);
     sharedBy =
-        columns.text(
+        columns.names(
             "filesSharedBy",
             Messages.text("files.column.sharedBy"),
             90,

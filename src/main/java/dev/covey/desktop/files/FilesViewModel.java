@@ -150,8 +150,8 @@ final class FilesViewModel {
     filter(filter.searching(text));
   }
 
-  String searched() {
-    return filter.search();
+  FileFilter filter() {
+    return filter;
   }
 
   void hideMine(boolean hide) {

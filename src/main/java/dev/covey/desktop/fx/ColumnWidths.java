@@ -56,6 +56,18 @@ final class ColumnWidths extends ConstrainedColumnResizeBase
     Growth before = (Growth) column.getProperties().get(GROWTH);
     double from = before == null ? column.getPrefWidth() : before.from();
     column.getProperties().put(GROWTH, new Growth(from, upTo));
+    shareAnew(table);
+  }
+
+  /** Gives a column so much or what it has at least already, and shares the width anew. */
+  static <R> void atLeast(TableView<R> table, TableColumn<R, ?> column, double width) {
+    if (width > column.getMinWidth()) {
+      column.setMinWidth(width);
+      shareAnew(table);
+    }
+  }
+
+  private static <R> void shareAnew(TableView<R> table) {
     table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
   }
 

@@ -80,6 +80,11 @@ public final class LiveColumns<K, V> {
     ColumnWidths.grow(table, column, upTo);
   }
 
+  /** Gives a column of a table that is dressed so much, however little room there is. */
+  public void atLeast(TableColumn<LiveRow<K, V>, V> column, double width) {
+    ColumnWidths.atLeast(table, column, width);
+  }
+
   /**
    * A column that says when something was: no time at all is now.
    *

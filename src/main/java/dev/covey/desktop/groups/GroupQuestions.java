@@ -4,6 +4,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.NameCell;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.Question.Kind;
+import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
@@ -22,6 +23,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. What is asked before something is done to a group. */
 final class GroupQuestions {
+  /** Characters of a group's name that a line has room for. */
+  private static final int MOST = 40;
+
   private final GroupCommands commands;
   private final Supplier<Window> window;
 
@@ -132,7 +136,7 @@ final class GroupQuestions {
         warning(
             "removeMember",
             Messages.text("groups.remove.title", group, member),
-            Messages.text("groups.remove.text", group, member));
+            Messages.text("groups.remove.text", ShortPaths.of(group.value(), MOST), member));
     question.answer(
         Kind.DANGER,
         "removeYes",

@@ -10,6 +10,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.QrCode;
 import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Visibility;
+import dev.covey.model.CoveyException;
 import dev.covey.model.GroupListing;
 import dev.covey.model.Invite;
 import dev.covey.model.Role;
@@ -36,6 +37,8 @@ final class InvitePopover {
   private final InlineError error = new InlineError();
   private final QrCode code = new QrCode(CODE, Messages.text("invite.code"));
   private final HBox onlyHere = new LoopbackNote("inviteOnlyHere");
+  private final HBox linkAndCopy = new HBox(8, link, copy);
+  private final HBox codeAndWords = new HBox(16);
   private final Popover popover;
 
   private InvitePopover(GroupListing group) {
@@ -49,7 +52,7 @@ final class InvitePopover {
   static void show(Node at, GroupListing group, GroupCommands commands) {
     InvitePopover made = new InvitePopover(group);
     made.popover.show(at);
-    commands.invite(group.name(), made::show, made.error::show);
+    commands.invite(group.name(), made::show, made::refuse);
   }
 
   private VBox content(GroupListing group) {
@@ -82,10 +85,11 @@ final class InvitePopover {
             words(whoAccepts(group)),
             words(Messages.text("groups.invite.text3")));
     HBox.setHgrow(words, Priority.ALWAYS);
+    codeAndWords.getChildren().addAll(code, words);
     VBox content = new Column();
     content
         .getChildren()
-        .addAll(head, new HBox(8, link, copy), error, onlyHere, new HBox(16, code, words));
+        .addAll(head, linkAndCopy, error, onlyHere, codeAndWords);
     content.setId("invite");
     content.getStyleClass().add("invite");
     return content;
@@ -125,5 +129,12 @@ final class InvitePopover {
     code.show(invite.toString());
     Visibility.show(onlyHere, invite.address().isLoopback());
     copy.requestFocus();
+  }
+
+  /** There is nothing to open, to scan or to copy. */
+  private void refuse(CoveyException why) {
+    error.show(why);
+    Visibility.show(linkAndCopy, false);
+    Visibility.show(codeAndWords, false);
   }
 }

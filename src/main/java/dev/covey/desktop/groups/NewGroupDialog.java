@@ -5,6 +5,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.CoveyException;
 import dev.covey.model.GroupName;
 import java.util.function.Consumer;
@@ -69,6 +70,7 @@ final class NewGroupDialog {
     rule.setWrapText(true);
     RightToLeft.keepWhole(rule);
     rule.setMinHeight(Region.USE_PREF_SIZE);
+    Visibility.showWhile(rule, rule.textProperty().isNotEmpty());
     return new VBox(4, label, field, rule);
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
@@ -30,6 +31,9 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class DropOverlay extends StackPane {
   private static final double CARD_WIDTH = 480;
+
+  /** With the gap between all that is said, 20 px. */
+  private static final Insets ABOVE_ESCAPE = new Insets(12, 0, 0, 0);
 
   /** Characters of a name: one line of the title, one of the text. */
   private static final int MOST_IN_TITLE = 28;
@@ -70,6 +74,7 @@ public final class DropOverlay extends StackPane {
     text.setWrapText(true);
     Badge escape =
         Badge.tag(Messages.text("drop.escape"), Tone.NEUTRAL, Icons.of(Feather.INFO, Icons.SMALL));
+    VBox.setMargin(escape, ABOVE_ESCAPE);
     VBox card =
         new VBox(
             8,

@@ -125,7 +125,7 @@ public final class RecheckDialog {
     int damaged = found.damaged().count();
     return damaged == 0
         ? Messages.text("recheck.otherLength")
-        : Messages.text("recheck.damaged", damaged, Formats.count(found.pieces()));
+        : Messages.text("recheck.damaged", damaged, found.pieces());
   }
 
   private void failed(CoveyException why) {

@@ -7,6 +7,7 @@ import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +25,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Runs on the FX thread. Whether others can fetch a file, or why not and what to do. */
 final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
   private static final double GAP = 8;
+  private static final double LEAST_BAR = 40;
+  private static final double CANCEL = 26;
 
   private final FontIcon icon = Icons.of(Feather.CHECK);
   private final Label words = new Label();
@@ -43,7 +46,7 @@ final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
     whole.setMaxWidth(480);
     words.textTruncatedProperty().subscribe(this::tell);
     bar.setMaxWidth(Double.MAX_VALUE);
-    bar.setMinWidth(40);
+    bar.setMinWidth(LEAST_BAR);
     bar.setFocusTraversable(false);
     HBox.setHgrow(bar, Priority.ALWAYS);
     cancel.getStyleClass().addAll("small", "flat", "row-button");
@@ -91,12 +94,24 @@ final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
     words.setTooltip(stopped || words.isTextTruncated() ? whole : null);
   }
 
-  /** What a few words and the link beside them need, in pixels. */
+  /** What it needs while nothing is stopped, in pixels. */
   static double width() {
+    String all = Messages.text("share.preparing", Formats.percent(1));
+    double preparing = Tables.iconAnd(List.of(all)) + LEAST_BAR + CANCEL + 2 * GAP;
+    double waiting = Tables.iconAnd(List.of(Messages.text("sharing.state.offline")));
+    return Math.max(preparing, waiting);
+  }
+
+  /** What a reason and the link beside it need, in pixels; a sentence is cut. */
+  static double width(String reason) {
+    return Math.min(stopped(List.of(reason)), stopped(Said.allBriefly()));
+  }
+
+  private static double stopped(List<String> reasons) {
     String again = Messages.text("sharing.again");
     return GAP
         + Tables.iconAnd(
-            Said.allBriefly().stream()
+            reasons.stream()
                 .map(reason -> Messages.text("sharing.state.stopped", reason) + again)
                 .toList());
   }

@@ -12,8 +12,10 @@ import dev.covey.model.GroupName;
 import dev.covey.peer.SharedFile;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.TableColumn;
@@ -22,8 +24,13 @@ import javafx.scene.control.TableView;
 /** Runs on the FX thread. The columns of the sharing table. */
 final class ShareTable {
   private final TableView<LiveRow<ShareLine.Key, ShareLine>> table;
+  private final LiveColumns<ShareLine.Key, ShareLine> columns;
   private final TableColumn<LiveRow<ShareLine.Key, ShareLine>, ShareLine> name;
+  private final TableColumn<LiveRow<ShareLine.Key, ShareLine>, ShareLine> state;
   private final TableColumn<?, ?> since;
+
+  /** Each is measured once. */
+  private final Set<String> problems = new HashSet<>();
 
   /**
    * @param now by which it is said since when a file is shared
@@ -36,7 +43,7 @@ final class ShareTable {
       Consumer<ShareLine> cancel,
       Consumer<ShareLine> again) {
     this.table = table;
-    LiveColumns<ShareLine.Key, ShareLine> columns = new LiveColumns<>(table);
+    columns = new LiveColumns<>(table);
     name =
         columns.add(
             "sharingName",
@@ -55,15 +62,15 @@ final class ShareTable {
         96,
         ShareLine::size,
         line -> Formats.bytes(line.size()));
-    double state = ShareStateCell.width();
-    columns
-        .add(
+    double usual = ShareStateCell.width();
+    state =
+        columns.add(
             "sharingState",
             Messages.text("sharing.column.state"),
-            state,
+            usual,
             Comparator.comparing(ShareLine::state),
-            () -> new ShareStateCell(cancel, again))
-        .setMinWidth(state);
+            () -> new ShareStateCell(cancel, again));
+    state.setMinWidth(usual);
     since =
         columns.when(
             "sharingSince",
@@ -85,6 +92,18 @@ final class ShareTable {
   /** Shows that names give the order, once the table has its rows. */
   void sortByName() {
     table.getSortOrder().setAll(List.of(name));
+  }
+
+  /**
+   * Makes room for why any of these is stopped, which names have else. It stays when none is
+   * stopped any more: columns stay in place.
+   */
+  void makeRoomFor(List<ShareLine> lines) {
+    for (ShareLine line : lines) {
+      if (line.needsAttention() && problems.add(line.shared().orElseThrow().problem())) {
+        columns.atLeast(state, ShareStateCell.width(line.reason()));
+      }
+    }
   }
 
   private void narrow(double width) {

@@ -49,6 +49,7 @@ final class SharingController implements Screen {
   private final Parent node;
   private KeptSelection<LiveRow<ShareLine.Key, ShareLine>> selection;
   private ShareCommands commands;
+  private ShareTable columns;
   private SharePlaceholder placeholder;
   private Panes panes;
   private Optional<Subscription> polling = Optional.empty();
@@ -87,7 +88,7 @@ final class SharingController implements Screen {
             new StopSharing(context, this::window, this::refresh, sharingError),
             this::window);
     panes = new Panes(sharingSearch, sharingTable);
-    ShareTable columns =
+    columns =
         new ShareTable(sharingTable, time.nowProperty(), commands::cancel, commands::again);
     sharingTable.setItems(viewModel.shown());
     selection = new KeptSelection<>(sharingTable, viewModel.chosenProperty());
@@ -172,6 +173,7 @@ final class SharingController implements Screen {
 
   private void accept(Snapshot now) {
     selection.during(() -> viewModel.accept(now.files(), now.sharings(), now.upRate()));
+    columns.makeRoomFor(viewModel.lines());
   }
 
   @Override

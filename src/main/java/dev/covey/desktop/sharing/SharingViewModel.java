@@ -137,6 +137,11 @@ final class SharingViewModel {
     return rows.size();
   }
 
+  /** All there is, also what is not shown. */
+  List<ShareLine> lines() {
+    return rows.values();
+  }
+
   ObservableList<LiveRow<ShareLine.Key, ShareLine>> shown() {
     return rows.shown();
   }

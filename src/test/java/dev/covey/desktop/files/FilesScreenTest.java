@@ -500,6 +500,7 @@ class FilesScreenTest {
     untilRows(1);
     desktop.enter("filesSearch", "surwey");
     desktop.screenshots("files-not-found");
+    assertThat(desktop.text("filesClearSearch")).isEqualTo("Clear search");
     assertThat(desktop.sees("fileNothing")).isFalse();
     desktop.click("filesClearSearch");
     untilRows(1);
@@ -607,6 +608,7 @@ class FilesScreenTest {
     assertThat(desktop.text("filesKind")).isEqualTo("Kind: Video");
     desktop.screenshots("files-kind");
     desktop.enter("filesSearch", "surwey");
+    assertThat(desktop.text("filesClearSearch")).isEqualTo("Clear search and kind");
     desktop.click("filesClearSearch");
     untilRows(11);
     assertThat(desktop.text("filesKind")).isEqualTo("Kind: all");

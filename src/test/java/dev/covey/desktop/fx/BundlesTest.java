@@ -73,6 +73,17 @@ class BundlesTest {
     return PLACE.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
   }
 
+  @Test
+  void damagedPiecesAreCountedAmongAll() { // F13
+    assertThat(english.text("recheck.damaged", 1, 1)).startsWith("1 of 1 piece is damaged. ");
+    assertThat(english.text("recheck.damaged", 3, 3_701))
+        .startsWith("3 of 3,701 pieces are damaged. ");
+    assertThat(german.text("recheck.damaged", 1, 3_701))
+        .startsWith("1 von 3.701 Stücken ist beschädigt. ");
+    assertThat(german.text("recheck.damaged", 3_000, 3_701))
+        .startsWith("3.000 von 3.701 Stücken sind beschädigt. ");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 7, 12_345})
   void everyTextCanBeFilledIn(int value) {

@@ -57,7 +57,7 @@ class SaidTest {
             + "|„/a/b“ ist eine Pipe: Nur gewöhnliche Dateien können geteilt werden.",
         "'/a/b' cannot be read: you lack the permission."
             + "|„/a/b“ kann nicht gelesen werden: Die Berechtigung fehlt.",
-        "'/a/b' is not there.|„/a/b“ ist nicht vorhanden.",
+        "'/a/b' was not found.|„/a/b“ ist nicht vorhanden.",
         "'/a/b' is in the way: remove it.|„/a/b“ ist im Weg: entfernen.",
         "'/a/b' is no ordinary file and is not replaced."
             + "|„/a/b“ ist keine gewöhnliche Datei und wird nicht ersetzt."

@@ -64,7 +64,7 @@ final class FrameSights {
             new PeerEvent.ShareStopped(
                 new GroupName(GreatNames.WIDE_GROUP),
                 new FileName(GreatNames.GONE),
-                "'%s' is not there.".formatted(Path.of("/home/marta", GreatNames.GONE))));
+                "'%s' was not found.".formatted(Path.of("/home/marta", GreatNames.GONE))));
     stand.untilSeen("moreNotices");
   }
 

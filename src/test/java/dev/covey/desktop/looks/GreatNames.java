@@ -141,7 +141,7 @@ final class GreatNames {
         QUIET,
         GONE,
         false,
-        "'%s' is not there.".formatted(directory.resolve(GONE)));
+        "'%s' was not found.".formatted(directory.resolve(GONE)));
   }
 
   private static void share(

@@ -273,7 +273,7 @@ class SharingScreenTest {
     fire("sharingMenuRecheck");
     untilAsked("recheck film-crew dailies-day2.mp4");
     TestDesktop.until(
-        () -> desktop.text("recheckVerdict").startsWith("3 pieces are damaged, of 3,701."));
+        () -> desktop.text("recheckVerdict").startsWith("3 of 3,701 pieces are damaged."));
     desktop.screenshots("recheck-damaged");
     desktop.click("recheckRepair");
     untilAsked("download film-crew dailies-day2.mp4 /home/marta/Films/dailies-day2.mp4 true");

@@ -71,7 +71,7 @@ class SharingViewModelTest {
     assertThat(first().state()).isEqualTo(State.AVAILABLE);
     accept(shared("films", "a", false, ""));
     assertThat(first().state()).isEqualTo(State.OFFLINE);
-    accept(shared("films", "a", false, "'/home/marta/a' is not there."));
+    accept(shared("films", "a", false, "'/home/marta/a' was not found."));
     assertThat(first().state()).isEqualTo(State.STOPPED);
   }
 
