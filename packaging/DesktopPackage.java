@@ -166,9 +166,7 @@ final class DesktopPackage {
   }
 
   private List<String> desktopOptions() throws IOException {
-    List<String> all = new ArrayList<>(lines("packaging/desktop.options"));
-    all.addAll(lines("launcher/peer.options"));
-    return all.stream().distinct().toList();
+    return lines("packaging/desktop.options");
   }
 
   private List<String> commandOptions() throws IOException {

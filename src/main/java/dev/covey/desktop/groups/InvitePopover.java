@@ -87,9 +87,7 @@ final class InvitePopover {
     HBox.setHgrow(words, Priority.ALWAYS);
     codeAndWords.getChildren().addAll(code, words);
     VBox content = new Column();
-    content
-        .getChildren()
-        .addAll(head, linkAndCopy, error, onlyHere, codeAndWords);
+    content.getChildren().addAll(head, linkAndCopy, error, onlyHere, codeAndWords);
     content.setId("invite");
     content.getStyleClass().add("invite");
     return content;

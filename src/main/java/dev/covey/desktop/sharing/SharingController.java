@@ -88,8 +88,7 @@ final class SharingController implements Screen {
             new StopSharing(context, this::window, this::refresh, sharingError),
             this::window);
     panes = new Panes(sharingSearch, sharingTable);
-    columns =
-        new ShareTable(sharingTable, time.nowProperty(), commands::cancel, commands::again);
+    columns = new ShareTable(sharingTable, time.nowProperty(), commands::cancel, commands::again);
     sharingTable.setItems(viewModel.shown());
     selection = new KeptSelection<>(sharingTable, viewModel.chosenProperty());
     selection.whileSorting(viewModel::order);

@@ -27,7 +27,9 @@ class GroupQuestionsTest {
           new GroupQuestions(commands, desktop::stage)
               .remove(new GroupName(LONG), new UserName("ana")));
       Node question = desktop.node("removeMember", Node.class);
-      assertThat(said(question)).contains("everybody-who-ever-s…orthern-valley-2026").doesNotContain(LONG);
+      assertThat(said(question))
+          .contains("everybody-who-ever-s…orthern-valley-2026")
+          .doesNotContain(LONG);
     }
   }
 
