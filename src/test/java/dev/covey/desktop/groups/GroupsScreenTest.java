@@ -467,7 +467,7 @@ class GroupsScreenTest {
     choose("wide");
     desktop.rest();
     assertThat(heightOf("groupAbout")).isGreaterThan(1.5 * heightOf("groupRole"));
-    assertThat(topOf("groupRole")).isCloseTo(topOf("groupAbout"), within(2.0));
+    assertThat(topOfWords("groupRole")).isCloseTo(topOfWords("groupAbout"), within(1.0));
   }
 
   private double heightOf(String id) {
@@ -477,12 +477,9 @@ class GroupsScreenTest {
         .getHeight();
   }
 
-  private double topOf(String id) {
-    Node node = desktop.node(id, Node.class);
-    return TestDesktop.on(() -> {
-      Node words = ((Region) node).getChildrenUnmodifiable().getFirst();
-      return words.localToScene(words.getLayoutBounds()).getMinY();
-    });
+  private double topOfWords(String id) {
+    Node words = desktop.node(id, Node.class).lookup(".text");
+    return TestDesktop.on(() -> words.localToScene(words.getBoundsInLocal()).getMinY());
   }
 
   @Test
