@@ -7,9 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +23,7 @@ class AssignCommandTest {
     StringWriter out = new StringWriter();
     StringWriter error = new StringWriter();
     int exit =
-        new CommandLine(Covey.class)
+        Covey.commandLine(List.of(arguments))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(error))
             .setExecutionExceptionHandler((failure, _, _) -> {
