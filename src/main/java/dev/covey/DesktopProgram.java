@@ -36,14 +36,24 @@ final class DesktopProgram {
     DesktopProgram program = new DesktopProgram(opening);
     Threads.startPlatform("opening", opening);
     try {
-      DesktopApp.launch(
-          data,
-          () -> program.opened().map(parts -> parts.options(home, data, inBackground)),
-          instance.handovers(),
-          () -> program.opened().ifPresent(DesktopParts::warmUp));
+      program.show(home, data, instance, inBackground);
       // Whoever comes while the rest ends waits, and is the next desktop.
       instance.handovers().close();
       program.requireOpened();
+    } finally {
+      program.opened().ifPresent(DesktopParts::close);
+    }
+    return 0;
+  }
+
+  private void show(CoveyHome home, Path data, Instance instance, boolean inBackground)
+      throws CoveyException {
+    try {
+      DesktopApp.launch(
+          data,
+          () -> opened().map(parts -> parts.options(home, data, inBackground)),
+          instance.handovers(),
+          () -> opened().ifPresent(DesktopParts::warmUp));
     } catch (UnsupportedOperationException e) {
       // So JavaFX says that the display which was named is none.
       throw new CoveyException(
@@ -51,10 +61,7 @@ final class DesktopProgram {
           "the desktop cannot be shown here (%s); the console does the same in a terminal: covey console"
               .formatted(e.getMessage()),
           e);
-    } finally {
-      program.opened().ifPresent(DesktopParts::close);
     }
-    return 0;
   }
 
   /** Waits for them; empty if they could not be opened. */

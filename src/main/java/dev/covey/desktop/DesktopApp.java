@@ -84,6 +84,7 @@ public final class DesktopApp extends Application {
             failure -> log.warn("preferences were not saved", failure));
     preferences.whenChanged(() -> bridge.run(saving::request));
     Themes themes = new Themes(preferences);
+    // The one wait on this thread: nothing is shown yet that could stand still.
     launchOptions.get().ifPresentOrElse(options -> start(stage, options, themes), Platform::exit);
   }
 

@@ -28,7 +28,7 @@ final class Bundles {
 
   /** Makes a bundle, not started yet. */
   interface Maker {
-    BundleDownload make(List<DownloadSpec> files, BundleOwner observer);
+    BundleDownload make(List<DownloadSpec> files, BundleOwner owner);
   }
 
   private final Maker maker;

@@ -3,19 +3,13 @@ package dev.covey.peer;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
-import dev.covey.model.Subscription;
-import dev.covey.peer.session.TrackerLink;
-import dev.covey.protocol.TrackerEvent;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
-import dev.covey.trust.TicketVerifier;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
 
 /** Answers nothing, for as long as it is asked, or until it is told to refuse. */
-final class SlowTracker implements TrackerLink {
+final class SlowTracker extends SilentTracker {
   volatile boolean down;
   volatile boolean refuses;
 
@@ -53,21 +47,6 @@ final class SlowTracker implements TrackerLink {
   private boolean isLost(TrackerRequest request) {
     return request instanceof TrackerRequest.GetManifest(FileId file, int _)
         && lost.equals(Optional.of(file));
-  }
-
-  @Override
-  public Subscription onEvent(Consumer<TrackerEvent> listener) {
-    return () -> {};
-  }
-
-  @Override
-  public Optional<TicketVerifier> tickets() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Instant judgedAt() {
-    return UnfinishedDownloads.NOON;
   }
 
   @Override

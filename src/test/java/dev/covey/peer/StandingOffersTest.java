@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.covey.model.CoveyException;
 import dev.covey.model.FileId;
 import dev.covey.model.GroupId;
-import dev.covey.model.Subscription;
 import dev.covey.peer.library.KeptShare;
-import dev.covey.peer.session.TrackerLink;
-import dev.covey.protocol.TrackerEvent;
 import dev.covey.protocol.TrackerReply;
 import dev.covey.protocol.TrackerRequest;
-import dev.covey.trust.TicketVerifier;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +85,7 @@ class StandingOffersTest {
   }
 
   /** Refuses what it does not know. */
-  private final class Acquainted implements TrackerLink {
+  private final class Acquainted extends SilentTracker {
     @Override
     public <R extends TrackerReply> R ask(TrackerRequest request, Class<R> reply) {
       List<FileId> refused =
@@ -103,26 +97,6 @@ class StandingOffersTest {
               });
       refused.removeAll(known);
       return reply.cast(new TrackerReply.Announced(refused, List.of()));
-    }
-
-    @Override
-    public Subscription onEvent(Consumer<TrackerEvent> listener) {
-      return () -> {};
-    }
-
-    @Override
-    public Optional<TicketVerifier> tickets() {
-      return Optional.empty();
-    }
-
-    @Override
-    public Instant judgedAt() {
-      return UnfinishedDownloads.NOON;
-    }
-
-    @Override
-    public boolean online() {
-      return true;
     }
   }
 }

@@ -13,7 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 
 /** Runs on the FX thread. One device that has the chosen file, or part of it. */
 final class SeederRow extends HBox {
@@ -87,13 +86,7 @@ final class SeederRow extends HBox {
   }
 
   private static double widest(List<Label> users, Font font) {
-    Text text = new Text();
-    text.setFont(font);
-    double widest = 0;
-    for (Label user : users) {
-      text.setText(user.getText());
-      widest = Math.max(widest, Math.ceil(text.getLayoutBounds().getWidth()) + 1);
-    }
-    return widest;
+    return 1
+        + users.stream().mapToDouble(user -> Tables.drawn(user.getText(), font)).max().orElse(0);
   }
 }

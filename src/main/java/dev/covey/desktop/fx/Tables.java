@@ -108,8 +108,13 @@ public final class Tables {
 
   /** What words take as they are drawn in a cell, in pixels. */
   public static double drawn(String words) {
+    return drawn(words, WORDS);
+  }
+
+  /** What words take in that font, in pixels. */
+  public static double drawn(String words, Font font) {
     Text text = new Text(words);
-    text.setFont(WORDS);
+    text.setFont(font);
     return Math.ceil(text.getLayoutBounds().getWidth());
   }
 

@@ -86,11 +86,11 @@ class NetworkScreenTest {
     FileName file = new FileName("the-whole-festival-".repeat(12) + "final.mov");
     happened(
         new PeerEvent.DownloadFailed(
-            DownloadId.random(), file, "'/home/marta/%s' is not there.".formatted(file)));
+            DownloadId.random(), file, "'/home/marta/%s' was not found.".formatted(file)));
     EventLog.Entry entry = TestDesktop.on(log.entries()::getFirst);
     assertThat(entry.text())
-        .isEqualTo("the-whole-fe…l-final.mov failed: 'the-whole-fe…l-final.mov' is not there.");
-    assertThat(entry.whole()).startsWith(file.value()).endsWith(file + "' is not there.");
+        .isEqualTo("the-whole-fe…l-final.mov failed: 'the-whole-fe…l-final.mov' was not found.");
+    assertThat(entry.whole()).startsWith(file.value()).endsWith(file + "' was not found.");
   }
 
   @Test
