@@ -47,6 +47,9 @@ final class UploadLink {
   /** Checking a signature costs; who sends tickets faster is not listened to. */
   private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(1);
 
+  /** How long what is being sent may take to its end, for a refusal to follow it. */
+  private static final Duration LAST_FRAME = Duration.ofSeconds(5);
+
   // Immutable
   private final Connection connection;
   private final UploadSender.Shared shared;
@@ -124,7 +127,9 @@ final class UploadLink {
     try {
       readAll(in, gate);
     } catch (CoveyException e) {
-      sender.refuse(e);
+      sender.end(e);
+      wants.nudge();
+      joinFor(LAST_FRAME, sending);
       throw new ProtocolException(e.getMessage());
     } finally {
       wants.close();
@@ -133,6 +138,14 @@ final class UploadLink {
       connection.close();
       // The sender must be gone before this is: its file is closed then.
       join(sending);
+    }
+  }
+
+  private static void joinFor(Duration limit, Thread thread) {
+    try {
+      var _ = thread.join(limit);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

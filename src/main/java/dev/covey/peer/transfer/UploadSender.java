@@ -54,6 +54,9 @@ final class UploadSender {
 
   private volatile long sentAt = System.nanoTime();
 
+  /** Why nothing more is sent once the frame that is on its way is whole; null as long as it is. */
+  private volatile CoveyException end;
+
   /** Null until it is known what is sent. */
   private volatile Throttle.Lane lane;
 
@@ -81,6 +84,9 @@ final class UploadSender {
     try {
       for (Optional<UploadTurns.Turn> turn = turns.take(); turn.isPresent(); turn = turns.take()) {
         run(turn.get());
+      }
+      if (end != null) {
+        refuse(end);
       }
     } catch (CoveyException e) {
       log.debug("ends serving {}: {}", connection.remote(), e.getMessage());
@@ -122,7 +128,7 @@ final class UploadSender {
   }
 
   private void sendAll(Supplier<Ticket> ticket, Spread spread) throws IOException, CoveyException {
-    while (!wants.isClosed()) {
+    while (!wants.isClosed() && end == null) {
       Ticket current = ticket.get();
       if (!shared.admission.isCurrent(current)) {
         throw new CoveyException(ErrorCode.BAD_TICKET, "The ticket has expired.");
@@ -216,7 +222,7 @@ final class UploadSender {
     return source.read(index, frames.buffer(), PeerCodec.PIECE_HEADER);
   }
 
-  /** Says that nothing more will be sent, and why. */
+  /** Says that nothing more will be sent, and why; before it runs, any thread may. */
   void refuse(CoveyException why) {
     String text = String.valueOf(why.getMessage());
     String shown = text.length() > Limits.REFUSAL ? text.substring(0, Limits.REFUSAL) : text;
@@ -235,6 +241,15 @@ final class UploadSender {
     if (bytes.length > 0) {
       connection.write(bytes, 0, bytes.length, shared.settings.sendTimeout());
     }
+  }
+
+  /**
+   * Sends the frame that is on its way to its end, then why nothing follows it, and no more. Any
+   * thread; the wants are nudged next, and it is known to be over when the run is.
+   */
+  void end(CoveyException why) {
+    end = why;
+    turns.finish();
   }
 
   /** The downloader takes packed pieces too, from here on. Any thread. */

@@ -116,6 +116,27 @@ class HostileDownloaderTest {
     }
   }
 
+  @Test
+  void aRefusalComesAfterThePieceThatIsOnItsWay() throws Exception { // X5, F12
+    int pieces = 64; // more than all buffers on the way hold
+    FileId file = offerGreatFile(pieces);
+    try (RawDownloader client = seeder.connect(swarm.downloader)) {
+      client.open(seeder.ticket(swarm.downloader, file));
+      client.say(new PeerMessage.Want(IntStream.range(0, pieces).boxed().toList()));
+      PeerMessage said = client.next();
+      assertThat(said).isInstanceOf(PeerMessage.Piece.class);
+      client.want(pieces);
+      while (said instanceof PeerMessage.Piece) {
+        said = client.next();
+      }
+      assertThat(said)
+          .isInstanceOfSatisfying(
+              PeerMessage.Refused.class,
+              refused -> assertThat(refused.reason()).isEqualTo(ErrorCode.BAD_REQUEST));
+      assertThat(client.isEnded()).isTrue();
+    }
+  }
+
   /** A file with holes, whose hashes nobody will look at. */
   private FileId offerGreatFile(int pieces) throws Exception {
     Path path = folder.resolve("great.bin");
