@@ -14,11 +14,21 @@ import org.apache.commons.codec.digest.DigestUtils;
 /**
  * The digests of a whole file whose beginning grows (D8). One thread calls {@link #run}, which
  * reads back what was written and returns when it has digested all or was closed; others tell it
- * how far the file has come, and ask for the result.
+ * how far the file has come, let it keep pace, and ask for the result.
  */
 public final class PrefixDigest implements Runnable, Closeable {
   /** Read at once: it stays in the core's cache while both digests go over it. */
   private static final int STEP = 128 << 10;
+
+  /**
+   * So far may it be behind before it is waited for: what 30 ms of a fast core digest. Where many
+   * threads share few cores, each connection's has as much of them as this one, which then is left
+   * behind, and at the end digests half of the file while the other cores have nothing to do.
+   */
+  static final long FAR = 32L << 20;
+
+  /** So long at most is it waited for, in nanoseconds: its disk may be the slow one. */
+  private static final long LONGEST_WAIT = 100_000_000;
 
   /** Where the bytes are read back from. */
   @FunctionalInterface
@@ -34,6 +44,8 @@ public final class PrefixDigest implements Runnable, Closeable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private long available;
+  private long digested;
+  private boolean running;
   private boolean closed;
   private Digests result;
   private CoveyException failure;
@@ -61,19 +73,21 @@ public final class PrefixDigest implements Runnable, Closeable {
 
   @Override
   public void run() {
+    advance(0);
     MessageDigest sha1 = DigestUtils.getSha1Digest();
     MessageDigest sha256 = DigestUtils.getSha256Digest();
     try {
       byte[] buffer = new byte[(int) Math.min(STEP, size)];
-      long digested = 0;
-      while (digested < size) {
-        long until = awaitMore(digested);
-        while (digested < until && !isClosed()) {
-          int length = (int) Math.min(STEP, until - digested);
-          source.read(digested, buffer, length);
+      long at = 0;
+      while (at < size) {
+        long until = awaitMore(at);
+        while (at < until && !isClosed()) {
+          int length = (int) Math.min(STEP, until - at);
+          source.read(at, buffer, length);
           sha1.update(buffer, 0, length);
           sha256.update(buffer, 0, length);
-          digested += length;
+          at += length;
+          advance(at);
         }
         if (isClosed()) {
           return;
@@ -87,11 +101,50 @@ public final class PrefixDigest implements Runnable, Closeable {
     }
   }
 
-  /** Waits until there is more than so much, or it is closed. */
-  private long awaitMore(long digested) {
+  private void advance(long bytes) {
     lock.lock();
     try {
-      while (available <= digested && !closed) {
+      running = true;
+      digested = bytes;
+      if (!isFarBehind()) {
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFarBehind() {
+    return running && !closed && failure == null && available - digested > FAR;
+  }
+
+  /**
+   * For those who make the file grow: waits a moment if this runs and has fallen far behind.
+   *
+   * @return whether it has waited
+   */
+  public boolean keepPace() {
+    lock.lock();
+    try {
+      boolean far = isFarBehind();
+      long left = LONGEST_WAIT;
+      while (isFarBehind() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return far;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until there is more than so much, or it is closed. */
+  private long awaitMore(long bytes) {
+    lock.lock();
+    try {
+      while (available <= bytes && !closed) {
         changed.awaitUninterruptibly();
       }
       return available;

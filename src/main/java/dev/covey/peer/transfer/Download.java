@@ -222,7 +222,7 @@ public final class Download implements AutoCloseable {
     PeerLink.Shared shared =
         new PeerLink.Shared(
             context.connections(),
-            new FilePieces(whole, open.target().file()),
+            open.target().pieces(),
             inbox,
             () -> context.throttles().down().lane(spec.group()),
             context.settings());

@@ -1,12 +1,13 @@
 package dev.covey.peer.transfer;
 
 import dev.covey.content.PartFile;
+import dev.covey.content.PrefixDigest;
 import dev.covey.model.CoveyException;
 import dev.covey.model.Manifest;
 import dev.covey.model.Pieces;
 
-/** The pieces of one file, which go into its part file. */
-record FilePieces(Manifest manifest, PartFile part) implements WantedPieces {
+/** The pieces of one file, which go into its part file and are digested from there. */
+record FilePieces(Manifest manifest, PartFile part, PrefixDigest digest) implements WantedPieces {
   @Override
   public int count() {
     return manifest.pieceCount();
@@ -25,6 +26,11 @@ record FilePieces(Manifest manifest, PartFile part) implements WantedPieces {
   @Override
   public boolean matches(int index, byte[] sha1) {
     return manifest.matches(index, sha1);
+  }
+
+  @Override
+  public void keepPace() {
+    var _ = digest.keepPace();
   }
 
   @Override

@@ -60,6 +60,7 @@ final class PieceReceiver {
    */
   Outcome receive(PeerMessage.Piece piece) throws IOException, CoveyException {
     requireAsked(piece.index(), piece.length());
+    wanted.keepPace();
     // D3: right is what the tracker's manifest says. That the seeder names another hash only spares
     // looking at what comes with it.
     boolean right =
@@ -71,6 +72,7 @@ final class PieceReceiver {
   /** The same for one that is unpacked first, never to more than the piece has (X5). */
   Outcome receive(PeerMessage.Packed piece) throws IOException, CoveyException {
     requireAsked(piece.index(), piece.length());
+    wanted.keepPace();
     boolean right =
         wanted.matches(piece.index(), piece.sha1().bytes())
             && unpack(piece)

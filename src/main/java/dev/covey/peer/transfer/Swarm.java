@@ -5,6 +5,7 @@ import dev.covey.model.ErrorCode;
 import dev.covey.model.Seeder;
 import dev.covey.peer.transfer.TransferSnapshot.PeerView;
 import dev.covey.protocol.TrackerRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,9 @@ final class Swarm implements AutoCloseable {
   /** Receive timeouts in which a seeder must have let us in: one is for the handshake. */
   private static final int OPENING = 3;
 
+  /** Who stalls or may be connected to is looked at so often, and whenever that has changed. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private final PeerLink.Shared shared;
   private final PiecePicker picker;
   private final IntConsumer came;
@@ -35,6 +39,10 @@ final class Swarm implements AutoCloseable {
   private final SeederViews views;
   private final Receipts<PeerLink> receipts = new Receipts<>(PeerLink::came);
   private final KnownSeeders seeders;
+  private final Every looking = new Every(LOOK, System.nanoTime());
+
+  /** Whether others are known, or a place has become free, since places were last given. */
+  private boolean changed;
 
   /**
    * @param self the device that fetches
@@ -65,6 +73,7 @@ final class Swarm implements AutoCloseable {
   void found(List<Seeder> named, String fresh) {
     seeders.named(named);
     dialling.take(fresh);
+    changed = true;
     seeders.joined().forEach(known -> dialling.renew(known.link()));
   }
 
@@ -182,12 +191,26 @@ final class Swarm implements AutoCloseable {
     }
     receipts.left(known.link());
     known.lost(why, now);
+    changed = true;
   }
 
   // What to do next
 
   /** Gives up who stalls, connects to who is due, and asks for as much as fits on each link. */
   void tick(long now) {
+    if (looking.isDue(now)) {
+      giveUpLate(now);
+      changed = true;
+    }
+    if (changed) {
+      changed = false;
+      dialling.dial(seeders.all(), known -> !isLeftOut(known), known -> giveWay(known, now), now);
+    }
+    receipts.tell();
+    requests.ask(seeders.joined(), now);
+  }
+
+  private void giveUpLate(long now) {
     for (KnownSeeder known : seeders.all()) {
       if (known.isJoined() && known.link().isStalled(now)) {
         String why =
@@ -198,9 +221,6 @@ final class Swarm implements AutoCloseable {
         lost(known, DownloadEvent.Loss.BROKEN, "did not let us in", now);
       }
     }
-    dialling.dial(seeders.all(), known -> !isLeftOut(known), known -> giveWay(known, now), now);
-    receipts.tell();
-    requests.ask(seeders.joined(), now);
   }
 
   // How it stands

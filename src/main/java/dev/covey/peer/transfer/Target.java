@@ -59,6 +59,11 @@ final class Target implements AutoCloseable {
     return store.file();
   }
 
+  /** What is to come; any thread may write it. */
+  WantedPieces pieces() {
+    return new FilePieces(manifest, store.file(), digest);
+  }
+
   /** From where on this computer pieces were copied when it was opened. */
   Optional<Path> copiedFrom() {
     return store.copiedFrom();

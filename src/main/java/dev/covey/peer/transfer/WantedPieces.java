@@ -18,6 +18,9 @@ interface WantedPieces {
   /** Whether that is the piece's SHA-1 (D3). */
   boolean matches(int index, byte[] sha1);
 
+  /** Before a piece is taken off a connection: waits a moment for what lags behind the pieces. */
+  default void keepPace() {}
+
   /** Keeps a piece that is right. */
   void write(int index, byte[] from, int offset, int length) throws CoveyException;
 

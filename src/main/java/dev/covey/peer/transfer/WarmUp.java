@@ -99,8 +99,8 @@ public final class WarmUp {
         Listener.tls("warm-up", Endpoint.loopback(0), identity.pieces(), 1, this::serve)) {
       listener.start();
       try (PartFile part = PartFile.create(scratch, manifest.size())) {
-        fetch(listener.local(), part);
         PrefixDigest digest = new PrefixDigest(part::read, manifest.size());
+        fetch(listener.local(), new FilePieces(manifest, part, digest));
         digest.available(manifest.size());
         digest.run();
       }
@@ -127,15 +127,14 @@ public final class WarmUp {
   }
 
   /** As {@link PeerLink} receives. */
-  private void fetch(Endpoint from, PartFile part) throws IOException, CoveyException {
+  private void fetch(Endpoint from, FilePieces wanted) throws IOException, CoveyException {
     Outstanding outstanding = new Outstanding();
     Throttle.Lane lane = new Throttle().lane(GroupId.random());
     try (Connection connection = Dialer.tls(from, identity.pieces(), LIMIT)) {
       connection.readTimeout(LIMIT);
       connection.expectMuch();
       PeerReader in = new PeerReader(connection.input());
-      PieceReceiver receiver =
-          new PieceReceiver(in, new FilePieces(manifest, part), outstanding, new RateMeter(), lane);
+      PieceReceiver receiver = new PieceReceiver(in, wanted, outstanding, new RateMeter(), lane);
       receive(in, receiver, outstanding);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.covey.content.FileHasher;
 import dev.covey.content.PartFile;
+import dev.covey.content.PrefixDigest;
 import dev.covey.model.GroupId;
 import dev.covey.model.Manifest;
 import dev.covey.model.Pieces;
@@ -62,7 +63,12 @@ class PieceReceiverTest {
     Throttle.Lane lane = new Throttle().lane(GroupId.random());
     try (PartFile part = PartFile.create(path, manifest.size())) {
       PieceReceiver receiver =
-          new PieceReceiver(in, new FilePieces(manifest, part), outstanding, new RateMeter(), lane);
+          new PieceReceiver(
+              in,
+              new FilePieces(manifest, part, new PrefixDigest(part::read, manifest.size())),
+              outstanding,
+              new RateMeter(),
+              lane);
       return receiver.receive((PeerMessage.Packed) in.next(Limits.PEER_FRAME).orElseThrow());
     }
   }
