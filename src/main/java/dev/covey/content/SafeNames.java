@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Names that came from the network, made harmless on this system and on any that the file may be
@@ -19,7 +20,7 @@ public final class SafeNames {
   private static final String FORBIDDEN = "<>:\"/\\|?*";
   private static final Set<String> DEVICES =
       Set.of("CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$");
-  private static final String PORT = "(COM|LPT)[0-9\u00b9\u00b2\u00b3]";
+  private static final Pattern PORT = Pattern.compile("(COM|LPT)[0-9\u00b9\u00b2\u00b3]");
 
   private SafeNames() {}
 
@@ -49,7 +50,7 @@ public final class SafeNames {
   private static boolean isDevice(String name) {
     int dot = name.indexOf('.');
     String stem = (dot < 0 ? name : name.substring(0, dot)).strip().toUpperCase(Locale.ROOT);
-    return DEVICES.contains(stem) || stem.matches(PORT);
+    return DEVICES.contains(stem) || PORT.matcher(stem).matches();
   }
 
   /**
