@@ -1,6 +1,7 @@
 package dev.covey.desktop.files;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.covey.desktop.files.FilesViewModel.Emptiness;
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.FxmlFile;
@@ -139,11 +140,20 @@ final class FilesController implements Screen {
       }
     });
     viewModel.emptinessProperty().subscribe(this::showPlaceholder);
+    side.showPane(false);
+    viewModel.emptinessProperty().subscribe(this::showPane);
     viewModel.lineProperty().subscribe(this::showChosen);
   }
 
   private void showPlaceholder() {
     table.setPlaceholder(placeholder.node());
+  }
+
+  /** Not to come and go with each change of the group, it stays while the files are asked for. */
+  private void showPane(Emptiness why) {
+    if (why != Emptiness.LOADING) {
+      side.showPane(why == Emptiness.NOT_EMPTY);
+    }
   }
 
   private void showChosen(FileLine line) {

@@ -1,5 +1,6 @@
 package dev.covey.desktop.fx;
 
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -30,14 +31,19 @@ final class KeptSplit extends SplitPane {
     remembered = width -> preferences.put(key, Math.rint(width));
   }
 
-  /** Shows one node alone. */
-  void show(Node only) {
-    getItems().setAll(only);
+  /** Shows the left node alone. */
+  void show(Node left) {
+    // One that stays in its place keeps the focus.
+    getItems().retainAll(List.of(left));
+    if (getItems().isEmpty()) {
+      getItems().add(left);
+    }
   }
 
   /** Shows both. */
   void show(Node left, Node right) {
-    getItems().setAll(left, right);
+    show(left);
+    getItems().add(right);
     laidOut = -1;
     getDividers()
         .getFirst()

@@ -35,6 +35,7 @@ public final class SidePane extends BorderPane {
   private final BooleanProperty narrow = new SimpleBooleanProperty();
   private final BooleanProperty choice = new SimpleBooleanProperty();
   private final BooleanProperty open = new SimpleBooleanProperty();
+  private boolean hasPane = true;
 
   /**
    * @param id what the fx:ids of its own controls begin with
@@ -139,12 +140,21 @@ public final class SidePane extends BorderPane {
     return was;
   }
 
+  /** Leaves the table the pane's room while it has no row to tell of; shown at the start. */
+  public void showPane(boolean shown) {
+    hasPane = shown;
+    place();
+  }
+
   private void place() {
     sheet.getChildren().remove(pane);
-    split.getItems().clear();
     if (!narrow.get()) {
       open.set(false);
-      split.show(main, pane);
+      if (hasPane) {
+        split.show(main, pane);
+      } else {
+        split.show(main);
+      }
       return;
     }
     split.show(main);

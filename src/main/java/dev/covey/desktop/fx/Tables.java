@@ -14,6 +14,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
@@ -63,6 +64,18 @@ public final class Tables {
     }
     endAtTheMargin(table.getColumns().getLast());
     table.setColumnResizePolicy(new ColumnWidths(taker));
+    table.widthProperty().subscribe(_ -> widenRows(table));
+  }
+
+  /**
+   * JavaFX shares a table's width when that of its rows changes, and leaves these as they were
+   * while there is none: rows that come back to the width they had would find columns as wide as
+   * the empty table was.
+   */
+  private static void widenRows(TableView<?> table) {
+    if (table.getItems().isEmpty() && table.lookup(".virtual-flow") instanceof Region rows) {
+      rows.resize(table.getWidth(), rows.getHeight());
+    }
   }
 
   /** The last column ends where the head and the tools above it end. */

@@ -17,6 +17,7 @@ import dev.covey.desktop.fx.SidePane;
 import dev.covey.desktop.fx.TableMemory;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.ToolButton;
+import dev.covey.desktop.groups.GroupsViewModel.Emptiness;
 import dev.covey.model.GroupId;
 import dev.covey.model.GroupListing;
 import dev.covey.model.GroupName;
@@ -88,6 +89,7 @@ final class GroupsController implements Screen {
     bindSegments();
     bindHead();
     viewModel.groupProperty().subscribe(this::showChosen);
+    viewModel.emptinessProperty().subscribe(why -> side.showPane(why == Emptiness.NOT_EMPTY));
     shortcuts
         .on(Shortcuts.SEARCH, groupsSearch::requestFocus)
         .on(Shortcuts.ESCAPE, this::escape)

@@ -488,6 +488,7 @@ class FilesScreenTest {
   void emptyTablesSayWhatToDo() throws IOException {
     show();
     desktop.node("filesShowGroups", Node.class);
+    assertThat(desktop.sees("filePane")).as("a pane with nothing in it").isFalse();
     desktop.screenshots("files-no-group");
     desktop.click("filesShowGroups");
     assertThat(desktop.went()).containsExactly(Destination.of(Place.GROUPS));
@@ -501,9 +502,17 @@ class FilesScreenTest {
     desktop.enter("filesSearch", "surwey");
     desktop.screenshots("files-not-found");
     assertThat(desktop.text("filesClearSearch")).isEqualTo("Clear search");
-    assertThat(desktop.sees("fileNothing")).isFalse();
+    assertThat(desktop.sees("filePane")).as("a pane with nothing in it").isFalse();
     desktop.click("filesClearSearch");
     untilRows(1);
+    assertThat(desktop.sees("filePane")).isTrue();
+    desktop.rest();
+    TableView<?> table = desktop.node("filesTable", TableView.class);
+    assertThat(
+            TestDesktop.on(() ->
+                table.getVisibleLeafColumns().stream().mapToDouble(TableColumn::getWidth).sum()))
+        .as("the columns give the pane its room")
+        .isLessThanOrEqualTo(table.getWidth());
     ToggleButton hide = desktop.node("filesHideMine", ToggleButton.class);
     TestDesktop.run(hide::fire);
     desktop.screenshots("files-all-mine");

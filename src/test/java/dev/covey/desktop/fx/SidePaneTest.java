@@ -15,6 +15,7 @@ class SidePaneTest {
   private static final double WIDTH = 420;
 
   @TempDir Path directory;
+  private final Region main = new Region();
   private final Region pane = new Region();
   private TestDesktop desktop;
   private SidePane side;
@@ -30,7 +31,7 @@ class SidePaneTest {
   }
 
   private void show(int width) {
-    side = TestDesktop.on(() -> new SidePane("side", new Region(), pane, WIDTH));
+    side = TestDesktop.on(() -> new SidePane("side", main, pane, WIDTH));
     desktop.show(side, width, 700);
   }
 
@@ -65,6 +66,21 @@ class SidePaneTest {
     TestDesktop.run(() -> split.setDividerPositions(0.5));
     desktop.resize(1280, 700);
     TestDesktop.until(() -> Math.abs(TestDesktop.on(pane::getWidth) - 600) < 3);
+  }
+
+  @Test
+  void whileThereIsNothingToTellOfTheTableHasTheRoomOfThePane() {
+    show(1200);
+    SplitPane split = (SplitPane) pane.getParent().getParent();
+    TestDesktop.run(() -> split.setDividerPositions(0.5));
+    TestDesktop.until(() -> Math.abs(TestDesktop.on(pane::getWidth) - 600) < 3);
+    TestDesktop.run(main::requestFocus);
+    TestDesktop.run(() -> side.showPane(false));
+    TestDesktop.until(() -> Math.abs(TestDesktop.on(main::getWidth) - 1200) < 3);
+    assertThat(pane.getScene()).isNull();
+    TestDesktop.run(() -> side.showPane(true));
+    TestDesktop.until(() -> Math.abs(TestDesktop.on(pane::getWidth) - 600) < 3);
+    assertThat(main.isFocused()).as("who is in the table stays there").isTrue();
   }
 
   @Test
