@@ -18,7 +18,8 @@ import javafx.util.StringConverter;
 
 /**
  * Runs on the FX thread. A rate limit in KB a second; empty is no limit. What cannot be one is said
- * below it, and gives way to the limit in force when the field is left. To be used in FXML too.
+ * below it as it is typed, and stays until it is one or Escape brings the limit in force back. To
+ * be used in FXML too.
  */
 public final class RateField extends VBox {
   private static final long KB = 1_000;
@@ -49,7 +50,8 @@ public final class RateField extends VBox {
     editor.setPromptText(Messages.text("rate.none"));
     editor.textProperty().subscribe(this::check);
     spinner.valueProperty().subscribe(this::take);
-    SpinnerText.followsValueWhenLeft(spinner);
+    SpinnerText.followsValueWhenLeft(spinner, valid::get);
+    Escaping.bringsBack(spinner, () -> !valid.get(), () -> editor.setText(text(shown)));
   }
 
   /**
@@ -73,13 +75,14 @@ public final class RateField extends VBox {
     chosen = taken;
   }
 
-  /** Shows a limit in bytes a second; 0 is none. A text that is being typed stays. */
+  /** Shows a limit in bytes a second; 0 is none. What is being typed, or is none, stays. */
   public void show(long rate) {
     TextField editor = spinner.getEditor();
     String typed = editor.getText();
+    boolean stays = editor.isFocused() || !valid.get();
     shown = rate == 0 ? null : Math.max(LEAST, Math.round((double) rate / KB));
     spinner.getValueFactory().setValue(shown);
-    String text = editor.isFocused() ? typed : text(shown);
+    String text = stays ? typed : text(shown);
     if (!text.equals(editor.getText())) {
       editor.setText(text);
     }

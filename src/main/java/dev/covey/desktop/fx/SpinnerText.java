@@ -1,5 +1,6 @@
 package dev.covey.desktop.fx;
 
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.Spinner;
 
 /**
@@ -9,12 +10,16 @@ import javafx.scene.control.Spinner;
 public final class SpinnerText {
   private SpinnerText() {}
 
-  /** When the field is left; until then what cannot be taken may be corrected. */
-  public static void followsValueWhenLeft(Spinner<?> spinner) {
+  /**
+   * When the field is left.
+   *
+   * @param isRight else what stands there stays, to be corrected
+   */
+  static void followsValueWhenLeft(Spinner<?> spinner, BooleanSupplier isRight) {
     spinner
         .focusedProperty()
         .subscribe(focused -> {
-          if (!focused) {
+          if (!focused && isRight.getAsBoolean()) {
             show(spinner);
           }
         });
@@ -28,7 +33,7 @@ public final class SpinnerText {
           spinner.commitValue();
           show(spinner);
         });
-    followsValueWhenLeft(spinner);
+    followsValueWhenLeft(spinner, () -> true);
   }
 
   private static <T> void show(Spinner<T> spinner) {

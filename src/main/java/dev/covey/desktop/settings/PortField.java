@@ -1,6 +1,7 @@
 package dev.covey.desktop.settings;
 
 import atlantafx.base.theme.Styles;
+import dev.covey.desktop.fx.Escaping;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
 import javafx.scene.control.Label;
@@ -8,8 +9,9 @@ import javafx.scene.control.TextField;
 
 /**
  * Runs on the FX thread. The port to listen on: taken with Enter, or when the field is left. What
- * is no port is said as it is typed and stays until it is one; a port that was refused may be
- * corrected until the field is left, and gives way to the one that is chosen then.
+ * is no port is said as it is typed and stays until it is one, or Escape brings back the one that
+ * is chosen; a port that was refused may be corrected until the field is left, and gives way to the
+ * one that is chosen then.
  */
 final class PortField {
   private PortField() {}
@@ -21,6 +23,8 @@ final class PortField {
     field.setPromptText(Messages.text("settings.port.any"));
     field.textProperty().subscribe(model::checkPort);
     field.setOnAction(_ -> model.port(field.getText()));
+    Escaping.bringsBack(
+        field, () -> isWrong(model), () -> field.setText(model.portProperty().get()));
     field
         .focusedProperty()
         .subscribe(focused -> {

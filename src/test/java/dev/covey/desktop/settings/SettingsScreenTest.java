@@ -142,7 +142,7 @@ class SettingsScreenTest {
   }
 
   @Test
-  void whatIsNoRateIsSaidBesideItAndChangesNothing() {
+  void whatIsNoRateIsSaidBesideItAndStaysUntilItIsOne() {
     typed("limitUp", "500");
     TestDesktop.until(() -> peer.rateLimits().all().up() == 500_000);
     typed("limitUp", "fast");
@@ -154,8 +154,31 @@ class SettingsScreenTest {
     assertThat(desktop.sees("limitUpProblem")).isTrue();
     assertThat(peer.rateLimits().all().up()).isEqualTo(500_000);
     leave();
+    assertThat(desktop.text("limitUp")).isEqualTo("1");
+    assertThat(desktop.sees("limitUpProblem")).isTrue();
+    desktop.screenshots("06d-settings-limit-left-wrong");
+    typed("limitDown", "2000");
+    TestDesktop.until(() -> peer.rateLimits().all().equals(new RateLimit(500_000, 2_000_000)));
+    assertThat(desktop.text("limitUp")).as("whatever else is shown anew").isEqualTo("1");
+    typed("limitUp", "64");
+    TestDesktop.until(() -> peer.rateLimits().all().equals(new RateLimit(64_000, 2_000_000)));
+    assertThat(desktop.sees("limitUpProblem")).isFalse();
+  }
+
+  @Test
+  void escapeBringsBackWhatIsInForce() { // U16, N1
+    typed("limitUp", "500");
+    TestDesktop.until(() -> peer.rateLimits().all().up() == 500_000);
+    typed("limitUp", "fast");
+    desktop.press(KeyCode.ESCAPE);
     assertThat(desktop.text("limitUp")).isEqualTo("500");
     assertThat(desktop.sees("limitUpProblem")).isFalse();
+    typed("port", "40123");
+    TestDesktop.until(() -> peer.listenPort().equals(OptionalInt.of(40_123)));
+    typed("port", "web");
+    desktop.press(KeyCode.ESCAPE);
+    TestDesktop.until(() -> desktop.text("port").equals("40123"));
+    assertThat(desktop.text("portProblem")).isEmpty();
   }
 
   @Test
