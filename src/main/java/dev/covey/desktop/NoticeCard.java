@@ -96,6 +96,7 @@ final class NoticeCard extends HBox {
   private Node cross() {
     Button cross = Icons.iconButton("noticeClose", Feather.X, Messages.text("notice.close"));
     cross.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "notice-close");
+    cross.setMinWidth(USE_PREF_SIZE);
     cross.setOnAction(_ -> close.accept(this));
     return cross;
   }
