@@ -45,7 +45,10 @@ public final class PrefixDigest implements Runnable, Closeable {
   private final Condition changed = lock.newCondition();
   private long available;
   private long digested;
-  private boolean running;
+
+  /** Whether it was not far behind once: what an earlier run left, nobody waits for. */
+  private boolean follows;
+
   private boolean closed;
   private Digests result;
   private CoveyException failure;
@@ -104,9 +107,9 @@ public final class PrefixDigest implements Runnable, Closeable {
   private void advance(long bytes) {
     lock.lock();
     try {
-      running = true;
       digested = bytes;
-      if (!isFarBehind()) {
+      if (available - digested <= FAR) {
+        follows = true;
         changed.signalAll();
       }
     } finally {
@@ -115,11 +118,11 @@ public final class PrefixDigest implements Runnable, Closeable {
   }
 
   private boolean isFarBehind() {
-    return running && !closed && failure == null && available - digested > FAR;
+    return follows && !closed && failure == null && available - digested > FAR;
   }
 
   /**
-   * For those who make the file grow: waits a moment if this runs and has fallen far behind.
+   * For those who make the file grow: waits a moment if this has fallen far behind.
    *
    * @return whether it has waited
    */

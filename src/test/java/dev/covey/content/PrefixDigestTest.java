@@ -70,9 +70,10 @@ class PrefixDigestTest {
 
   @Test
   void whoIsFarAheadOfItWaits() throws Exception {
+    digest.available(1);
     Future<?> running = threads.submit(digest);
-    digest.available(SIZE);
     reading.await();
+    digest.available(SIZE);
     assertThat(digest.keepPace()).isTrue();
     readable.countDown();
     running.get();
@@ -81,10 +82,21 @@ class PrefixDigestTest {
 
   @Test
   void whoIsALittleAheadDoesNotWait() throws Exception {
+    digest.available(1);
     threads.execute(digest);
+    reading.await();
     digest.available(PrefixDigest.FAR);
+    assertThat(digest.keepPace()).isFalse();
+  }
+
+  @Test
+  void nobodyWaitsForWhatWasThereBefore() throws Exception { // D10
+    digest.available(SIZE);
+    Future<?> running = threads.submit(digest);
     reading.await();
     assertThat(digest.keepPace()).isFalse();
+    readable.countDown();
+    running.get();
   }
 
   @Test
@@ -95,9 +107,10 @@ class PrefixDigestTest {
 
   @Test
   void nobodyWaitsForWhatWasClosed() throws Exception {
+    digest.available(1);
     threads.execute(digest);
-    digest.available(SIZE);
     reading.await();
+    digest.available(SIZE);
     digest.close();
     assertThat(digest.keepPace()).isFalse();
     assertThatExceptionOfType(CoveyException.class)
@@ -113,8 +126,9 @@ class PrefixDigestTest {
               throw new CoveyException(ErrorCode.FAILED, "cannot be read back");
             },
             SIZE);
-    failing.available(SIZE);
+    failing.available(1);
     failing.run();
+    failing.available(SIZE);
     assertThat(failing.keepPace()).isFalse();
     assertThatExceptionOfType(CoveyException.class)
         .isThrownBy(() -> failing.await(LONG))

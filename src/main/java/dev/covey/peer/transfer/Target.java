@@ -47,11 +47,11 @@ final class Target implements AutoCloseable {
       throws CoveyException {
     Target target =
         new Target(spec.id(), manifest, PartStore.open(spec, manifest, check, local), inbox);
+    target.grown(target.done, target.done.toBitSet().nextClearBit(0));
     // A small one is digested in a moment, when it is whole.
     if (manifest.size() > DownloadSpec.SMALL && !spec.isPart()) {
       target.digest();
     }
-    target.grown(target.done, target.done.toBitSet().nextClearBit(0));
     return target;
   }
 
