@@ -54,7 +54,7 @@ final class UploadSender {
 
   private volatile long sentAt = System.nanoTime();
 
-  /** Why nothing more is sent once the frame that is on its way is whole; null as long as it is. */
+  /** Why nothing follows the frame that is on its way; null while something may. */
   private volatile CoveyException end;
 
   /** Null until it is known what is sent. */

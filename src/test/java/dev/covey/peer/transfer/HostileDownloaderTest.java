@@ -104,37 +104,33 @@ class HostileDownloaderTest {
     try (RawDownloader client = seeder.connect(swarm.downloader)) {
       client.open(seeder.ticket(swarm.downloader, file));
       client.say(new PeerMessage.Want(IntStream.range(0, many).boxed().toList()));
-      PeerMessage said = client.next();
-      while (said instanceof PeerMessage.Piece) {
-        said = client.next();
-      }
-      assertThat(said)
-          .isInstanceOfSatisfying(
-              PeerMessage.Refused.class,
-              refused -> assertThat(refused.reason()).isEqualTo(ErrorCode.LIMIT_EXCEEDED));
-      assertThat(client.isEnded()).isTrue();
+      assertNothingButPiecesUntilItIsRefused(client, ErrorCode.LIMIT_EXCEEDED);
     }
   }
 
   @Test
-  void aRefusalComesAfterThePieceThatIsOnItsWay() throws Exception { // X5, F12
+  void aRefusalComesAfterThePieceThatIsOnItsWay() throws Exception { // X5
     int pieces = 64; // more than all buffers on the way hold
     FileId file = offerGreatFile(pieces);
     try (RawDownloader client = seeder.connect(swarm.downloader)) {
       client.open(seeder.ticket(swarm.downloader, file));
       client.say(new PeerMessage.Want(IntStream.range(0, pieces).boxed().toList()));
-      PeerMessage said = client.next();
-      assertThat(said).isInstanceOf(PeerMessage.Piece.class);
+      assertThat(client.next()).isInstanceOf(PeerMessage.Piece.class);
       client.want(pieces);
-      while (said instanceof PeerMessage.Piece) {
-        said = client.next();
-      }
-      assertThat(said)
-          .isInstanceOfSatisfying(
-              PeerMessage.Refused.class,
-              refused -> assertThat(refused.reason()).isEqualTo(ErrorCode.BAD_REQUEST));
-      assertThat(client.isEnded()).isTrue();
+      assertNothingButPiecesUntilItIsRefused(client, ErrorCode.BAD_REQUEST);
     }
+  }
+
+  private static void assertNothingButPiecesUntilItIsRefused(RawDownloader client, ErrorCode why)
+      throws IOException {
+    PeerMessage said = client.next();
+    while (said instanceof PeerMessage.Piece) {
+      said = client.next();
+    }
+    assertThat(said)
+        .isInstanceOfSatisfying(
+            PeerMessage.Refused.class, refused -> assertThat(refused.reason()).isEqualTo(why));
+    assertThat(client.isEnded()).isTrue();
   }
 
   /** A file with holes, whose hashes nobody will look at. */
