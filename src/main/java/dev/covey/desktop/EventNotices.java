@@ -35,7 +35,8 @@ final class EventNotices {
       case PeerEvent.RequestAnswered(GroupName group, boolean accepted) ->
           show(NoticeChoice.REQUESTS, answer(group, accepted));
       case PeerEvent.GroupLost(GroupName group, String why) ->
-          show(NoticeChoice.REQUESTS, notice(Kind.INFO, "notice.lost", group.value(), why));
+          show(
+              NoticeChoice.REQUESTS, notice(Kind.INFO, "notice.lost", group.value(), Said.of(why)));
       case PeerEvent.UserRenamed(UserName from, UserName to) ->
           context.notices().show(renamed("notice.renamed.user", from.value(), to.value()));
       case PeerEvent.GroupRenamed(GroupName from, GroupName to) ->
@@ -67,7 +68,7 @@ final class EventNotices {
 
   private static Notice notice(
       Kind kind, String key, String subject, String text, Action... actions) {
-    return Notice.of(kind, Messages.text(key + ".title", subject), SafeText.line(text), actions);
+    return Notice.of(kind, Messages.text(key + ".title", subject), text, actions);
   }
 
   private Notice request(GroupName group, UserName user) {
@@ -99,7 +100,7 @@ final class EventNotices {
         file.value(),
         Messages.text(
             "notice.completed.text",
-            ShortPaths.of(String.valueOf(path.getParent()), NoticeCard.MOST)),
+            ShortPaths.of(SafeText.line(String.valueOf(path.getParent())), NoticeCard.MOST)),
         new Action(
             "openFolder",
             Messages.text("notice.completed.open"),
@@ -122,7 +123,7 @@ final class EventNotices {
     return Notice.of(
         Kind.BAD,
         Messages.text("notice.stopped.title", file.value(), group.value()),
-        SafeText.line(Said.of(why)),
+        Said.of(why),
         go("notice.stopped.show", new Destination.Sharing()));
   }
 

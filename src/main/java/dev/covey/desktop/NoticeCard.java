@@ -62,7 +62,7 @@ final class NoticeCard extends HBox {
     label.setMinHeight(USE_PREF_SIZE);
     RightToLeft.keepWhole(label);
     if (!shorter.equals(said)) {
-      label.setTooltip(new Tooltip(said));
+      label.setTooltip(new Tooltip(RightToLeft.lines(said)));
     }
     return label;
   }

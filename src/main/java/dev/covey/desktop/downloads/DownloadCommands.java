@@ -152,7 +152,7 @@ final class DownloadCommands {
 
   /** What somebody who helps would want to know. */
   void copyDetails() {
-    chosen().map(DownloadCommands::details).ifPresent(Copying::copy);
+    chosen().map(DownloadCommands::details).ifPresent(Copying::copyWords);
   }
 
   private static String details(TransferSnapshot download) {

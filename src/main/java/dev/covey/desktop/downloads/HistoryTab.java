@@ -80,7 +80,7 @@ final class HistoryTab {
     if (failed) {
       downloadFailureTitle.setText(StateWords.of(snapshot).text());
       showWhy(
-          snapshot.error().map(p -> SafeText.line(Said.of(p.code(), p.message()))).orElse(""),
+          snapshot.error().map(p -> Said.of(p.code(), p.message())).orElse(""),
           SafeText.line(snapshot.file().value()));
     }
   }

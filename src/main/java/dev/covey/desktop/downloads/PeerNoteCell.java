@@ -2,7 +2,6 @@ package dev.covey.desktop.downloads;
 
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.RightToLeft;
-import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tables;
 import dev.covey.desktop.fx.Tone;
@@ -52,7 +51,7 @@ final class PeerNoteCell extends TableCell<LiveRow<DeviceId, PeerLine>, PeerLine
   }
 
   private void note(String note) {
-    String now = sentence(SafeText.line(Said.of(note)));
+    String now = sentence(Said.of(note));
     if (!now.equals(whole)) {
       whole = now;
       brief = Said.briefly(note).map(PeerNoteCell::sentence).orElse(now);

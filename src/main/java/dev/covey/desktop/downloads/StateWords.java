@@ -2,7 +2,6 @@ package dev.covey.desktop.downloads;
 
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
-import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.ErrorCode;
@@ -95,12 +94,12 @@ record StateWords(Feather icon, Tone tone, String text, String tip) {
     return problem
         .map(p ->
             Messages.find("downloads.failed." + p.code().wire())
-                .orElseGet(() -> SafeText.line(Said.of(p.code(), p.message()))))
+                .orElseGet(() -> Said.of(p.code(), p.message())))
         .map(reason -> Messages.text("downloads.state.failed", reason))
         .orElseGet(() -> Messages.text("downloads.state.failedSomehow"));
   }
 
   private static String sentence(TransferSnapshot snapshot) {
-    return snapshot.error().map(p -> SafeText.line(Said.of(p.code(), p.message()))).orElse("");
+    return snapshot.error().map(p -> Said.of(p.code(), p.message())).orElse("");
   }
 }

@@ -187,7 +187,7 @@ final class TransferTab {
     downloadBanner.setVisible(diskFull);
     if (diskFull) {
       downloadBannerText.setText(
-          snapshot.error().map(p -> SafeText.line(Said.of(p.code(), p.message()))).orElse(""));
+          snapshot.error().map(p -> Said.of(p.code(), p.message())).orElse(""));
     }
   }
 

@@ -20,6 +20,11 @@ public final class Copying {
     Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
   }
 
+  /** The same with words of ours, for any program to read: without what only orders them. */
+  public static void copyWords(String text) {
+    copy(Isolates.without(text));
+  }
+
   /** Makes a button copy that text, and show for a moment that it did. */
   public static void on(ButtonBase button, Supplier<String> text) {
     Told told = new Told(button);

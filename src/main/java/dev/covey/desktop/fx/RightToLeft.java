@@ -50,7 +50,7 @@ public final class RightToLeft {
     return hasAny(name) ? ShortPaths.of(name, ROW) : name;
   }
 
-  private static boolean hasAny(String text) {
+  static boolean hasAny(String text) {
     return text.chars().anyMatch(c -> isRightToLeft((char) c));
   }
 
@@ -94,10 +94,12 @@ public final class RightToLeft {
   private static void appendLine(StringBuilder safe, String line, String lineEnd) {
     int row = 0;
     for (String word : line.split("[ \u00A0]+")) {
-      if (row > 0) {
-        boolean fits = row + 1 + word.length() <= ROW;
-        safe.append(fits ? String.valueOf(KEEPS_TOGETHER) : lineEnd);
-        row = fits ? row + 1 : 0;
+      if (row > 0 && row + 1 + Isolates.without(word).length() <= ROW) {
+        safe.append(KEEPS_TOGETHER);
+        row++;
+      } else if (row > 0) {
+        endLine(safe, lineEnd);
+        row = 0;
       }
       row = appendWord(safe, word, row, lineEnd);
     }
@@ -107,26 +109,42 @@ public final class RightToLeft {
   private static int appendWord(StringBuilder safe, String word, int before, String lineEnd) {
     int row = before;
     for (int c : word.codePoints().toArray()) {
-      if (row >= ROW) {
-        safe.append(lineEnd);
+      int width = Isolates.ALL.indexOf(c) < 0 ? Character.charCount(c) : 0;
+      if (row >= ROW && width > 0) {
+        endLine(safe, lineEnd);
         row = 0;
       }
       safe.appendCodePoint(c);
-      row += Character.charCount(c);
+      row += width;
     }
     return row;
   }
 
+  /** An isolate ends with its line: what is left of its name gets another. */
+  private static void endLine(StringBuilder safe, String lineEnd) {
+    String open = Isolates.openIn(safe);
+    if (!open.isEmpty()) {
+      safe.append(Isolates.END);
+    }
+    safe.append(lineEnd).append(open);
+  }
+
   private static int begin(String text, int from) {
     int at = from;
-    while (at < text.length() && !isRightToLeft(text.charAt(at))) {
+    while (at < text.length()
+        && text.charAt(at) != Isolates.TO_THE_LEFT
+        && !isRightToLeft(text.charAt(at))) {
       at++;
     }
     return at;
   }
 
-  /** After the last letter or digit before what runs to the right again. */
+  /** After the isolate, or the last letter or digit before what runs to the right again. */
   private static int end(String text, int from) {
+    if (text.charAt(from) == Isolates.TO_THE_LEFT) {
+      int end = text.indexOf(Isolates.END, from);
+      return end < 0 ? text.length() : end + 1;
+    }
     int end = from;
     for (int at = from; at < text.length() && !isLeftToRight(text.charAt(at)); at++) {
       if (isRightToLeft(text.charAt(at)) || Character.isDigit(text.charAt(at))) {

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  * What peers, trackers and the file system say, in the language that is spoken: they say it in
  * English. Any thread may call it.
  *
- * <p>A sentence is known by its form, under {@code said.} in the bundles, its values by {@code
- * saidIn.}; one that is not gets the words for its code, {@code problem.<code>}, and stays as it is
- * where there are none.
+ * <p>It comes in one line, fit to be shown ({@link SafeText}, X4). A sentence is known by its form,
+ * under {@code said.} in the bundles, its values by {@code saidIn.}; one that is not gets the words
+ * for its code, {@code problem.<code>}, and stays as it is where there are none.
  */
 public final class Said {
   private static final String SENTENCES = "said.";
@@ -60,19 +60,19 @@ public final class Said {
    * @param english is told where no words are known for it, or the words for the code want it
    */
   public static String of(ErrorCode code, String english) {
-    if (isEnglish()) {
-      return english;
-    }
-    return known(english)
+    String line = SafeText.line(english);
+    return known(line)
         .or(() ->
             Messages.find("problem." + code.wire())
-                .map(_ -> Messages.text("problem." + code.wire(), english)))
-        .orElse(english);
+                .filter(_ -> !isEnglish())
+                .map(_ -> Messages.text("problem." + code.wire(), line)))
+        .orElse(line);
   }
 
   /** A sentence or a note that comes without a code. */
   public static String of(String english) {
-    return isEnglish() ? english : known(english).orElse(english);
+    String line = SafeText.line(english);
+    return known(line).orElse(line);
   }
 
   /** A few words, where a sentence has no room; none where no few are known for it. */
@@ -111,8 +111,9 @@ public final class Said {
         : Optional.ofNullable(WORDS.get(value)).map(Messages::text).orElse(value);
   }
 
+  /** Nothing for what is English already and needs no order of its own. */
   private static Optional<String> known(String english) {
-    if (english.length() > LONGEST) {
+    if (english.length() > LONGEST || (isEnglish() && !RightToLeft.hasAny(english))) {
       return Optional.empty();
     }
     return KNOWN.stream().flatMap(each -> each.read(english).stream()).findFirst();

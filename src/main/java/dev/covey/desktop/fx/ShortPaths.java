@@ -11,16 +11,21 @@ import java.util.regex.Pattern;
 public final class ShortPaths {
   private static final String LEFT_OUT = "…";
 
-  /** What stands in quotation marks, as sentences have paths, or has no blank in it. */
+  /** Around what is shortened as one. */
+  private static final String SHELL = "'„“" + Isolates.ALL;
+
+  /** What stands in quotation marks, as sentences have paths, or in isolates, or has no blank. */
   private static final Pattern LONG =
-      Pattern.compile("(?<![\\p{L}\\p{N}])'.+?'(?![\\p{L}\\p{N}])|„.+?“|[^\\s'„“]+");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])'.+?'(?![\\p{L}\\p{N}])|„.+?“|[\u2066\u2067].+?\u2069|[^\\s%s]+"
+              .formatted(SHELL));
 
   private ShortPaths() {}
 
   /**
    * Shortens what is long in a sentence.
    *
-   * @param most characters of a path, without its quotation marks; at least 16
+   * @param most characters of a path, without what stands around it; at least 16
    */
   public static String in(String sentence, int most) {
     return LONG.matcher(sentence)
@@ -29,12 +34,12 @@ public final class ShortPaths {
 
   private static String shortened(MatchResult found, int most) {
     String text = found.group();
-    boolean quoted = text.startsWith("'") || text.startsWith("„");
-    if (!quoted) {
-      return of(text, most);
+    int shell = 0;
+    while (shell < text.length() / 2 && SHELL.indexOf(text.charAt(shell)) >= 0) {
+      shell++;
     }
-    int end = text.length() - 1;
-    return text.charAt(0) + of(text.substring(1, end), most) + text.charAt(end);
+    int end = text.length() - shell;
+    return text.substring(0, shell) + of(text.substring(shell, end), most) + text.substring(end);
   }
 
   /**

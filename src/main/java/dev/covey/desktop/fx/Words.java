@@ -2,12 +2,14 @@ package dev.covey.desktop.fx;
 
 import java.text.MessageFormat;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The words of one language, with English ones where it has none: a whole language that is missing,
@@ -56,12 +58,21 @@ final class Words {
     return bundle.containsKey(key) ? Optional.of(text(key)) : Optional.empty();
   }
 
+  /** Fills in {@code {0}} …; names that run to the left do so by themselves. */
   String text(String key, Object... values) {
     MessageFormat format =
         formats.computeIfAbsent(key, name -> new MessageFormat(text(name), locale));
+    Object[] isolated = Stream.of(values).map(Words::isolated).toArray();
     synchronized (format) {
-      return format.format(values);
+      return format.format(isolated);
     }
+  }
+
+  /** Numbers and dates are written by the pattern. */
+  private static Object isolated(Object value) {
+    return value instanceof Number || value instanceof Date
+        ? value
+        : Isolates.around(String.valueOf(value));
   }
 
   /** Writes dates as the pattern under that key says. */

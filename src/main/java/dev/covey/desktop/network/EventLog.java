@@ -1,7 +1,6 @@
 package dev.covey.desktop.network;
 
 import dev.covey.desktop.fx.Messages;
-import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Tone;
@@ -115,7 +114,7 @@ public final class EventLog {
   /** The same, and why. */
   private static Optional<Line> because(
       String why, Feather icon, Tone tone, String key, String... names) {
-    String said = SafeText.line(Said.of(why));
+    String said = Said.of(why);
     String briefly = ShortPaths.in(said, MOST_OF_EACH);
     return Optional.of(
         new Line(

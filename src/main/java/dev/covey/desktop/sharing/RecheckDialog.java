@@ -5,7 +5,6 @@ import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.RightToLeft;
-import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.fx.Visibility;
@@ -130,7 +129,7 @@ public final class RecheckDialog {
 
   private void failed(CoveyException why) {
     Tone.BAD.applyTo(verdict);
-    verdict.setText(SafeText.line(Said.of(why)));
+    verdict.setText(Said.of(why));
   }
 
   private void repair(Runnable done, Consumer<CoveyException> failed) {

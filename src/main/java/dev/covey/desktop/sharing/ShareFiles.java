@@ -2,6 +2,7 @@ package dev.covey.desktop.sharing;
 
 import dev.covey.desktop.fx.DesktopContext;
 import dev.covey.desktop.fx.Messages;
+import dev.covey.desktop.fx.SafeText;
 import dev.covey.desktop.fx.Said;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
@@ -65,7 +66,8 @@ public final class ShareFiles {
 
   /** Names the file, unless the reason does. */
   private static String sentence(String file, String reason) {
-    return reason.contains(file) ? reason : Messages.text("share.failed", file, reason);
+    String name = SafeText.line(file);
+    return reason.contains(name) ? reason : Messages.text("share.failed", name, reason);
   }
 
   /** Shares a stopped file anew, as it is on disk now. */

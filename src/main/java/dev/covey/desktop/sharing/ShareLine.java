@@ -77,14 +77,11 @@ record ShareLine(Key key, Optional<SharedFile> shared, Optional<SharingSnapshot>
 
   /** Why it is stopped; the file's path in it is known and would only hide the reason. */
   String problem() {
-    return shared
-        .map(file -> withoutPath(Said.of(file.problem()), file.path()))
-        .map(SafeText::line)
-        .orElse("");
+    return shared.map(file -> withoutPath(Said.of(file.problem()), file.path())).orElse("");
   }
 
   private static String withoutPath(String sentence, Path path) {
-    String quoted = "['„]" + Pattern.quote(path.toString()) + "['“]";
+    String quoted = "['„]\\p{Cf}?" + Pattern.quote(SafeText.line(path.toString())) + "\\p{Cf}?['“]";
     return sentence.replaceAll(quoted, Messages.text("sharing.it"));
   }
 

@@ -3,7 +3,6 @@ package dev.covey.desktop.sharing;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.InlineError;
 import dev.covey.desktop.fx.Messages;
-import dev.covey.desktop.fx.SafeText;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -33,7 +32,7 @@ public final class ShareProblems extends VBox {
   /** Adds one; of many only the latest few stay. */
   public void add(String sentence) {
     InlineError error = new InlineError();
-    error.setText(SafeText.line(sentence));
+    error.setText(sentence);
     error.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(error, Priority.ALWAYS);
     HBox row = new HBox(8);

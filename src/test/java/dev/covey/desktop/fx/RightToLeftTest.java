@@ -70,6 +70,9 @@ class RightToLeftTest {
         "סרט הקיץ שלנו סרט הקיץ שלנו סרט הקיץ שלנו סרט הקיץ שלנו סרט הקיץ שלנו 2.mov",
         "סרט הקיץ שלנו - הגרסה הסופית באמת (2026).mov is not the file that was shared: ask for it",
         "'/home/marta/Photographs of the valley/2026/תמונותתמונותתמונותתמונות/Downloads' is full",
+        "'\u2066/home/marta/Photographs/2026/תמונותתמונותתמונותתמונות/Downloads\u2069' is full (3)",
+        "\u2067סרט הקיץ שלנו - הגרסה הסופית באמת (2026).mov\u2069 is not the file that was shared",
+        "The file '\u2067סרט הקיץ שלנו (2026).mov\u2069' in \u2067תמונות\u2069, 41 of 123, is gone.",
         "תקرير نهائي عن أعمال المسح الميداني 2026.pdf is not there (3) any more (תמונות), 41 1 2",
         "שלנושלנושלנושלנושלנושלנושלנושלנושלנושלנושלנושלנו and then 123 שלנו 123 ab שלנו,cd-שלנו",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaשלנוaaaaaaaaaaaaaaaaaaaaaaaשלנו"

@@ -37,6 +37,22 @@ class SaidTest {
   }
 
   @Test
+  void namesThatRunToTheLeftKeepTheirOrderInEitherLanguage() {
+    String english = "'סרט (2026).mov' cannot be read: it is not there";
+    assertThat(Said.of(english))
+        .isEqualTo("„\u2067סרט (2026).mov\u2069“ kann nicht gelesen werden: nicht vorhanden");
+    Messages.speak(Locale.ENGLISH);
+    assertThat(Said.of(english)).contains("\u2067סרט (2026).mov\u2069").contains("cannot be read");
+    assertThat(Said.of(ErrorCode.BAD_PATH, english)).isEqualTo(Said.of(english));
+  }
+
+  @Test
+  void whatAStrangerSaysIsALineWithoutDirectionsOfItsOwn() { // X4
+    assertThat(Said.of("a\nb\u2067c")).isEqualTo("a b c");
+    assertThat(Said.of(ErrorCode.FAILED, "a\nb\u2067c")).endsWith("a b c");
+  }
+
+  @Test
   void sizesInItAreGermanToo() {
     assertThat(
             Said.of(
