@@ -5,7 +5,7 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.net.Threads;
-import dev.covey.peer.DownloadRow.Phase;
+import dev.covey.peer.DownloadState.Phase;
 import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.transfer.Download;
 import java.time.Duration;

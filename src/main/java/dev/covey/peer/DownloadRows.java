@@ -3,7 +3,7 @@ package dev.covey.peer;
 import dev.covey.model.AccountId;
 import dev.covey.model.DownloadId;
 import dev.covey.model.GroupId;
-import dev.covey.peer.DownloadRow.Phase;
+import dev.covey.peer.DownloadState.Phase;
 import dev.covey.peer.transfer.DownloadSpec;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package dev.covey.peer;
 
 import dev.covey.model.AccountId;
 import dev.covey.peer.DownloadNews.Arrived;
-import dev.covey.peer.DownloadRow.Phase;
+import dev.covey.peer.DownloadState.Phase;
 import dev.covey.peer.transfer.BundleResult;
 import dev.covey.peer.transfer.Download;
 import dev.covey.peer.transfer.TransferSnapshot;

@@ -6,7 +6,7 @@ import dev.covey.model.DownloadId;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.FileId;
 import dev.covey.model.PieceSet;
-import dev.covey.peer.DownloadRow.Phase;
+import dev.covey.peer.DownloadState.Phase;
 import dev.covey.peer.library.KeptDownload;
 import dev.covey.peer.library.KeptDownload.Fate;
 import dev.covey.peer.library.KeptDownload.Manner;
