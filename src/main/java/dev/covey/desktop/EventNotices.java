@@ -114,7 +114,7 @@ final class EventNotices {
         Kind.BAD,
         "notice.failed",
         file.value(),
-        Said.of(why),
+        Said.inShort(why),
         act("retry", "notice.failed.retry", () -> context.peer().retry(id)),
         go("notice.failed.show", new Destination.Downloads(Optional.of(id))));
   }

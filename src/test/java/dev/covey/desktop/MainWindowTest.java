@@ -30,6 +30,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,23 @@ class MainWindowTest {
     desktop.screenshots("frame-notices");
     desktop.click("noticeClose");
     assertThat(desktop.text("moreNotices")).isEqualTo("1 more notification waits");
+  }
+
+  @Test
+  void aNoticeOfAFileThatIsNotTheOneSharedHasNoHashes() { // D8: Downloads shows them
+    openFilled();
+    String hash = "41ab77e0c95d02f8b16a3dd4e8075c2296fb1ae0437cd85910be6f2a7d3348c5";
+    peer.tell(
+        new PeerEvent.DownloadFailed(
+            DownloadId.random(),
+            new FileName("lecture-04.mkv"),
+            "All pieces of 'lecture-04.mkv' are right, but the whole is not, and was discarded: expected SHA-1 %1$.40s and SHA-256 %1$s, got %1$.40s and %1$s."
+                .formatted(hash)));
+    TestDesktop.until(() -> desktop.sees("noticeClose"));
+    Region notice =
+        TestDesktop.on(() -> (Region) desktop.stage().getScene().getRoot().lookup(".notice"));
+    assertThat(TestDesktop.on(notice::getAccessibleText)).doesNotContain("41ab77e0");
+    assertThat(TestDesktop.on(notice::getHeight)).isLessThan(150);
   }
 
   @Test

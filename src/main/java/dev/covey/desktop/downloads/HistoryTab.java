@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -23,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,12 +32,14 @@ import org.kordamp.ikonli.feather.Feather;
 /** Runs on the FX thread. What happened to the chosen download, and why it failed. */
 final class HistoryTab {
   private final Parent node;
+  private Optional<Mismatch> compared = Optional.empty();
 
   @FXML private HBox downloadFailure;
   @FXML private Label downloadFailureTitle;
   @FXML private Label downloadFailureText;
   @FXML private Button downloadFailureCopy;
   @FXML private Button downloadFailureRetry;
+  @FXML private GridPane downloadHashes;
   @FXML private TableView<HistoryLine> downloadHistoryTable;
 
   HistoryTab(Runnable copyDetails, Runnable retry) {
@@ -55,6 +59,8 @@ final class HistoryTab {
     downloadFailure.getChildren().addFirst(Icons.of(Feather.ALERT_CIRCLE, Icons.BANNER, Tone.BAD));
     downloadFailure.managedProperty().bind(downloadFailure.visibleProperty());
     downloadFailureText.setMinHeight(Region.USE_PREF_SIZE);
+    downloadHashes.managedProperty().bind(downloadHashes.visibleProperty());
+    downloadHashes.setVisible(false);
     var time =
         Tables.text(
             "historyTime", Messages.text("downloads.history.time"), 140, HistoryTab::timeOf);
@@ -77,12 +83,52 @@ final class HistoryTab {
     }
     boolean failed = snapshot.state() == TransferState.FAILED;
     downloadFailure.setVisible(failed);
+    Optional<Mismatch> mismatch =
+        snapshot.error().filter(_ -> failed).flatMap(p -> Mismatch.in(p.message()));
     if (failed) {
       downloadFailureTitle.setText(StateWords.of(snapshot).text());
       showWhy(
-          snapshot.error().map(p -> Said.of(p.code(), p.message())).orElse(""),
+          snapshot.error().map(p -> sentence(p, mismatch.isPresent())).orElse(""),
           SafeText.line(snapshot.file().value()));
     }
+    compare(mismatch);
+  }
+
+  private static String sentence(TransferSnapshot.Problem problem, boolean compared) {
+    return compared ? Said.inShort(problem.message()) : Said.of(problem.code(), problem.message());
+  }
+
+  /** The digests stand one below the other, so that one sees where they differ. */
+  private void compare(Optional<Mismatch> mismatch) {
+    if (mismatch.equals(compared)) {
+      return;
+    }
+    compared = mismatch;
+    downloadHashes.setVisible(mismatch.isPresent());
+    downloadHashes.getChildren().clear();
+    mismatch.ifPresent(digests -> {
+      addHashes("SHA-256", digests.expectedSha256(), digests.actualSha256());
+      addHashes("SHA-1", digests.expectedSha1(), digests.actualSha1());
+    });
+  }
+
+  private void addHashes(String kind, String expected, String actual) {
+    addHash(Messages.text("downloads.history.expected", kind), expected);
+    Label differs = addHash(Messages.text("downloads.history.actual", kind), actual);
+    if (!actual.equals(expected)) {
+      differs.getStyleClass().add(Tone.BAD.styleClass());
+    }
+  }
+
+  private Label addHash(String name, String digest) {
+    Label key = new Label(name);
+    key.getStyleClass().add("hint");
+    key.setMinWidth(Region.USE_PREF_SIZE);
+    Label hash = new Label(digest);
+    hash.getStyleClass().add("hash");
+    hash.setMinWidth(Region.USE_PREF_SIZE);
+    downloadHashes.addRow(downloadHashes.getRowCount(), key, hash);
+    return hash;
   }
 
   /** The file is named above, too: its name must not break the sentence. */

@@ -25,6 +25,8 @@ public final class Said {
 
   private static final String BRIEFLY = "briefly.";
 
+  private static final String IN_SHORT = "inShort.";
+
   /** As sentences have sizes that are no whole number: 4.7 GB. */
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\.(\\d) GB");
 
@@ -77,14 +79,26 @@ public final class Said {
 
   /** A few words, where a sentence has no room; none where no few are known for it. */
   public static Optional<String> briefly(String english) {
+    return shorter(BRIEFLY, english);
+  }
+
+  /** A sentence without values that are too long for where it stands; most are said whole. */
+  public static String inShort(String english) {
+    return shorter(IN_SHORT, english).orElseGet(() -> of(english));
+  }
+
+  private static Optional<String> shorter(String family, String english) {
     return english.length() > LONGEST
         ? Optional.empty()
-        : KNOWN.stream().filter(each -> each.is(english)).findFirst().flatMap(Sentence::briefly);
+        : KNOWN.stream()
+            .filter(each -> each.is(english))
+            .findFirst()
+            .flatMap(each -> each.shorter(family));
   }
 
   /** All that may be said briefly, for what is to have room for each. */
   public static List<String> allBriefly() {
-    return KNOWN.stream().flatMap(each -> each.briefly().stream()).distinct().toList();
+    return KNOWN.stream().flatMap(each -> each.shorter(BRIEFLY).stream()).distinct().toList();
   }
 
   /**
@@ -95,7 +109,7 @@ public final class Said {
   public static List<String> allBriefly(String subject) {
     return KNOWN.stream()
         .filter(each -> each.key().startsWith(SENTENCES + subject))
-        .flatMap(each -> each.briefly().stream())
+        .flatMap(each -> each.shorter(BRIEFLY).stream())
         .distinct()
         .toList();
   }
@@ -145,8 +159,8 @@ public final class Said {
       return Pattern.quote(text).replaceAll("[“”]", "\\\\E['“”]\\\\Q");
     }
 
-    Optional<String> briefly() {
-      return Messages.find(BRIEFLY + key.substring(SENTENCES.length()));
+    Optional<String> shorter(String family) {
+      return Messages.find(family + key.substring(SENTENCES.length()));
     }
 
     boolean is(String said) {

@@ -31,6 +31,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
@@ -335,6 +336,18 @@ class DownloadsScreenTest extends DownloadsOnScreen {
     choose("lecture-04.mkv");
     assertThat(tab()).isEqualTo("downloadHistoryTab");
     assertThat(desktop.text("downloadFailureTitle")).isEqualTo("Failed: contents differ");
+    assertThat(desktop.text("downloadFailureText"))
+        .isEqualTo("All its pieces are right, but the whole is not, and was discarded.");
+    assertThat(hashes())
+        .containsExactly(
+            "Expected SHA-256",
+            "9c1f4e0b7a52d3886f10c2ee5b91a7d4403fd86c71be29a5f0e8136dcb47a20e",
+            "Actual SHA-256",
+            "41ab77e0c95d02f8b16a3dd4e8075c2296fb1ae0437cd85910be6f2a7d3348c5",
+            "Expected SHA-1",
+            "5d1e8a72c0b94f36a1d7e8520c4b9f6637a8d1e2",
+            "Actual SHA-1",
+            "b07c93f61d2e5a8840f7c6b9e3a1d25c9468f07b");
     desktop.screenshots("downloads-failed");
     desktop.click("downloadFailureCopy");
     assertThat(copied()).contains("CONTENT_MISMATCH", "lecture-04.mkv", "41ab77e0c95d02f8");
@@ -503,6 +516,12 @@ class DownloadsScreenTest extends DownloadsOnScreen {
     TestDesktop.until(() -> table().getItems().size() == 8);
   }
 
+  private List<String> hashes() {
+    Pane hashes = desktop.node("downloadHashes", Pane.class);
+    return TestDesktop.on(
+        () -> hashes.getChildren().stream().map(each -> ((Label) each).getText()).toList());
+  }
+
   @Test
   void anEmptyListSendsToTheFiles() {
     show(List.of());
@@ -524,6 +543,7 @@ class DownloadsScreenTest extends DownloadsOnScreen {
                 .snapshot()));
     choose(name);
     TestDesktop.until(() -> desktop.text("downloadFailureText").contains("2026.pdf is not the"));
+    assertThat(desktop.sees("downloadHashes")).isFalse();
     assertThat(desktop.text("downloadFailureText")).contains("…").doesNotContain("\n");
     desktop.screenshots("downloads-failed-right-to-left");
   }

@@ -79,10 +79,11 @@ final class Sample {
             .state(TransferState.FAILED)
             .error(
                 ErrorCode.CONTENT_MISMATCH,
-                "lecture-04.mkv is not the file that was shared: its SHA-256 is"
-                    + " 41ab77e0c95d02f8b16a3dd4e8075c2296fb1ae0437cd85910be6f2a7d3348c5, not"
-                    + " 9c1f4e0b7a52d3886f10c2ee5b91a7d4403fd86c71be29a5f0e8136dcb47a20e. The part"
-                    + " file was discarded. Ask who shared it to share it again.")
+                "All pieces of 'lecture-04.mkv' are right, but the whole is not, and was discarded:"
+                    + " expected SHA-1 5d1e8a72c0b94f36a1d7e8520c4b9f6637a8d1e2 and SHA-256"
+                    + " 9c1f4e0b7a52d3886f10c2ee5b91a7d4403fd86c71be29a5f0e8136dcb47a20e, got"
+                    + " b07c93f61d2e5a8840f7c6b9e3a1d25c9468f07b and"
+                    + " 41ab77e0c95d02f8b16a3dd4e8075c2296fb1ae0437cd85910be6f2a7d3348c5.")
             .leftOut("tove", "attic-pc", 12, 2)
             .snapshot(),
         new Sample.Of("kernel-6.12.tar.xz", "linux-images", 147_900_000)

@@ -83,6 +83,20 @@ class SaidTest {
   }
 
   @Test
+  void whatIsTooLongForANoticeIsSaidWithoutItsHashes() {
+    String english =
+        "All pieces of 'a.mkv' are right, but the whole is not, and was discarded: expected SHA-1"
+            + " 5d1e and SHA-256 9c1f, got b07c and 41ab.";
+    assertThat(Said.inShort(english))
+        .isEqualTo("Alle Stücke sind richtig, das Ganze nicht: Es wurde verworfen.");
+    assertThat(Said.inShort("'/a/b' was not found.")).isEqualTo("„/a/b“ ist nicht vorhanden.");
+    Messages.speak(Locale.ENGLISH);
+    assertThat(Said.inShort(english))
+        .isEqualTo("All its pieces are right, but the whole is not, and was discarded.");
+    assertThat(Said.of(english)).isEqualTo(english);
+  }
+
+  @Test
   void anyOtherIsSaidByItsCode() {
     assertThat(Said.of(ErrorCode.NOT_OWNER, "Only the owner of 'choir', anna, may accept."))
         .isEqualTo("Das darf nur der Eigentümer der Gruppe.");

@@ -55,8 +55,10 @@ final class FrameSights {
               new PeerEvent.DownloadFailed(
                   DownloadId.random(),
                   new FileName(file),
-                  "The piece hashes of '%s' at the tracker are not those of the file that is listed. Retry later."
-                      .formatted(file)));
+                  file.equals(GreatNames.ARABIC_FILE)
+                      ? GreatDownloads.wholeIsWrong(file)
+                      : "The piece hashes of '%s' at the tracker are not those of the file that is listed. Retry later."
+                          .formatted(file)));
     }
     stand
         .peer()
