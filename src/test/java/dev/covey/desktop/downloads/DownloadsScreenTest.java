@@ -313,7 +313,7 @@ class DownloadsScreenTest extends DownloadsOnScreen {
             "Up in the queue",
             "Down in the queue",
             "Last in the queue",
-            "From the beginning on",
+            "Pieces in order",
             "Show in folder",
             "Copy path",
             "Cancel…");

@@ -134,5 +134,6 @@ class SaidTest {
     assertThat(Formats.count(12_345)).isEqualTo("12.345");
     assertThat(Shortcuts.SHARE.getDisplayText()).isEqualTo("Strg+O");
     assertThat(Shortcuts.DELETE.getDisplayText()).isEqualTo("Entf");
+    assertThat(Shortcuts.ENTER.getDisplayText()).isEqualTo("Eingabe");
   }
 }

@@ -85,7 +85,7 @@ class WelcomePageTest {
     desktop.enter("invite", INVITE);
     TestDesktop.until(() -> desktop.sees("answered"));
     assertThat(desktop.text("answer"))
-        .isEqualTo("home answered: 1 tracker, Covey will ask to let you into the group field-data");
+        .isEqualTo("home answered: 1 tracker; Covey will ask to let you into the group field-data");
     assertThat(desktop.text("fingerprint").replaceAll("\\s", ""))
         .isEqualTo(FakePeer.FINGERPRINT.hex());
     assertThat(desktop.sees("nearbyNothing")).isFalse(); // the invite leads somewhere already
