@@ -28,6 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.StatusBar;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -63,6 +64,7 @@ final class FrameController {
   @FXML private Label bannerTitle;
   @FXML private Label bannerText;
   @FXML private Label bannerSince;
+  @FXML private StatusBar statusBar;
   @FXML private Label statusTracker;
   @FXML private Label statusHeartbeat;
   @FXML private HBox statusTrackers;
@@ -100,6 +102,9 @@ final class FrameController {
     stage.setCenter(place);
     // Files shows one of its own, which knows the group.
     drop.showOver(place, () -> !item(Place.FILES).isSelected(), Optional::empty);
+    // What is dropped beside the screens is asked about, whichever of them is seen.
+    drop.showOver(navigation, () -> true, Optional::empty);
+    drop.showOver(statusBar, () -> true, Optional::empty);
     Narrow.windowWidth(frame).subscribe(this::fit);
   }
 

@@ -120,6 +120,46 @@ class HandoverWindowTest {
     }
   }
 
+  @Test
+  void foldersAreSaidToBeNoneWhileTheyAreDragged() throws Exception { // F1
+    openSignedIn();
+    DropOverlay drop = desktop.node("frameDrop", DropOverlay.class);
+    window.go(Destination.of(Place.DOWNLOADS));
+    Path folder = Files.createDirectory(directory.resolve("takes"));
+    Path one = Files.writeString(directory.resolve("one.txt"), "1");
+    TestDesktop.run(() -> drop.show(List.of(folder), Optional.empty()));
+    TestDesktop.until(() -> desktop.text("frameDropTitle").equals("A folder cannot be shared"));
+    TestDesktop.run(() -> drop.show(List.of(one, folder), Optional.empty()));
+    TestDesktop.until(() ->
+        desktop
+            .text("frameDropTitle")
+            .equals("Drop to share 1 file with one of your groups"));
+    assertThat(desktop.text("frameDropNames")).isEqualTo("one.txt: 1\u00a0B");
+    assertThat(desktop.text("frameDropText")).endsWith("A folder is left out.");
+  }
+
+  @Test
+  void nobodyIsAskedWithWhichGroupAFolderIsToBeShared() throws Exception { // F1
+    openSignedIn();
+    Path folder = Files.createDirectory(directory.resolve("takes"));
+    TestDesktop.run(() -> window.window().dropped(List.of(folder)));
+    TestDesktop.until(() -> desktop.sees("shareFoldersClose"));
+    assertThat(desktop.sees("shareWithGroup")).isFalse();
+    desktop.screenshots("handover-folder");
+    desktop.click("shareFoldersClose");
+    assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("share "));
+  }
+
+  @Test
+  void whatIsSaidOfADragThatNeverEndedGoesOnceTheMouseIsHeard() {
+    openSignedIn();
+    DropOverlay drop = desktop.node("frameDrop", DropOverlay.class);
+    window.go(Destination.of(Place.DOWNLOADS));
+    TestDesktop.run(() -> drop.show(List.of(directory.resolve("one.txt")), Optional.empty()));
+    desktop.click("downloadsSearch");
+    assertThat(desktop.sees("frameDrop")).isFalse();
+  }
+
   private static double left(Node node) {
     return TestDesktop.on(() -> node.localToScene(node.getLayoutBounds()).getMinX());
   }

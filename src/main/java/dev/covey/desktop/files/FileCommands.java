@@ -76,6 +76,11 @@ final class FileCommands {
     return Optional.ofNullable(viewModel.scopeProperty().get()).filter(_ -> viewModel.canShare());
   }
 
+  /** With which group files would be shared; empty: it is asked then. */
+  Optional<GroupName> group() {
+    return shareableScope().flatMap(FileScope::one);
+  }
+
   void chooseAndShare() {
     if (canShare()) {
       share(shareFiles.choose(window.get()));

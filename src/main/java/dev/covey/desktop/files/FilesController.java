@@ -108,7 +108,7 @@ final class FilesController implements Screen {
     VBox.setVgrow(side, Priority.ALWAYS);
     content.getChildren().addAll(problems, side);
     root.getChildren().add(drop);
-    drop.showOver(root, commands::canShare, () -> viewModel.scopeProperty().get().one());
+    drop.showOver(root, () -> true, commands::group);
     FileDrops.on(root, commands::canShare, this::dropped);
     panes = new Panes(filesSearch, table, pane.firstControl());
     bindTable();

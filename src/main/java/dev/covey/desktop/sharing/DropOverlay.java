@@ -10,7 +10,6 @@ import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.model.GroupName;
 import dev.covey.model.Subscription;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -40,10 +40,15 @@ public final class DropOverlay extends StackPane {
 
   private static final int MOST = 40;
 
+  /** Between a number and its unit. */
+  private static final char KEEPS_TOGETHER = '\u00A0';
+
   private final FxBridge bridge;
   private final Label title = new Label();
   private final Label names = new Label();
   private final Label text = new Label();
+  private final Badge escape =
+      Badge.tag(Messages.text("drop.escape"), Tone.NEUTRAL, Icons.of(Feather.INFO, Icons.SMALL));
   private Optional<Subscription> measuring = Optional.empty();
 
   /**
@@ -54,6 +59,7 @@ public final class DropOverlay extends StackPane {
     setId(id);
     title.setId(id + "Title");
     names.setId(id + "Names");
+    text.setId(id + "Text");
     getStyleClass().add("drop-overlay");
     Region veil = new Region();
     veil.getStyleClass().add("veil");
@@ -72,8 +78,6 @@ public final class DropOverlay extends StackPane {
     RightToLeft.keepWhole(names);
     text.getStyleClass().add("muted");
     text.setWrapText(true);
-    Badge escape =
-        Badge.tag(Messages.text("drop.escape"), Tone.NEUTRAL, Icons.of(Feather.INFO, Icons.SMALL));
     VBox.setMargin(escape, ABOVE_ESCAPE);
     VBox card =
         new VBox(
@@ -104,53 +108,83 @@ public final class DropOverlay extends StackPane {
     });
     target.setOnDragExited(_ -> hide());
     target.addEventFilter(DragEvent.DRAG_DROPPED, _ -> hide());
+    // The mouse is heard again: a program that ends in the midst of its drag never says that it is
+    // over.
+    target.addEventFilter(MouseEvent.MOUSE_MOVED, _ -> hide());
+    target.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> hide());
   }
 
   /**
-   * @param files empty if the system does not tell them while they are dragged
+   * @param dragged empty if the system does not tell them while they are dragged
    * @param group with which they would be shared; empty: it is asked then
    */
-  public void show(List<Path> files, Optional<GroupName> group) {
+  public void show(List<Path> dragged, Optional<GroupName> group) {
+    hide();
+    promise(dragged.size(), group);
+    names.setText("");
+    showNames(!dragged.isEmpty());
+    escape.setVisible(true);
+    setVisible(true);
+    if (!dragged.isEmpty()) {
+      measuring =
+          Optional.of(
+              bridge.work(() -> Brought.of(dragged), brought -> tell(brought, group), _ -> {}));
+    }
+  }
+
+  private void showNames(boolean shown) {
+    names.setVisible(shown);
+    names.setManaged(shown);
+  }
+
+  /**
+   * @param files how many; 0 if that is not known
+   */
+  private void promise(int files, Optional<GroupName> group) {
     String with =
         group
             .map(one -> ShortPaths.of(one.value(), MOST_IN_TITLE))
             .orElse(Messages.text("drop.aGroup"));
     title.setText(
-        files.isEmpty()
+        files == 0
             ? Messages.text("drop.titleUnknown", with)
-            : Messages.text("drop.title", files.size(), with));
+            : Messages.text("drop.title", files, with));
     text.setText(
         group
-            .map(one -> Messages.text("drop.text", ShortPaths.of(one.value(), MOST), files.size()))
-            .orElseGet(() -> Messages.text("drop.textAny", files.size())));
-    names.setText("");
-    names.setManaged(!files.isEmpty());
-    setVisible(true);
-    if (!files.isEmpty()) {
-      measuring = Optional.of(bridge.work(() -> size(files), bytes -> tell(files, bytes), _ -> {}));
+            .map(one -> Messages.text("drop.text", ShortPaths.of(one.value(), MOST), files))
+            .orElseGet(() -> Messages.text("drop.textAny", files)));
+  }
+
+  private void tell(Brought brought, Optional<GroupName> group) {
+    if (brought.isFoldersOnly()) {
+      title.setText(Messages.text("drop.folders", brought.folders()));
+      text.setText(Messages.text("drop.foldersText", brought.folders()));
+      showNames(false);
+      escape.setVisible(false);
+      return;
+    }
+    promise(brought.files().size(), group);
+    names.setText(namesOf(brought));
+    if (brought.folders() > 0) {
+      text.setText(Messages.text("drop.withoutFolders", text.getText(), brought.folders()));
     }
   }
 
-  private static long size(List<Path> files) {
-    return files.stream().map(Path::toFile).mapToLong(File::length).sum();
+  private static String namesOf(Brought brought) {
+    List<Path> files = brought.files();
+    String size = Formats.bytes(brought.bytes()).replace(' ', KEEPS_TOGETHER);
+    String first = name(files.getFirst());
+    if (files.size() == 1) {
+      return Messages.text("drop.names", first, size);
+    }
+    String both = first + ", " + name(files.get(1));
+    return files.size() == 2
+        ? Messages.text("drop.names", both, size)
+        : Messages.text("drop.namesMore", both, files.size() - 2, size);
   }
 
   private static String name(Path file) {
     return ShortPaths.of(ShareFiles.nameOf(file), MOST);
-  }
-
-  private void tell(List<Path> files, long bytes) {
-    String first = name(files.getFirst());
-    if (files.size() == 1) {
-      names.setText(Messages.text("drop.names", first, Formats.bytes(bytes)));
-      return;
-    }
-    String second = name(files.get(1));
-    String both = first + ", " + second;
-    names.setText(
-        files.size() == 2
-            ? Messages.text("drop.names", both, Formats.bytes(bytes))
-            : Messages.text("drop.namesMore", both, files.size() - 2, Formats.bytes(bytes)));
   }
 
   /** It is not seen any more. */

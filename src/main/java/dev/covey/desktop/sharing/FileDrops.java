@@ -26,6 +26,9 @@ public final class FileDrops {
       }
     });
     node.setOnDragDropped(event -> {
+      if (!possible.getAsBoolean()) {
+        return; // What is around this one may have said that it takes them.
+      }
       List<Path> files = filesOf(event);
       event.setDropCompleted(!files.isEmpty());
       event.consume();

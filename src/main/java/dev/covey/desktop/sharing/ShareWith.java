@@ -45,17 +45,46 @@ public final class ShareWith {
     context
         .bridge()
         .work(
-            () ->
-                context.peer().listGroups().stream()
-                    .filter(group -> group.role().isMember())
-                    .map(GroupListing::name)
-                    .sorted()
-                    .toList(),
-            groups -> ask(window, files, groups),
+            () -> new Asked(Brought.of(files), groups()),
+            asked -> {
+              if (asked.brought().isFoldersOnly()) {
+                refuse(window, asked.brought().folders());
+              } else {
+                ask(window, files, asked);
+              }
+            },
             failed);
   }
 
-  private void ask(Window window, List<Path> files, List<GroupName> groups) {
+  /** What there is to ask about. */
+  private record Asked(Brought brought, List<GroupName> groups) {}
+
+  private List<GroupName> groups() throws CoveyException {
+    return context.peer().listGroups().stream()
+        .filter(group -> group.role().isMember())
+        .map(GroupListing::name)
+        .sorted()
+        .toList();
+  }
+
+  /** Folders are not shared: nothing is left to be asked. */
+  private static void refuse(Window window, int folders) {
+    Question question =
+        new Question(
+            window,
+            "shareFolders",
+            Feather.FOLDER,
+            Tone.ACCENT,
+            Messages.text("drop.folders", folders),
+            Messages.text("drop.foldersText", folders));
+    question.leaveIt("shareFoldersClose", Messages.text("share.with.close"));
+    question.show();
+  }
+
+  /** Folders among them are told of as what is not shared, once the group is chosen. */
+  private void ask(Window window, List<Path> files, Asked asked) {
+    List<GroupName> groups = asked.groups();
+    List<Path> shareable = asked.brought().files();
     ComboBox<GroupName> group = new ComboBox<>();
     group.setId("shareWithGroup");
     group.getItems().setAll(groups);
@@ -76,10 +105,13 @@ public final class ShareWith {
             "shareWith",
             Feather.UPLOAD,
             Tone.ACCENT,
-            Messages.text("share.with.title", files.size(), ShareFiles.nameOf(files.getFirst())),
+            Messages.text(
+                "share.with.title",
+                shareable.size(),
+                ShareFiles.nameOf(shareable.getFirst())),
             groups.isEmpty()
                 ? Messages.text("share.with.noGroup")
-                : Messages.text("share.with.text", files.size()));
+                : Messages.text("share.with.text", shareable.size()));
     if (!groups.isEmpty()) {
       question.with(row);
       question.answer(

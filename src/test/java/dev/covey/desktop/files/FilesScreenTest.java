@@ -268,7 +268,7 @@ class FilesScreenTest {
     Path three = file("stills.zip", 1000);
     DropOverlay drop = screen.drop();
     TestDesktop.run(() -> drop.show(List.of(one, two, three), Optional.of(FILM_CREW)));
-    TestDesktop.until(() -> desktop.text("filesDropNames").contains("one more: 133 KB"));
+    TestDesktop.until(() -> desktop.text("filesDropNames").contains("one more: 133\u00a0KB"));
     assertThat(desktop.text("filesDropTitle")).isEqualTo("Drop to share 3 files with film-crew");
     desktop.screenshots("files-drop");
     TestDesktop.run(() -> drop.show(List.of(), Optional.of(FILM_CREW)));

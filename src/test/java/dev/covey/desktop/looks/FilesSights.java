@@ -2,6 +2,7 @@ package dev.covey.desktop.looks;
 
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.TestDesktop;
+import dev.covey.desktop.sharing.DropOverlay;
 import dev.covey.model.CoveyException;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupName;
@@ -39,6 +40,8 @@ final class FilesSights {
         new Sight("files-drop", this::drop, () -> stand.dropped("filesDrop")),
         new Sight("files-drop-many", this::dropMany, () -> stand.dropped("filesDrop")),
         new Sight("files-drop-unnamed", this::dropUnnamed, () -> stand.dropped("filesDrop")),
+        new Sight("files-drop-folder", this::dropFolder, () -> stand.dropped("filesDrop")),
+        new Sight("files-drop-folders", this::dropFolders, () -> stand.dropped("filesDrop")),
         new Sight("files-stopped", this::stopped),
         new Sight("files-download-refused", this::downloadRefused),
         new Sight("files-not-shared", this::notShared),
@@ -140,6 +143,19 @@ final class FilesSights {
   /** Not every system tells what is dragged. */
   private void dropUnnamed() {
     stand.dragOver("filesDrop", List.of(), Optional.of(new GroupName(GreatNames.GROUP)));
+  }
+
+  private void dropFolder() { // F1
+    stand.dragOver(
+        "filesDrop",
+        List.of(file(GreatNames.WIDE_FILE), stand.directory()),
+        Optional.of(new GroupName(GreatNames.WIDE_GROUP)));
+  }
+
+  private void dropFolders() {
+    DropOverlay drop = stand.desktop().node("filesDrop", DropOverlay.class);
+    TestDesktop.run(() -> drop.show(List.of(stand.directory()), Optional.empty()));
+    TestDesktop.until(() -> !stand.desktop().sees("filesDropNames"));
   }
 
   private void stopped() {
