@@ -17,7 +17,7 @@ final class DiskSpace {
   static CoveyException full(Path path, long missing, Throwable cause) {
     return new CoveyException(
         ErrorCode.DISK_FULL,
-        "The disk of '%s' is full: %s more are needed. Free some space and the download goes on."
+        "The disk of '%s' is full: %s more is needed. Free some space and the download goes on."
             .formatted(path.getParent(), amount(missing)),
         cause);
   }

@@ -41,7 +41,10 @@ final class NoticeCard extends HBox {
     setAccessibleText(notice.title() + ". " + notice.text());
     Label title = words(notice.title(), MOST_IN_TITLE);
     title.getStyleClass().addAll("strong", "notice-title");
-    VBox words = new VBox(4, title);
+    title.setMaxWidth(Double.MAX_VALUE);
+    HBox head = new HBox(12, title, cross());
+    setHgrow(title, Priority.ALWAYS);
+    VBox words = new VBox(4, head);
     if (!notice.text().isEmpty()) {
       Label text = words(notice.text(), MOST);
       text.getStyleClass().add("hint");
@@ -51,7 +54,7 @@ final class NoticeCard extends HBox {
       words.getChildren().add(actions(notice));
     }
     setHgrow(words, Priority.ALWAYS);
-    getChildren().addAll(icon(notice.kind()), words, cross());
+    getChildren().addAll(icon(notice.kind()), words);
   }
 
   /** Wraps, and shortens long paths and names, which a tooltip tells then. */

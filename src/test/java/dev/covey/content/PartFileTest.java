@@ -97,7 +97,7 @@ class PartFileTest {
     CoveyException full =
         catchThrowableOfType(CoveyException.class, () -> PartFile.create(part, tooMuch));
     assertThat(full.code()).isEqualTo(ErrorCode.DISK_FULL);
-    assertThat(full.getMessage()).contains(" GB more are needed");
+    assertThat(full.getMessage()).contains(" GB more is needed");
     assertThat(part).doesNotExist();
   }
 
@@ -180,7 +180,7 @@ class PartFileTest {
     CoveyException full =
         catchThrowableOfType(CoveyException.class, () -> PartFile.open(part, tooMuch));
     assertThat(full.code()).isEqualTo(ErrorCode.DISK_FULL);
-    assertThat(full.getMessage()).contains(" GB more are needed");
+    assertThat(full.getMessage()).contains(" GB more is needed");
     try (PartFile file = PartFile.open(part, SIZE)) {
       byte[] back = new byte[100];
       file.read(Pieces.offset(3), back, 100);

@@ -131,9 +131,7 @@ class HandoverWindowTest {
     TestDesktop.until(() -> desktop.text("frameDropTitle").equals("A folder cannot be shared"));
     TestDesktop.run(() -> drop.show(List.of(one, folder), Optional.empty()));
     TestDesktop.until(() ->
-        desktop
-            .text("frameDropTitle")
-            .equals("Drop to share 1 file with one of your groups"));
+        desktop.text("frameDropTitle").equals("Drop to share 1 file with one of your groups"));
     assertThat(desktop.text("frameDropNames")).isEqualTo("one.txt: 1\u00a0B");
     assertThat(desktop.text("frameDropText")).endsWith("A folder is left out.");
   }

@@ -1,10 +1,8 @@
 package dev.covey.desktop.downloads;
 
 import dev.covey.desktop.fx.EmptyState;
-import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -44,9 +42,10 @@ final class DownloadPlaceholder {
   }
 
   private EmptyState nothingYet() {
-    Button files =
-        EmptyState.button("downloadsShowFiles", Messages.text("downloads.empty.show"), showFiles);
-    files.setGraphic(Icons.of(Feather.FOLDER));
-    return EmptyState.of(Feather.DOWNLOAD, "downloads.empty", files);
+    return EmptyState.of(
+        Feather.DOWNLOAD,
+        "downloads.empty",
+        EmptyState.filesButton(
+            "downloadsShowFiles", Messages.text("downloads.empty.show"), showFiles));
   }
 }

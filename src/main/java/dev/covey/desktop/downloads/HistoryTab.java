@@ -140,7 +140,9 @@ final class HistoryTab {
   }
 
   private static String timeOf(HistoryLine line) {
-    return line.time().map(HistoryTab::clock).orElse("–");
+    return line.time()
+        .map(HistoryTab::clock)
+        .orElseGet(() -> Messages.text("downloads.history.meanwhile"));
   }
 
   /** 14:09:58 today, else 10 Nov, 18:22. */

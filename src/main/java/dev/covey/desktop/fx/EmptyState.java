@@ -55,6 +55,13 @@ public final class EmptyState extends VBox {
     return button;
   }
 
+  /** A button that leads to the files of others. */
+  public static Button filesButton(String id, String label, Runnable action) {
+    Button button = button(id, label, action);
+    button.setGraphic(Icons.of(Feather.FOLDER));
+    return button;
+  }
+
   /** The main button of an empty state. */
   public static Button mainButton(String id, Feather icon, String label, Runnable action) {
     Button button = button(id, label, action);

@@ -36,7 +36,7 @@ final class SharePlaceholder {
               "sharing.empty.nothing",
               EmptyState.mainButton(
                   "sharingEmptyShare", Feather.PLUS, Messages.text("sharing.share"), share),
-              EmptyState.button(
+              EmptyState.filesButton(
                   "sharingShowFiles", Messages.text("sharing.empty.showFiles"), showFiles));
       case ALL_WELL ->
           EmptyState.of(

@@ -106,9 +106,7 @@ public final class ShareWith {
             Feather.UPLOAD,
             Tone.ACCENT,
             Messages.text(
-                "share.with.title",
-                shareable.size(),
-                ShareFiles.nameOf(shareable.getFirst())),
+                "share.with.title", shareable.size(), ShareFiles.nameOf(shareable.getFirst())),
             groups.isEmpty()
                 ? Messages.text("share.with.noGroup")
                 : Messages.text("share.with.text", shareable.size()));

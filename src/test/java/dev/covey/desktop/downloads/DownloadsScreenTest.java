@@ -557,7 +557,7 @@ class DownloadsScreenTest extends DownloadsOnScreen {
                 .state(TransferState.WAITING)
                 .error(
                     ErrorCode.DISK_FULL,
-                    "The disk of '/home/marta/Downloads' is full: 4.63 GB more are needed. "
+                    "The disk of '/home/marta/Downloads' is full: 4.63 GB more is needed. "
                         + "Free some space and the download goes on.")
                 .snapshot()));
     TestDesktop.until(() -> desktop.text("downloadBannerText").contains("4.63 GB"));

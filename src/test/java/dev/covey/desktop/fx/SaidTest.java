@@ -56,7 +56,7 @@ class SaidTest {
   void sizesInItAreGermanToo() {
     assertThat(
             Said.of(
-                "The disk of '/a' is full: 4.7 GB more are needed. Free some space and the download goes on."))
+                "The disk of '/a' is full: 4.7 GB more is needed. Free some space and the download goes on."))
         .contains("4,7 GB fehlen");
   }
 

@@ -54,7 +54,7 @@ final class GreatDownloads {
             .state(TransferState.WAITING)
             .error(
                 ErrorCode.DISK_FULL,
-                "The disk of '%s' is full: 4.7 GB more are needed. Free some space and the download goes on."
+                "The disk of '%s' is full: 4.7 GB more is needed. Free some space and the download goes on."
                     .formatted(FOLDER))
             .snapshot());
     peer.put(

@@ -244,7 +244,7 @@ class DownloadOnDiskTest {
       awaitState(download, TransferState.WAITING);
       TransferSnapshot.Problem problem = download.snapshot().error().orElseThrow();
       assertThat(problem.code()).isEqualTo(ErrorCode.DISK_FULL);
-      assertThat(problem.message()).containsPattern("\\d\\.\\d GB more are needed");
+      assertThat(problem.message()).containsPattern("\\d\\.\\d GB more is needed");
       assertThat(names()).isEmpty();
       download.cancel();
       awaitState(download, TransferState.CANCELLED);
