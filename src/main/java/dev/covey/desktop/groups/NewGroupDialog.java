@@ -7,6 +7,7 @@ import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.Tone;
 import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.CoveyException;
+import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupName;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -102,10 +103,18 @@ final class NewGroupDialog {
         };
     Consumer<CoveyException> refused =
         problem -> {
-          showRefused();
+          if (isAboutTheName(problem)) {
+            showRefused();
+          }
           failed.accept(problem);
+          // It was disabled meanwhile, and the focus with it.
+          field.requestFocus();
         };
     commands.create(name).start(made, refused);
+  }
+
+  private static boolean isAboutTheName(CoveyException problem) {
+    return problem.code() == ErrorCode.GROUP_EXISTS || problem.code() == ErrorCode.BAD_NAME;
   }
 
   /** The tracker knows better than the list: the name will not do. */

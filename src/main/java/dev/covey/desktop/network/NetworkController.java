@@ -77,7 +77,7 @@ final class NetworkController {
   @FXML
   void initialize() {
     Stream.of(factTracker, factTrackerAddress, factUser, factDevice, factListening, factAddress)
-        .forEach(Tables::tellWhenCut);
+        .forEach(Tables::shortenInTheMiddle);
     model.factsProperty().subscribe(this::showFacts);
     bindTrackers();
     bindEvents();

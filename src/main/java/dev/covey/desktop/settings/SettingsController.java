@@ -167,7 +167,7 @@ final class SettingsController {
   private void bindAccount() {
     PeerStatus status = model.status();
     accountUser.setText(status.user().map(Object::toString).orElse(""));
-    Tables.tellWhenCut(accountDevice);
+    Tables.shortenInTheMiddle(accountDevice);
     accountDevice.setText(status.deviceName());
     accountNetwork.setText(status.network().orElse(""));
     signOut.disableProperty().bind(model.busyProperty());

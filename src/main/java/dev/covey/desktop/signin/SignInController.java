@@ -185,6 +185,16 @@ final class SignInController {
                     .filter(r -> r.cause() == Refusal.Cause.NEITHER)
                     .map(Refusal::why)
                     .orElse("")));
+    model.refusalProperty().subscribe(refusal -> refusal.ifPresent(this::goOnAt));
+  }
+
+  /** The field that is to be corrected. */
+  private void goOnAt(Refusal refusal) {
+    switch (refusal.cause()) {
+      case USER -> user.requestFocus();
+      case PASSWORD -> password.requestFocus();
+      case NEITHER -> {}
+    }
   }
 
   private String submitText() {

@@ -127,15 +127,21 @@ final class SignInViewModel {
         missing.add(Messages.text("signIn.needed.password"));
       }
     } else if (!FieldRules.newPassword(user.get(), password.get()).isGood()) {
-      missing.add(
-          Messages.text(
-              password.get().isEmpty() ? "signIn.needed.password" : "signIn.needed.better"));
+      missing.add(neededPassword(FieldRules.newPassword(user.get(), password.get()).kind()));
     } else if (firstGroupVerdict.get().kind() == Verdict.Kind.BAD) {
       missing.add(Messages.text("signIn.needed.group"));
     }
     return missing.isEmpty()
         ? ""
         : Messages.text("signIn.needed", String.join(Messages.text("signIn.needed.and"), missing));
+  }
+
+  private static String neededPassword(Verdict.Kind kind) {
+    return switch (kind) {
+      case OPEN -> Messages.text("signIn.needed.password");
+      case SHORT -> Messages.text("signIn.needed.longer");
+      case BAD, GOOD -> Messages.text("signIn.needed.better");
+    };
   }
 
   /** Creates the account if that is chosen, and signs in. */
@@ -150,7 +156,8 @@ final class SignInViewModel {
     busy.set(true);
     refusal.set(Optional.empty());
     entering.accept(creating.get() ? FieldRules.groupName(firstGroup.get()) : Optional.empty());
-    bridge.act(() -> enter(name, secret, keep, create), () -> busy.set(false), this::refused);
+    bridge.act(
+        () -> enter(name, secret, keep, create), () -> busy.set(false), why -> refused(name, why));
   }
 
   /** Runs in the background. */
@@ -165,9 +172,9 @@ final class SignInViewModel {
     preferences.put(STAY, keep);
   }
 
-  private void refused(CoveyException why) {
+  private void refused(UserName name, CoveyException why) {
     busy.set(false);
-    refusal.set(Optional.of(new Refusal(cause(why.code()), sentence(why))));
+    refusal.set(Optional.of(new Refusal(cause(why.code()), sentence(name, why))));
   }
 
   private Refusal.Cause cause(ErrorCode code) {
@@ -179,9 +186,9 @@ final class SignInViewModel {
         : Refusal.Cause.NEITHER;
   }
 
-  private static String sentence(CoveyException why) {
+  private static String sentence(UserName name, CoveyException why) {
     return why.code() == ErrorCode.USER_EXISTS
-        ? Messages.text("signIn.user.exists", Said.of(why))
+        ? Messages.text("signIn.user.exists", name)
         : Said.of(why);
   }
 

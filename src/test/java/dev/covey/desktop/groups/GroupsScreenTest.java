@@ -3,6 +3,7 @@ package dev.covey.desktop.groups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import atlantafx.base.theme.Styles;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
 import dev.covey.desktop.fx.LiveRow;
@@ -139,9 +140,29 @@ class GroupsScreenTest {
     TestDesktop.until(() -> desktop.text("newGroupError").contains("already a group 'x'"));
     assertThat(desktop.text("newGroupRule")).isEmpty();
     assertThat(desktop.node("newGroupRule", Node.class).isManaged()).as("leaves no gap").isFalse();
+    assertThat(looksWrong("newGroupName")).isTrue();
+    TestDesktop.until(() -> TestDesktop.on(desktop.node("newGroupName", Node.class)::isFocused));
     desktop.screenshots("groups-new-refused");
     desktop.click("newGroupCreate");
     TestDesktop.until(() -> desktop.text("groupName").equals("x"));
+  }
+
+  @Test
+  void aNameIsNotBlamedForATrackerThatIsGone() {
+    show();
+    peer.calls().failNext("createGroup", ErrorCode.NO_TRACKER, "No tracker answers.");
+    desktop.click("groupsNew");
+    desktop.enter("newGroupName", "x");
+    desktop.click("newGroupCreate");
+    TestDesktop.until(() -> desktop.text("newGroupError").contains("No tracker answers."));
+    assertThat(looksWrong("newGroupName")).isFalse();
+    desktop.click("newGroupCreate");
+    TestDesktop.until(() -> desktop.text("groupName").equals("x"));
+  }
+
+  private boolean looksWrong(String field) {
+    Node node = desktop.node(field, Node.class);
+    return TestDesktop.on(() -> node.getPseudoClassStates().contains(Styles.STATE_DANGER));
   }
 
   // U5

@@ -70,7 +70,7 @@ class SignInPageTest {
     desktop.enter("user", "marta");
     desktop.enter("password", "five!");
     assertThat(desktop.text("passwordHint")).isEqualTo("Three more characters: 8 or more.");
-    assertThat(desktop.text("needed")).isEqualTo("Still needed: a longer or another password");
+    assertThat(desktop.text("needed")).isEqualTo("Still needed: a longer password");
     assertThat(desktop.isDisabled("submit")).isTrue();
     desktop.screenshots("01b-sign-up");
   }
@@ -111,6 +111,7 @@ class SignInPageTest {
     desktop.enter("password", "martamarta");
     assertThat(desktop.text("passwordHint"))
         .isEqualTo("The password cannot be the user name; choose another.");
+    assertThat(desktop.text("needed")).isEqualTo("Still needed: another password");
   }
 
   @Test
@@ -119,7 +120,9 @@ class SignInPageTest {
     fillInMarta();
     desktop.click("submit");
     TestDesktop.until(() -> desktop.sees("userHint"));
-    assertThat(desktop.text("userHint")).contains("already a user 'marta'").contains("sign in");
+    assertThat(desktop.text("userHint"))
+        .isEqualTo("The user name marta is taken. Choose another, or sign in if it is yours.");
+    untilFocused("user");
     desktop.screenshots("01e-sign-up-name-taken");
     desktop.enter("user", "marta2");
     assertThat(desktop.sees("userHint")).isFalse();
@@ -148,6 +151,7 @@ class SignInPageTest {
     desktop.click("submit");
     TestDesktop.until(() -> desktop.sees("passwordHint"));
     assertThat(desktop.text("passwordHint")).isEqualTo("No such user, or the password is wrong.");
+    untilFocused("password");
     desktop.screenshots("01f-sign-in-wrong");
     desktop.enter("password", "correct horse");
     desktop.click("submit");
@@ -252,6 +256,11 @@ class SignInPageTest {
   void backLeadsToTheChoiceOfANetwork() {
     desktop.click("back");
     assertThat(wentBack).hasValue(1);
+  }
+
+  private void untilFocused(String id) {
+    Node field = desktop.node(id, Node.class);
+    TestDesktop.until(() -> TestDesktop.on(field::isFocused));
   }
 
   private void fillInMarta() {
