@@ -370,6 +370,35 @@ class FilesScreenTest {
   @Test
   void aRefusedDownloadIsToldAboveTheTable() {
     showFilms();
+    refuseDownload();
+  }
+
+  @Test
+  void whyADownloadWasRefusedIsNotToldAboveOtherFiles() {
+    showFilms();
+    refuseDownload();
+    group("course-2026");
+    TestDesktop.until(() -> desktop.text("filesError").isEmpty());
+  }
+
+  @Test
+  void whoComesBackReadsNoOldRefusal() {
+    showFilms();
+    refuseDownload();
+    TestDesktop.run(screen::hidden);
+    TestDesktop.run(screen::shown);
+    TestDesktop.until(() -> desktop.text("filesError").isEmpty());
+  }
+
+  @Test
+  void theNextAttemptDoesNotStandBelowTheRefusalOfTheLast() {
+    showFilms();
+    refuseDownload();
+    desktop.click("filesInvite");
+    TestDesktop.until(() -> desktop.text("filesError").isEmpty());
+  }
+
+  private void refuseDownload() {
     choose("footage-day2.mov");
     peer.calls().failNext("download", ErrorCode.NOT_MEMBER, "You are not in film-crew any more.");
     desktop.click("filesDownload");
