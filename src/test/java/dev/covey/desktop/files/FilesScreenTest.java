@@ -502,6 +502,21 @@ class FilesScreenTest {
     untilRows(11);
   }
 
+  @Test
+  void whileTheFilesOfAnotherGroupAreLookedForThePaneAsksForNoChoice() {
+    showFilms();
+    TestDesktop.until(() -> desktop.sees("fileName"));
+    peer.network().group("choir", "ana", "marta").file("choir", "rehearsal.flac", 10, "ana");
+    peer.tell(new PeerEvent.GroupsChanged());
+    peer.calls().hold("listFiles");
+    group("choir");
+    untilRows(0);
+    assertThat(desktop.sees("filePane")).as("it does not come and go").isTrue();
+    assertThat(desktop.sees("fileNothing")).as("there is nothing to choose").isFalse();
+    peer.calls().release("listFiles");
+    untilRows(1);
+  }
+
   // G4
   @Test
   void whoIsLetInCanShareAtOnce() {
