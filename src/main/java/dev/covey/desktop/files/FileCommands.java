@@ -148,6 +148,7 @@ final class FileCommands {
       Runnable done,
       Consumer<CoveyException> failed) {
     DownloadOrder order = new DownloadOrder(Optional.empty(), false, portion, false);
+    error.clear();
     context
         .bridge()
         .work(

@@ -179,6 +179,7 @@ final class FilesController implements Screen {
   }
 
   private void showScope(FileScope scope) {
+    filesError.clear();
     columns.showGroups(scope instanceof FileScope.All);
     filesSearch.setPromptText(GroupChooser.searchIn(scope));
     showPlaceholder();
@@ -222,6 +223,7 @@ final class FilesController implements Screen {
   }
 
   private void withdraw(GroupName group) {
+    filesError.clear();
     context
         .bridge()
         .act(() -> context.peer().leaveGroup(group, false), feed::lookAgain, filesError::show);
@@ -254,6 +256,7 @@ final class FilesController implements Screen {
 
   @Override
   public void shown() {
+    filesError.clear();
     feed.open();
     time.start();
   }

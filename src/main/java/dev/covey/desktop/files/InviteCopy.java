@@ -35,6 +35,7 @@ final class InviteCopy {
 
   private void copy(Runnable told) {
     GroupListing group = viewModel.groupProperty().get();
+    error.clear();
     context
         .bridge()
         .work(

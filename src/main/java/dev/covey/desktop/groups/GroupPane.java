@@ -13,7 +13,6 @@ import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupListing;
 import dev.covey.model.JoinRequest;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -102,9 +101,7 @@ final class GroupPane {
       part.managedProperty().bind(part.visibleProperty());
     }
     groupMore.managedProperty().bind(groupMore.visibleProperty());
-    groupNothing
-        .visibleProperty()
-        .bind(viewModel.groupProperty().isNull().and(Bindings.isNotEmpty(viewModel.shown())));
+    groupNothing.visibleProperty().bind(viewModel.groupProperty().isNull());
     viewModel.groupProperty().subscribe(this::show);
     show(null, null);
   }

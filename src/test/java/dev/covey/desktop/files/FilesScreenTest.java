@@ -370,6 +370,35 @@ class FilesScreenTest {
   @Test
   void aRefusedDownloadIsToldAboveTheTable() {
     showFilms();
+    refuseDownload();
+  }
+
+  @Test
+  void whyADownloadWasRefusedIsNotToldAboveOtherFiles() {
+    showFilms();
+    refuseDownload();
+    group("course-2026");
+    TestDesktop.until(() -> desktop.text("filesError").isEmpty());
+  }
+
+  @Test
+  void whoComesBackReadsNoOldRefusal() {
+    showFilms();
+    refuseDownload();
+    TestDesktop.run(screen::hidden);
+    TestDesktop.run(screen::shown);
+    TestDesktop.until(() -> desktop.text("filesError").isEmpty());
+  }
+
+  @Test
+  void theNextAttemptDoesNotStandBelowTheRefusalOfTheLast() {
+    showFilms();
+    refuseDownload();
+    desktop.click("filesInvite");
+    TestDesktop.until(() -> desktop.text("filesError").isEmpty());
+  }
+
+  private void refuseDownload() {
     choose("footage-day2.mov");
     peer.calls().failNext("download", ErrorCode.NOT_MEMBER, "You are not in film-crew any more.");
     desktop.click("filesDownload");
@@ -471,6 +500,21 @@ class FilesScreenTest {
     desktop.click("filesWithdraw");
     untilAsked("leaveGroup course-2026 false");
     untilRows(11);
+  }
+
+  @Test
+  void whileTheFilesOfAnotherGroupAreLookedForThePaneAsksForNoChoice() {
+    showFilms();
+    TestDesktop.until(() -> desktop.sees("fileName"));
+    peer.network().group("choir", "ana", "marta").file("choir", "rehearsal.flac", 10, "ana");
+    peer.tell(new PeerEvent.GroupsChanged());
+    peer.calls().hold("listFiles");
+    group("choir");
+    untilRows(0);
+    assertThat(desktop.sees("filePane")).as("it does not come and go").isTrue();
+    assertThat(desktop.sees("fileNothing")).as("there is nothing to choose").isFalse();
+    peer.calls().release("listFiles");
+    untilRows(1);
   }
 
   // G4
