@@ -36,7 +36,7 @@ enum Verb {
       Section.GROUPS,
       "create_group <group>",
       "make a group that you own",
-      "A name has 1 to 64 characters of letters, digits, '.', '_' and '-'."),
+      "A name has 1 to 64 characters: letters a to z, digits, '.', '_' and '-'."),
   JOIN_GROUP(
       Section.GROUPS,
       "join_group <group>",

@@ -9,6 +9,7 @@ import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Tone;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +31,8 @@ final class NoticeCard extends HBox {
   /** One line. */
   private static final int MOST_IN_TITLE = 28;
 
+  private static final Insets BESIDE_TITLE = new Insets(4, 0, 0, 0);
+
   private final Notice notice;
   private final Consumer<NoticeCard> close;
   private boolean answered;
@@ -39,12 +42,7 @@ final class NoticeCard extends HBox {
     this.close = close;
     getStyleClass().add("notice");
     setAccessibleText(notice.title() + ". " + notice.text());
-    Label title = words(notice.title(), MOST_IN_TITLE);
-    title.getStyleClass().addAll("strong", "notice-title");
-    title.setMaxWidth(Double.MAX_VALUE);
-    HBox head = new HBox(12, title, cross());
-    setHgrow(title, Priority.ALWAYS);
-    VBox words = new VBox(4, head);
+    VBox words = new VBox(4, head());
     if (!notice.text().isEmpty()) {
       Label text = words(notice.text(), MOST);
       text.getStyleClass().add("hint");
@@ -54,7 +52,19 @@ final class NoticeCard extends HBox {
       words.getChildren().add(actions(notice));
     }
     setHgrow(words, Priority.ALWAYS);
-    getChildren().addAll(icon(notice.kind()), words);
+    Node icon = icon(notice.kind());
+    setMargin(icon, BESIDE_TITLE);
+    getChildren().addAll(icon, words);
+  }
+
+  private Node head() {
+    Label title = words(notice.title(), MOST_IN_TITLE);
+    title.getStyleClass().addAll("strong", "notice-title");
+    title.setMaxWidth(Double.MAX_VALUE);
+    setHgrow(title, Priority.ALWAYS);
+    HBox head = new HBox(title, cross());
+    head.getStyleClass().add("notice-head");
+    return head;
   }
 
   /** Wraps, and shortens long paths and names, which a tooltip tells then. */

@@ -7,7 +7,7 @@ final class NameRule {
   static void check(String kind, String value, int longest) {
     if (value.isEmpty() || value.length() > longest || !isAllowed(value)) {
       throw new IllegalArgumentException(
-          "A %s has 1 to %d characters of letters, digits, '.', '_' and '-'."
+          "A %s has 1 to %d characters: letters a to z, digits, '.', '_' and '-'."
               .formatted(kind, longest));
     }
   }

@@ -225,7 +225,7 @@ class MainWindowTest {
     List<String> words = noticeWords();
     assertThat(words)
         .anySatisfy(text -> assertThat(text).startsWith("It is in /home/…/").contains("/day-3."))
-        .anySatisfy(text -> assertThat(text).contains("/day-3/take-08.mov' is not there any more"))
+        .anySatisfy(text -> assertThat(text).contains("/day-3/take-08.mov” is not there any more"))
         .anySatisfy(text -> assertThat(text).contains("morning.mov is no longer shared"))
         .allSatisfy(text -> assertThat(text.length()).isLessThan(120));
   }

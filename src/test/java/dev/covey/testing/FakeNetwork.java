@@ -131,7 +131,8 @@ public final class FakeNetwork {
   synchronized void createUser(UserName user, String password) throws CoveyException {
     if (passwords.putIfAbsent(user, password) != null) {
       throw new CoveyException(
-          ErrorCode.USER_EXISTS, "There is already a user '%s'.".formatted(user));
+          ErrorCode.USER_EXISTS,
+          "The user name '%s' is taken; choose another, or sign in.".formatted(user));
     }
   }
 

@@ -122,7 +122,7 @@ public final class Question {
     heading.setMinHeight(Region.USE_PREF_SIZE);
     RightToLeft.keepWhole(heading);
     HBox header = new HBox(icon, heading);
-    header.setAlignment(Pos.CENTER_LEFT);
+    header.setAlignment(Pos.TOP_LEFT);
     header.getStyleClass().add("question-header");
     return header;
   }

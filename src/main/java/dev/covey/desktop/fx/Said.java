@@ -27,6 +27,10 @@ public final class Said {
 
   private static final String IN_SHORT = "inShort.";
 
+  /** Names, as sentences have them; no apostrophe is a quotation mark. */
+  private static final Pattern QUOTED =
+      Pattern.compile("(?<![\\p{L}\\p{N}])'(.+?)'(?![\\p{L}\\p{N}])");
+
   /** As sentences have sizes that are no whole number: 4.7 GB. */
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\.(\\d) GB");
 
@@ -62,7 +66,7 @@ public final class Said {
    * @param english is told where no words are known for it, or the words for the code want it
    */
   public static String of(ErrorCode code, String english) {
-    String line = SafeText.line(english);
+    String line = line(english);
     return known(line)
         .or(() ->
             Messages.find("problem." + code.wire())
@@ -73,8 +77,13 @@ public final class Said {
 
   /** A sentence or a note that comes without a code. */
   public static String of(String english) {
-    String line = SafeText.line(english);
+    String line = line(english);
     return known(line).orElse(line);
+  }
+
+  /** With the quotation marks of the desktop's own words. */
+  private static String line(String english) {
+    return QUOTED.matcher(SafeText.line(english)).replaceAll("“$1”");
   }
 
   /** A few words, where a sentence has no room; none where no few are known for it. */

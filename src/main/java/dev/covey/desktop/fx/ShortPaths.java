@@ -12,12 +12,12 @@ public final class ShortPaths {
   private static final String LEFT_OUT = "…";
 
   /** Around what is shortened as one. */
-  private static final String SHELL = "'„“" + Isolates.ALL;
+  private static final String SHELL = "'„“”" + Isolates.ALL;
 
   /** What stands in quotation marks, as sentences have paths, or in isolates, or has no blank. */
   private static final Pattern LONG =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}])'.+?'(?![\\p{L}\\p{N}])|„.+?“|[\u2066\u2067].+?\u2069|[^\\s%s]+"
+          "(?<![\\p{L}\\p{N}])'.+?'(?![\\p{L}\\p{N}])|[„“].+?[“”]|[\u2066\u2067].+?\u2069|[^\\s%s]+"
               .formatted(SHELL));
 
   private ShortPaths() {}

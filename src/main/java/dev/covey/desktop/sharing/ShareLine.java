@@ -81,7 +81,8 @@ record ShareLine(Key key, Optional<SharedFile> shared, Optional<SharingSnapshot>
   }
 
   private static String withoutPath(String sentence, Path path) {
-    String quoted = "['„]\\p{Cf}?" + Pattern.quote(SafeText.line(path.toString())) + "\\p{Cf}?['“]";
+    String quoted =
+        "['„“]\\p{Cf}?" + Pattern.quote(SafeText.line(path.toString())) + "\\p{Cf}?['“”]";
     return sentence.replaceAll(quoted, Messages.text("sharing.it"));
   }
 

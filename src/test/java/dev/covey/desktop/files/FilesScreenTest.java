@@ -133,7 +133,7 @@ class FilesScreenTest {
     TestDesktop.run(download.getItems().get(1)::fire);
     desktop.enter("downloadPartTo", "2 horses");
     TestDesktop.until(() -> desktop.isDisabled("downloadPartYes"));
-    assertThat(desktop.text("downloadPartMeaning")).contains("'horses' is no unit of bytes");
+    assertThat(desktop.text("downloadPartMeaning")).contains("“horses” is no unit of bytes");
     assertThat(isMarkedWrong("downloadPartTo")).isTrue();
     assertThat(isMarkedWrong("downloadPartFrom")).isFalse();
     desktop.enter("downloadPartFrom", "25 %");

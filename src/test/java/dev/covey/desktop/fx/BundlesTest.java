@@ -159,7 +159,9 @@ class BundlesTest {
     String code = sources(JAVA, ".java").replaceAll("\"\\s*\\+\\s*\"", "");
     Set<String> neverSaid = new TreeSet<>();
     for (String key : english.keys()) {
-      if (key.startsWith("said") && !code.contains('"' + key + '"')) {
+      // What the operating system says is in no source of ours.
+      boolean ours = key.startsWith("said") && !key.startsWith("saidIn.system.");
+      if (ours && !code.contains('"' + key + '"')) {
         Pattern said = asWritten(english.text(key));
         if (!said.matcher(code).find()) {
           neverSaid.add(key);

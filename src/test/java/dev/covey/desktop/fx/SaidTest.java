@@ -93,7 +93,19 @@ class SaidTest {
     Messages.speak(Locale.ENGLISH);
     assertThat(Said.inShort(english))
         .isEqualTo("All its pieces are right, but the whole is not, and was discarded.");
+    assertThat(Said.of(english))
+        .contains("“a.mkv”")
+        .endsWith("expected SHA-1 5d1e and SHA-256 9c1f, got b07c and 41ab.");
+  }
+
+  @Test
+  void whatTheSystemSaysIsGermanTooAndQuotationMarksAreTheDesktopsOwn() {
+    String english =
+        "No Covey balancer or tracker answers at 10.0.0.9:9000 (Connection refused); check the address.";
+    assertThat(Said.of(english)).contains("(Verbindung abgelehnt)");
+    Messages.speak(Locale.ENGLISH);
     assertThat(Said.of(english)).isEqualTo(english);
+    assertThat(Said.of("Jo's '/a/it's.mov' is gone")).isEqualTo("Jo's “/a/it's.mov” is gone");
   }
 
   @Test

@@ -119,7 +119,7 @@ class GroupsScreenTest {
     assertThat(desktop.isDisabled("newGroupCreate")).isTrue();
     assertThat(TestDesktop.on(desktop.node("newGroupName", Node.class)::isFocused)).isTrue();
     desktop.enter("newGroupName", "film crew");
-    assertThat(desktop.text("newGroupRule")).contains("letters, digits");
+    assertThat(desktop.text("newGroupRule")).contains("letters a to z, digits");
     assertThat(desktop.isDisabled("newGroupCreate")).isTrue();
     desktop.screenshots("groups-new");
     desktop.enter("newGroupName", "film-crew");
@@ -137,7 +137,7 @@ class GroupsScreenTest {
     desktop.press(KeyCode.CONTROL, KeyCode.N);
     desktop.enter("newGroupName", "x");
     desktop.click("newGroupCreate");
-    TestDesktop.until(() -> desktop.text("newGroupError").contains("already a group 'x'"));
+    TestDesktop.until(() -> desktop.text("newGroupError").contains("already a group “x”"));
     assertThat(desktop.text("newGroupRule")).isEmpty();
     assertThat(desktop.node("newGroupRule", Node.class).isManaged()).as("leaves no gap").isFalse();
     assertThat(looksWrong("newGroupName")).isTrue();

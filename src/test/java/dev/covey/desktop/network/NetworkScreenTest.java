@@ -89,8 +89,8 @@ class NetworkScreenTest {
             DownloadId.random(), file, "'/home/marta/%s' was not found.".formatted(file)));
     EventLog.Entry entry = TestDesktop.on(log.entries()::getFirst);
     assertThat(entry.text())
-        .isEqualTo("the-whole-fe…l-final.mov failed: 'the-whole-fe…l-final.mov' was not found.");
-    assertThat(entry.whole()).startsWith(file.value()).endsWith(file + "' was not found.");
+        .isEqualTo("the-whole-fe…l-final.mov failed: “the-whole-fe…l-final.mov” was not found.");
+    assertThat(entry.whole()).startsWith(file.value()).endsWith(file + "” was not found.");
   }
 
   @Test

@@ -101,7 +101,7 @@ class SignInPageTest {
   @Test
   void aUserNameOutsideTheRuleIsRefusedBesideItsField() { // S7
     desktop.enter("user", "marta näslund");
-    assertThat(desktop.text("userHint")).contains("1 to 32 characters of letters");
+    assertThat(desktop.text("userHint")).contains("1 to 32 characters: letters a to z");
     assertThat(desktop.isDisabled("submit")).isTrue();
   }
 
