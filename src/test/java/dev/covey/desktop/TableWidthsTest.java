@@ -353,7 +353,7 @@ class TableWidthsTest {
       names = {"ENGLISH", "GERMAN"})
   void anOrdinaryNameIsWholeBesideThePane(Languages.Choice language) {
     speak(language);
-    peer.network().group("films", "marta", "jo").file("films", "b-roll-harbour.mov", LARGE, "jo");
+    peer.network().group("films", "marta", "jo").file("films", "call-sheet-day4.pdf", LARGE, "jo");
     show(FilesScreen::create);
     resize(1280, 800);
     TableView<?> table = desktop.node("filesTable", TableView.class);

@@ -24,8 +24,8 @@ import javafx.scene.control.Tooltip;
 
 /** Runs on the FX thread. The columns of the files table (F9). */
 final class FileTable {
-  /** What an ordinary name needs. Where it is not left, the pane alone tells when. */
-  private static final double ORDINARY_NAME = 160;
+  /** An ordinary name. Where there is no room for such, the pane alone tells when. */
+  private static final String ORDINARY_NAME = "call-sheet-day4.pdf";
 
   private static final double SCROLL_BAR = 16;
 
@@ -34,6 +34,7 @@ final class FileTable {
   private final TableColumn<?, ?> group;
   private final TableColumn<?, ?> sharedBy;
   private final TableColumn<?, ?> when;
+  private final double ordinary = Tables.iconAnd(List.of(ORDINARY_NAME));
 
   /**
    * @param now by which it is said how long ago a file was shared
@@ -122,7 +123,7 @@ final class FileTable {
             .filter(each -> each.isVisible() || each.equals(when))
             .mapToDouble(TableColumn::getMinWidth)
             .sum();
-    return least + ORDINARY_NAME + SCROLL_BAR <= table.getWidth();
+    return least + ordinary + SCROLL_BAR <= table.getWidth();
   }
 
   private static String sharedBy(FileLine line, Predicate<UserName> isMe) {
