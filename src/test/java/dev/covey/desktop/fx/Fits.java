@@ -23,6 +23,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /**
@@ -39,6 +40,9 @@ public final class Fits {
   private static final double ROUNDING = 1.01;
 
   private static final double SHORTEST_THUMB = 20;
+
+  /** What a window's own frame may take of a dialog's room. */
+  private static final double TITLE_BAR = 30;
 
   /** A letter and an ellipsis, at least. */
   private static final double LEAST_OF_WORDS = 20;
@@ -64,6 +68,14 @@ public final class Fits {
     scene.getRoot().applyCss();
     scene.getRoot().layout();
     Fits fits = new Fits(scene);
+    if (scene.getWindow() instanceof Stage dialog
+        && dialog.getOwner() != null
+        && scene.getHeight() + TITLE_BAR > dialog.getOwner().getHeight()) {
+      fits.add(
+          scene.getRoot(),
+          "%.0f high, in a window of %.0f"
+              .formatted(scene.getHeight(), dialog.getOwner().getHeight()));
+    }
     fits.walk(scene.getRoot(), false);
     return fits.problems;
   }
