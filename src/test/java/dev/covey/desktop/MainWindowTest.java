@@ -302,6 +302,7 @@ class MainWindowTest {
     TestDesktop.until(() -> !desktop.isDisabled("proceed"));
     desktop.click("proceed");
     TestDesktop.until(() -> desktop.sees("signInPage"));
+    assertThat(TestDesktop.on(desktop.node("user", Node.class)::isFocused)).isTrue();
     desktop.enter("user", "marta");
     desktop.enter("password", "correct horse");
     desktop.click("submit");
