@@ -68,7 +68,8 @@ final class MainWindow implements AutoCloseable {
             options.nearby(),
             options.autostart());
     pages = new Pages(context, notices, errands, stage::isShowing);
-    context.languages().choiceProperty().addListener(_ -> pages.speakAnew());
+    // An InvalidationListener would be told before Languages is, and build it in the old language.
+    context.languages().choiceProperty().addListener((_, _, _) -> pages.speakAnew());
     reception = new Reception(stage, context, errands, pages::phase, pages::choose);
     events = bridge.subscribe(options.peer(), pages::happened);
   }

@@ -302,6 +302,7 @@ class MainWindowTest {
     TestDesktop.until(() -> !desktop.isDisabled("proceed"));
     desktop.click("proceed");
     TestDesktop.until(() -> desktop.sees("signInPage"));
+    assertThat(TestDesktop.on(desktop.node("user", Node.class)::isFocused)).isTrue();
     desktop.enter("user", "marta");
     desktop.enter("password", "correct horse");
     desktop.click("submit");
@@ -341,10 +342,14 @@ class MainWindowTest {
     desktop.press(KeyCode.CONTROL, KeyCode.COMMA);
     TestDesktop.until(() -> chosen("navSettings"));
     NavItem before = desktop.node("navSettings", NavItem.class);
-    ToggleButton english = desktop.node("languageEnglish", ToggleButton.class);
-    TestDesktop.run(english::fire);
+    ToggleButton german = desktop.node("languageGerman", ToggleButton.class);
+    TestDesktop.run(german::fire);
     TestDesktop.until(() -> !desktop.node("navSettings", NavItem.class).equals(before));
     assertThat(chosen("navSettings")).isTrue();
+    assertThat(accessible("navSettings")).isEqualTo("Einstellungen");
+    ToggleButton english = desktop.node("languageEnglish", ToggleButton.class);
+    TestDesktop.run(english::fire);
+    TestDesktop.until(() -> accessible("navSettings").equals("Settings"));
     assertThat(desktop.node("languageEnglish", ToggleButton.class).isSelected()).isTrue();
   }
 

@@ -34,6 +34,8 @@ public final class SignInPage implements AutoCloseable {
 
   /** Puts the cursor into the first field that is empty; the page must be in a window. */
   public void focus() {
+    // What scrolls comes into the scene with the skin of what scrolls it, which CSS makes.
+    node.applyCss();
     controller.focus();
   }
 

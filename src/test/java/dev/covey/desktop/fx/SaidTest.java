@@ -34,6 +34,8 @@ class SaidTest {
         .isEqualTo("Die Aufnahme in „choir“ ist schon angefragt; anna hat noch nicht geantwortet.");
     assertThat(Said.of("'a {0} b.txt' cannot be read: it is not there"))
         .isEqualTo("„a {0} b.txt“ kann nicht gelesen werden: nicht vorhanden");
+    assertThat(Said.of("refuses: This peer does not offer that file."))
+        .isEqualTo("lehnt ab: Die Datei wird dort nicht geteilt.");
   }
 
   @Test
