@@ -28,6 +28,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -136,7 +137,7 @@ final class Frame implements AutoCloseable {
         return;
       }
     }
-    if (mayBeShortcut(event)) {
+    if (mayBeShortcut(event) && isAimed(event)) {
       shown.map(screens::get).ifPresent(screen -> screen.shortcut(event));
     }
     if (!event.isConsumed()
@@ -144,6 +145,13 @@ final class Frame implements AutoCloseable {
       event.consume();
       shown.ifPresent(place -> controller.item(place).requestFocus());
     }
+  }
+
+  /** Delete takes something away: it counts only where the screen has the focus, or nothing has. */
+  private boolean isAimed(KeyEvent event) {
+    return event.getCode() != KeyCode.DELETE
+        || !(event.getTarget() instanceof Node focused)
+        || controller.isOfScreen(focused);
   }
 
   /** What is typed into a field belongs to the field. */

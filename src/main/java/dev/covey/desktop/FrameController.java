@@ -211,6 +211,11 @@ final class FrameController {
     screens.getChildren().forEach(each -> Visibility.show(each, each.equals(screen)));
   }
 
+  /** Whether it belongs to the screen that is shown, not to what is around it. */
+  boolean isOfScreen(Node node) {
+    return node != null && (node.equals(stage.getCenter()) || isOfScreen(node.getParent()));
+  }
+
   NavItem item(Place place) {
     return places.get(place);
   }

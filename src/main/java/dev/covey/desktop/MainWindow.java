@@ -114,6 +114,7 @@ final class MainWindow implements AutoCloseable {
     stage.setScene(scene);
     pages.enterWhatFits();
     stage.showingProperty().subscribe(this::follow);
+    stage.focusedProperty().subscribe(this::remember);
   }
 
   /** What was typed into a field is the field's to take back. */
@@ -121,6 +122,13 @@ final class MainWindow implements AutoCloseable {
     boolean ofField = event.getTarget() instanceof TextInputControl field && field.isUndoable();
     if (Keys.UNDO.matches(event) && !ofField && notices.undo()) {
       event.consume();
+    }
+  }
+
+  /** Whoever goes on elsewhere may let the system end Covey: nobody says so then. */
+  private void remember(boolean focused) {
+    if (!focused && stage.isShowing()) {
+      memory.save();
     }
   }
 

@@ -155,6 +155,10 @@ final class PeerParts implements AutoCloseable {
     if (event instanceof PeerEvent.GroupRenamed(GroupName from, GroupName to)) {
       limits.renamed(from, to);
     }
+    // Trackers are to send nobody to this device for a file that it cannot send any more (F13).
+    if (event instanceof PeerEvent.ShareStopped) {
+      var _ = announcer.wantEverything();
+    }
   }
 
   /** Whether the session is kept for the next start (S5). */

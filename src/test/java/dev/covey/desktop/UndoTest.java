@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -81,6 +82,16 @@ class UndoTest {
     TestDesktop.until(() -> table.getItems().size() == 3);
     assertThat(desktop.sees("notice-undo")).isFalse();
     assertThat(peer.calls().made()).noneMatch(call -> call.startsWith("forget"));
+  }
+
+  @Test
+  void besideTheScreenDeleteTakesNothingAway() {
+    TableView<?> table = downloads();
+    TestDesktop.run(desktop.node("navFiles", Node.class)::requestFocus);
+    desktop.press(KeyCode.DELETE);
+    desktop.rest();
+    assertThat(table.getItems()).hasSize(3);
+    assertThat(desktop.sees("notice-undo")).isFalse();
   }
 
   @Test

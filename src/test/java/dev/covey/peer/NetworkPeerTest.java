@@ -374,6 +374,19 @@ class NetworkPeerTest {
   }
 
   @Test
+  void trackersNameNobodyWhoseFileIsGone() throws Exception { // F13
+    NetworkPeer anna = owner();
+    Path source = file("anna", SIZE, 17);
+    anna.share(source, FILMS).await();
+    NetworkPeer ben = admitted(anna, "ben");
+    assertThat(listed(ben)).hasSize(1);
+    Files.delete(source);
+    var _ = ben.download(FILMS, FILE, Optional.empty(), false);
+    await().until(() -> !anna.sharedFiles().getFirst().active());
+    await().untilAsserted(() -> assertThat(listed(ben)).isEmpty());
+  }
+
+  @Test
   void aFileThatIsBackAtTheNextLoginIsOfferedAgain() throws Exception { // F10
     NetworkPeer anna = owner();
     Path source = file("anna", SIZE, 11);

@@ -176,6 +176,8 @@ final class WelcomeController {
     Clipboard clipboard = Clipboard.getSystemClipboard();
     if (clipboard.hasString()) {
       invite.setText(clipboard.getString().strip());
+      // Enter goes on from there.
+      invite.requestFocus();
       invite.end();
     }
   }

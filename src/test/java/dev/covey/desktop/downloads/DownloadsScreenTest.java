@@ -1,6 +1,7 @@
 package dev.covey.desktop.downloads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
@@ -35,6 +36,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DownloadsScreenTest extends DownloadsOnScreen {
   private void show() {
@@ -320,6 +323,26 @@ class DownloadsScreenTest extends DownloadsOnScreen {
     desktop.screenshots("downloads-menu");
     TestDesktop.run(() -> table.getContextMenu().getItems().getFirst().fire());
     untilAsked("pause debian-12.iso");
+  }
+
+  @ParameterizedTest
+  @MethodSource("menuKeys")
+  void theMenuOfARowOpensByKeyBelowIt(List<KeyCode> keys) {
+    show();
+    choose("debian-12.iso");
+    TableView<?> table = desktop.node("downloadsTable", TableView.class);
+    TestDesktop.run(table::requestFocus);
+    desktop.press(keys.toArray(KeyCode[]::new));
+    TestDesktop.until(() -> TestDesktop.on(() -> table.getContextMenu().isShowing()));
+    Node row = desktop.cell(table, ".table-row-cell:selected", _ -> true);
+    double below = TestDesktop.on(() -> row.localToScreen(row.getBoundsInLocal()).getMaxY());
+    assertThat(TestDesktop.on(table.getContextMenu()::getAnchorY)).isCloseTo(below, within(20.0));
+    assertThat(TestDesktop.on(table.getContextMenu()::getItems)).isNotEmpty();
+    TestDesktop.run(table.getContextMenu()::hide);
+  }
+
+  private static List<List<KeyCode>> menuKeys() {
+    return List.of(List.of(KeyCode.CONTEXT_MENU), List.of(KeyCode.SHIFT, KeyCode.F10));
   }
 
   /** As a click with the other button in its first row. */

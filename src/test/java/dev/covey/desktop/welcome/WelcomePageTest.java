@@ -105,6 +105,7 @@ class WelcomePageTest {
     TestDesktop.until(() -> desktop.sees("answered"));
     assertThat(desktop.text("invite")).isEqualTo(INVITE);
     assertThat(desktop.isDisabled("proceed")).isFalse();
+    assertThat(TestDesktop.on(desktop.node("invite", Node.class)::isFocused)).isTrue();
   }
 
   @Test
