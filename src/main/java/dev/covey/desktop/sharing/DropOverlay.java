@@ -177,14 +177,14 @@ public final class DropOverlay extends StackPane {
     if (files.size() == 1) {
       return Messages.text("drop.names", first, size);
     }
-    String both = first + ", " + name(files.get(1));
+    String both = Messages.text("drop.two", first, name(files.get(1)));
     return files.size() == 2
         ? Messages.text("drop.names", both, size)
         : Messages.text("drop.namesMore", both, files.size() - 2, size);
   }
 
   private static String name(Path file) {
-    return ShortPaths.of(ShareFiles.nameOf(file), MOST);
+    return RightToLeft.inARow(ShortPaths.of(ShareFiles.nameOf(file), MOST));
   }
 
   /** It is not seen any more. */
