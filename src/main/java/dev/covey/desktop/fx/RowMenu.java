@@ -44,7 +44,7 @@ public final class RowMenu {
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::askByKey);
   }
 
-  /** JavaFX asks for the menu by key on Windows alone. */
+  /** Under X11 JavaFX itself asks for no menu by key. */
   private void askByKey(KeyEvent event) {
     boolean asks = event.getCode() == KeyCode.CONTEXT_MENU || SHIFT_F10.match(event);
     if (!asks || menu.isShowing()) {
