@@ -1,6 +1,7 @@
 package dev.covey.desktop;
 
 import dev.covey.desktop.fx.DesktopContext;
+import dev.covey.desktop.fx.Icon;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Narrow;
@@ -30,7 +31,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.StatusBar;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Runs on the FX thread. Binds {@code frame.fxml} to its view model. */
 final class FrameController {
@@ -58,7 +58,7 @@ final class FrameController {
   @FXML private VBox userWords;
   @FXML private Label userName;
   @FXML private Label deviceName;
-  @FXML private FontIcon userChevron;
+  @FXML private Icon userChevron;
   @FXML private BorderPane stage;
   @FXML private HBox banner;
   @FXML private Label bannerTitle;

@@ -1,6 +1,7 @@
 package dev.covey.desktop;
 
 import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.Icon;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Keys;
 import dev.covey.desktop.fx.Messages;
@@ -15,7 +16,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Runs on the FX thread. One entry of the navigation: icon, name, and a count, which is filled only
@@ -23,8 +23,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class NavItem extends ToggleButton {
   private final Label count = new Label();
-  private final FontIcon icon;
-  private final FontIcon railIcon;
+  private final Icon icon;
+  private final Icon railIcon;
   private final HBox wide;
   private final StackPane rail = new StackPane();
   private final String name;

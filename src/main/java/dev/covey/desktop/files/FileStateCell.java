@@ -2,6 +2,7 @@ package dev.covey.desktop.files;
 
 import atlantafx.base.controls.Spacer;
 import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.Icon;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.LiveColumns;
 import dev.covey.desktop.fx.Messages;
@@ -20,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Runs on the FX thread. What this device has of a file: nothing, some of it, or all. */
 final class FileStateCell extends LiveColumns.Drawn<FileKey, FileLine> {
@@ -31,7 +31,7 @@ final class FileStateCell extends LiveColumns.Drawn<FileKey, FileLine> {
   private static final double CROSS = 28;
   private static final double LEAST_WITH_A_BAR = 170;
 
-  private final FontIcon icon = Icons.of(Feather.UPLOAD);
+  private final Icon icon = Icons.of(Feather.UPLOAD);
   private final Label words = new Label();
   private final ProgressBar bar = new ProgressBar(0);
   private final Button cancel = Icons.iconButton(null, Feather.X, "");
@@ -112,7 +112,7 @@ final class FileStateCell extends LiveColumns.Drawn<FileKey, FileLine> {
 
   private void show(
       Feather shown, Tone tone, String text, boolean any, boolean barred, boolean cancellable) {
-    icon.setIconCode(shown);
+    icon.setFeather(shown);
     tone.applyTo(icon);
     words.setText(text);
     words.setMinWidth(barred ? PERCENT_WIDTH : Region.USE_PREF_SIZE);

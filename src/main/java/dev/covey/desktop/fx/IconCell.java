@@ -6,7 +6,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Runs on the FX thread. A cell of a live table: an icon and a line of text, which a tooltip tells
@@ -14,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 public final class IconCell<K, V> extends TableCell<LiveRow<K, V>, V> {
   private final Function<? super V, Look> look;
-  private final FontIcon icon;
+  private final Icon icon;
   private final Tooltip tooltip = new Tooltip();
   private String tip = "";
 
@@ -63,7 +62,7 @@ public final class IconCell<K, V> extends TableCell<LiveRow<K, V>, V> {
   }
 
   private void show(Look now) {
-    icon.setIconCode(now.icon());
+    icon.setFeather(now.icon());
     now.tone().applyTo(icon);
     now.textTone().applyTo(this);
     setText(now.text());

@@ -7,7 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Runs on the FX thread. Feather icons in the sizes of the design: 16, 20 in banners, 32. */
 public final class Icons {
@@ -18,21 +17,21 @@ public final class Icons {
 
   private Icons() {}
 
-  public static FontIcon of(Feather icon) {
+  public static Icon of(Feather icon) {
     return of(icon, NORMAL);
   }
 
-  public static FontIcon of(Feather icon, int size) {
-    FontIcon font = new FontIcon(icon);
-    // Ikonli keeps its font family in the style; a size set otherwise gives way to the theme's.
-    font.setStyle(font.getStyle() + "-fx-icon-size: " + size + "px;");
-    return font;
+  public static Icon of(Feather icon, int size) {
+    Icon drawn = new Icon(icon);
+    // A size set otherwise gives way to the theme's.
+    drawn.setStyle("-fx-icon-size: " + size + "px");
+    return drawn;
   }
 
-  public static FontIcon of(Feather icon, int size, Tone tone) {
-    FontIcon font = of(icon, size);
-    tone.applyTo(font);
-    return font;
+  public static Icon of(Feather icon, int size, Tone tone) {
+    Icon drawn = of(icon, size);
+    tone.applyTo(drawn);
+    return drawn;
   }
 
   /** A button with an icon and words. */

@@ -1,6 +1,7 @@
 package dev.covey.desktop.network;
 
 import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.Icon;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.Spoken;
@@ -13,14 +14,13 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Runs on the FX thread. One event: when, what kind, what. */
 final class EventCell extends ListCell<EventLog.Entry> {
   private static final double TIME_WIDTH = 86;
 
   private final Label time = new Label();
-  private final FontIcon icon = Icons.of(Feather.INFO);
+  private final Icon icon = Icons.of(Feather.INFO);
   private final Label text = new Label();
   private final HBox row = new HBox(time, icon, text);
   private final Tooltip whole = new Tooltip();
@@ -43,7 +43,7 @@ final class EventCell extends ListCell<EventLog.Entry> {
       return;
     }
     time.setText(Formats.exactTime(entry.time().atZone(ZoneId.systemDefault())));
-    icon.setIconCode(entry.icon());
+    icon.setFeather(entry.icon());
     entry.tone().applyTo(icon);
     text.setText(RightToLeft.line(entry.text()));
     text.setAccessibleText(entry.whole());

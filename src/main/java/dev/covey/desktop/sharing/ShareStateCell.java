@@ -1,6 +1,7 @@
 package dev.covey.desktop.sharing;
 
 import dev.covey.desktop.fx.Formats;
+import dev.covey.desktop.fx.Icon;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.LiveColumns;
 import dev.covey.desktop.fx.Messages;
@@ -20,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Runs on the FX thread. Whether others can fetch a file, or why not and what to do. */
 final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
@@ -28,7 +28,7 @@ final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
   private static final double LEAST_BAR = 40;
   private static final double CANCEL = 26;
 
-  private final FontIcon icon = Icons.of(Feather.CHECK);
+  private final Icon icon = Icons.of(Feather.CHECK);
   private final Label words = new Label();
   private final Tooltip whole = new Tooltip();
   private final ProgressBar bar = new ProgressBar(0);
@@ -117,7 +117,7 @@ final class ShareStateCell extends LiveColumns.Drawn<ShareLine.Key, ShareLine> {
   }
 
   private void show(Feather shown, Tone tone, String text) {
-    icon.setIconCode(shown);
+    icon.setFeather(shown);
     tone.applyTo(icon);
     (tone == Tone.BAD ? Tone.BAD : Tone.NEUTRAL).applyTo(words);
     words.getStyleClass().remove("plain");

@@ -19,8 +19,8 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Runs on the FX thread. Walks through what a window shows, and tells every control that a screen
@@ -52,8 +52,8 @@ final class Audit {
     checkName(node);
     double here = opacity * node.getOpacity();
     // Who cannot be used need not stand out.
-    if (node instanceof Text text && !node.isDisabled() && isInSight(node)) {
-      checkContrast(text, ground, here);
+    if (node instanceof Shape shape && isRead(shape) && !node.isDisabled() && isInSight(node)) {
+      checkContrast(shape, ground, here);
     }
     Color below = Contrast.ground(node, ground, here);
     if (node instanceof Parent parent) {
@@ -66,23 +66,27 @@ final class Audit {
     return bounds.intersects(0, 0, scene.getWidth(), scene.getHeight());
   }
 
-  private void checkContrast(Text text, Color ground, double opacity) {
-    if (text.getText().isBlank() || !(text.getFill() instanceof Color fill)) {
+  private static boolean isRead(Shape shape) {
+    return shape instanceof Icon || (shape instanceof Text text && !text.getText().isBlank());
+  }
+
+  private void checkContrast(Shape shape, Color ground, double opacity) {
+    if (!(shape.getFill() instanceof Color fill)) {
       return;
     }
-    double least = isLarge(text) ? LARGE : TEXT;
+    double least = shape instanceof Text text && !isLarge(text) ? TEXT : LARGE;
     double ratio = Contrast.ratio(Contrast.over(fill, ground, opacity), ground);
     if (ratio < least) {
       problems.add(
           "%.2f : 1 instead of %.1f, %s on %s: %s"
-              .formatted(ratio, least, Contrast.hex(fill), Contrast.hex(ground), describe(text)));
+              .formatted(ratio, least, Contrast.hex(fill), Contrast.hex(ground), describe(shape)));
     }
   }
 
   private static boolean isLarge(Text text) {
     double size = text.getFont().getSize();
     boolean bold = text.getFont().getStyle().contains("Bold");
-    return text instanceof FontIcon || size >= 24 || (bold && size >= 18.66);
+    return size >= 24 || (bold && size >= 18.66);
   }
 
   private void checkName(Node node) {
