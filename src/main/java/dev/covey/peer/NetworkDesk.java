@@ -72,7 +72,8 @@ final class NetworkDesk {
             .or(() -> network.trackers().stream().findFirst())
             .orElseThrow(() ->
                 new CoveyException(
-                    ErrorCode.NO_TRACKER, "No tracker's address is known to invite to."));
+                    ErrorCode.NO_TRACKER,
+                    "No tracker's address is known to invite to: join the network again by an invite."));
     return new Invite(address, group, network.fingerprint());
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -44,6 +46,18 @@ class OneDesktopIT {
       assertHandedOver(INVITE);
       next.terminate();
       next.awaitExit();
+    }
+  }
+
+  @Test
+  void whoCannotBeReachedAtTheAddressThatWasNamedIsToldSo() throws Exception { // X1
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        LaunchedProcess desktop = desktop("--listen", "127.0.0.1:" + other.getLocalPort())) {
+      assertThat(desktop.awaitExit()).as("%s", desktop.lines()).isEqualTo(1);
+      assertThat(desktop.lines()).hasSize(1);
+      assertThat(desktop.lines().getFirst())
+          .startsWith("covey: ")
+          .contains("127.0.0.1:" + other.getLocalPort());
     }
   }
 

@@ -59,8 +59,11 @@ record Availability(int pieces, IntUnaryOperator copies, int partial) {
     return count;
   }
 
-  /** 3.6 copies. */
+  /** 3.6 copies; of an empty file nothing, since nobody needs one. */
   String copiesText() {
+    if (pieces == 0) {
+      return "";
+    }
     double mean = mean(0, pieces);
     return mean == Math.rint(mean)
         ? Messages.text("files.availability.copies", (int) mean)

@@ -576,6 +576,20 @@ class FilesScreenTest {
     untilRows(11);
   }
 
+  // DESIGN 7
+  @Test
+  void ofAnEmptyFileNoCopiesAreCounted() {
+    peer.network().group("film-crew", "jo", "marta").file("film-crew", "empty.txt", 0, "jo");
+    show();
+    untilRows(1);
+    choose("empty.txt");
+    TestDesktop.until(() ->
+        desktop
+            .text("fileAvailabilityText")
+            .equals("The file is empty: there is nothing to fetch."));
+    assertThat(desktop.text("fileCopies")).isEmpty();
+  }
+
   // X4
   @Test
   void longAndRightToLeftNamesKeepTheRow() {

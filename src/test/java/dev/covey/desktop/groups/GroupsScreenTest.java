@@ -110,6 +110,23 @@ class GroupsScreenTest {
     desktop.screenshots("groups-900x600");
   }
 
+  // DESIGN 7
+  @Test
+  void theNameOfEveryGroupStandsInTheSamePlace() {
+    populate();
+    show();
+    choose("field-data");
+    double ofMine = nameTop();
+    choose("city-open-data");
+    assertThat(nameTop()).isEqualTo(ofMine);
+  }
+
+  private double nameTop() {
+    desktop.rest();
+    Node name = desktop.node("groupName", Node.class);
+    return TestDesktop.on(() -> name.localToScene(name.getLayoutBounds()).getMinY());
+  }
+
   // U4, G1
   @Test
   void aNewGroupIsCheckedWhileItsNameIsTypedAndThenChosen() {

@@ -58,7 +58,10 @@ final class GroupsSights {
     stand
         .peer()
         .calls()
-        .failNext("invite", ErrorCode.NO_TRACKER, "No tracker's address is known to invite to.");
+        .failNext(
+            "invite",
+            ErrorCode.NO_TRACKER,
+            "No tracker's address is known to invite to: join the network again by an invite.");
     stand.click("groupInvite");
     stand.untilSeen("inviteError");
   }

@@ -88,7 +88,10 @@ final class NetworkSights {
     stand
         .peer()
         .calls()
-        .failAlways("invite", ErrorCode.NO_TRACKER, "No tracker's address is known to invite to.");
+        .failAlways(
+            "invite",
+            ErrorCode.NO_TRACKER,
+            "No tracker's address is known to invite to: join the network again by an invite.");
     stand.go(new Destination.Network());
     stand.peer().tell(new PeerEvent.StatusChanged());
     stand.untilSeen("inviteProblem");
