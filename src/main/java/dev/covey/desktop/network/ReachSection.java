@@ -30,8 +30,8 @@ final class ReachSection extends VBox {
         Icons.button("reachTest", Feather.REFRESH_CW, Messages.text("network.reach.again"));
     again.getStyleClass().add("small");
     again.setMinWidth(USE_PREF_SIZE);
-    again.disableProperty().bind(model.reachProperty().map(r -> r.kind() == Reach.Kind.ASKING));
-    again.setOnAction(_ -> model.test());
+    // Never disabled: it would hand the focus to the field below, and the page would scroll there.
+    again.setOnAction(_ -> model.testAgain());
     HBox head = new HBox(8, title, new Spacer(), again);
     head.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(answer, Priority.ALWAYS);
