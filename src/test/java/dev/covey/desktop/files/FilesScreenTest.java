@@ -366,6 +366,11 @@ class FilesScreenTest {
             desktop.stage().getScene().getRoot().lookupAll("#filesProblems .inline-error").size()
                 == 2));
     desktop.screenshots("files-not-shared");
+    Node problems = desktop.node("filesProblems", Node.class);
+    for (Node line : TestDesktop.on(() -> problems.lookupAll(".inline-error"))) { // DESIGN 7
+      Node cross = TestDesktop.on(() -> line.getParent().lookup(".row-button"));
+      assertThat(cross.getBoundsInParent().getMinY()).isEqualTo(line.getBoundsInParent().getMinY());
+    }
   }
 
   // U12, D9
