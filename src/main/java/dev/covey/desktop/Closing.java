@@ -104,7 +104,8 @@ final class Closing {
 
   private void explain() {
     Question question =
-        question("keepsRunning", Messages.text("closing.tray.title"), "closing.tray.text");
+        question(
+            "keepsRunning", Feather.INFO, Messages.text("closing.tray.title"), "closing.tray.text");
     question.answer(
         Question.Kind.MAIN,
         "keepsRunningYes",
@@ -130,6 +131,7 @@ final class Closing {
     Question question =
         question(
             "quitNow",
+            Feather.LOG_OUT,
             Messages.text("closing.transfers.title", transfers),
             "closing.transfers.text");
     question.answer(
@@ -144,7 +146,7 @@ final class Closing {
     question.show();
   }
 
-  private Question question(String id, String title, String text) {
-    return new Question(stage, id, Feather.LOG_OUT, Tone.ACCENT, title, Messages.text(text));
+  private Question question(String id, Feather icon, String title, String text) {
+    return new Question(stage, id, icon, Tone.ACCENT, title, Messages.text(text));
   }
 }

@@ -3,6 +3,7 @@ package dev.covey.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.covey.desktop.Closing.Choice;
+import dev.covey.desktop.fx.Icon;
 import dev.covey.desktop.fx.KeepRunning;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.desktop.tray.Tray;
@@ -15,12 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
 
 class ClosingTest {
   @TempDir Path directory;
@@ -54,6 +57,9 @@ class ClosingTest {
     closing(true);
     request();
     desktop.screenshots("closing-tray");
+    Node question = desktop.node("keepsRunning", Node.class);
+    assertThat(TestDesktop.on(() -> (Icon) question.lookup(".ikonli-font-icon")).getFeather())
+        .isEqualTo(Feather.INFO); // DESIGN 7
     desktop.click("keepsRunningYes");
     TestDesktop.until(() -> !desktop.stage().isShowing());
     TestDesktop.run(desktop.stage()::show);

@@ -119,6 +119,8 @@ class MainWindowTest {
     assertThat(desktop.text("statusTracker")).isEqualTo("No tracker");
     assertThat(desktop.text("statusTrackersCount")).isEqualTo("0 of 3");
     desktop.screenshots("09-trackers-down");
+    assertThat(desktop.baseline(desktop.node("bannerSince", Label.class)))
+        .isEqualTo(desktop.baseline(desktop.node("bannerTitle", Label.class))); // DESIGN 7
     peer.connection(PeerStatus.Connection.ONLINE, "");
     TestDesktop.until(() -> !desktop.sees("banner"));
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -63,9 +64,9 @@ final class PieceLegend {
 
   void show(PieceMap map, List<PeerView> served) {
     states.forEach((piece, label) -> {
-      int count = map.count(piece);
+      int count = shown(map, piece);
       label.setText(Messages.text(key(piece), count));
-      label.setVisible(!byPeer && (piece == Piece.VERIFIED || isShown(map, piece, count)));
+      label.setVisible(!byPeer && (piece == Piece.VERIFIED || count > 0));
     });
     for (int i = 0; i < PieceMap.COLOURS; i++) {
       peers.get(i).setVisible(byPeer && i < served.size());
@@ -82,13 +83,19 @@ final class PieceLegend {
     rest.setVisible(byPeer);
   }
 
-  /** What is on its way has a colour only where a square is one piece. */
-  private static boolean isShown(PieceMap map, Piece piece, int count) {
-    return count > 0
-        && switch (piece) {
-          case ARRIVING, ASKED, FAILED -> map.perSquare() == 1;
-          case VERIFIED, MISSING, NOT_CHOSEN, NOWHERE -> true;
-        };
+  /** How many pieces have a kind's colour: {@link PieceMap#rest} gives several one. */
+  static int shown(PieceMap map, Piece kind) {
+    if (map.perSquare() == 1) {
+      return map.count(kind);
+    }
+    return switch (kind) {
+      case ARRIVING, ASKED, FAILED -> 0;
+      case MISSING ->
+          Stream.of(Piece.MISSING, Piece.ARRIVING, Piece.ASKED, Piece.FAILED)
+              .mapToInt(map::count)
+              .sum();
+      case VERIFIED, NOT_CHOSEN, NOWHERE -> map.count(kind);
+    };
   }
 
   /** The last colour is that of all who have none of their own. */

@@ -159,6 +159,30 @@ final class PieceMap {
   }
 
   /**
+   * What a square's pieces are that are not verified. Of several, one that nobody has counts most,
+   * and what is asked for, or was in vain, is as missing as the others.
+   */
+  Piece rest(int square) {
+    if (perSquare == 1) {
+      return piece(firstPiece(square));
+    }
+    Piece rest = Piece.NOT_CHOSEN;
+    int last = lastPiece(square);
+    for (int at = done.nextClearBit(firstPiece(square));
+        at <= last;
+        at = done.nextClearBit(at + 1)) {
+      Piece piece = piece(at);
+      if (piece == Piece.NOWHERE) {
+        return piece;
+      }
+      if (piece != Piece.NOT_CHOSEN) {
+        rest = Piece.MISSING;
+      }
+    }
+    return rest;
+  }
+
+  /**
    * The colour of the peer that sent most of a square, or is to send it: 0 to {@link #COLOURS} - 1.
    */
   OptionalInt colour(int square) {

@@ -185,10 +185,9 @@ public final class PieceMapView extends Drawing {
     return (byPeer ? ofPeer : verified).getValue();
   }
 
-  /** Under the verified share: how the rest stands shows only where a square is one piece. */
+  /** Under the verified share. */
   private Paint colourOfRest(PieceMap now, int square) {
-    PieceMap.Piece piece =
-        now.perSquare() == 1 ? now.piece(now.firstPiece(square)) : PieceMap.Piece.MISSING;
+    PieceMap.Piece piece = now.rest(square);
     if (byPeer && piece != PieceMap.Piece.NOT_CHOSEN) {
       return missing.getValue();
     }

@@ -20,7 +20,7 @@ final class GroupChooser {
   private static final int FITS_THE_SEARCH = 16;
 
   /** The icon, the arrow and the paddings. */
-  private static final double AROUND = 76;
+  private static final double AROUND = 81;
 
   private static final double LEAST = 180;
 

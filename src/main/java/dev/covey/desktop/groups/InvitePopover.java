@@ -14,6 +14,7 @@ import dev.covey.model.CoveyException;
 import dev.covey.model.GroupListing;
 import dev.covey.model.Invite;
 import dev.covey.model.Role;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -93,7 +94,10 @@ final class InvitePopover {
     return content;
   }
 
-  /** A popover asks for the height at no particular width: wrapped lines would be cut off. */
+  /**
+   * A popover asks for the height at no particular width: wrapped lines would be cut off. Where it
+   * knows the width, it takes its own, which is larger: what is asked for depends on none.
+   */
   private static final class Column extends VBox {
     Column() {
       super(8);
@@ -101,8 +105,13 @@ final class InvitePopover {
     }
 
     @Override
+    public Orientation getContentBias() {
+      return null;
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
-      return super.computePrefHeight(width < 0 ? WIDTH : width);
+      return super.computePrefHeight(WIDTH);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.covey.desktop.groups;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Question;
 import dev.covey.desktop.fx.RightToLeft;
@@ -13,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -25,7 +26,7 @@ final class NewGroupDialog {
   private final Predicate<GroupName> taken;
   private final Consumer<GroupName> created;
   private final Question question;
-  private final TextField field = new TextField();
+  private final CustomTextField field = new CustomTextField();
   private final Label rule = new Label();
   private final Button create;
   private GroupNameCheck check;
@@ -83,6 +84,12 @@ final class NewGroupDialog {
       case WRONG -> Tone.BAD.applyTo(rule);
       case GOOD -> Tone.GOOD.applyTo(rule);
     }
+    field.setRight(
+        switch (check.verdict()) {
+          case NOTHING -> null;
+          case WRONG -> Icons.of(Feather.ALERT_CIRCLE, Icons.NORMAL, Tone.BAD);
+          case GOOD -> Icons.of(Feather.CHECK_CIRCLE, Icons.NORMAL, Tone.GOOD);
+        });
     field.pseudoClassStateChanged(
         Styles.STATE_DANGER, check.verdict() == GroupNameCheck.Verdict.WRONG);
     field.pseudoClassStateChanged(
@@ -117,9 +124,12 @@ final class NewGroupDialog {
     return problem.code() == ErrorCode.GROUP_EXISTS || problem.code() == ErrorCode.BAD_NAME;
   }
 
-  /** The tracker knows better than the list: the name will not do. */
+  /**
+   * The tracker knows better than the list: the name will not do, as is said below with an icon.
+   */
   private void showRefused() {
     rule.setText("");
+    field.setRight(null);
     field.pseudoClassStateChanged(Styles.STATE_SUCCESS, false);
     field.pseudoClassStateChanged(Styles.STATE_DANGER, true);
   }

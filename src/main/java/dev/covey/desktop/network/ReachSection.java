@@ -4,6 +4,7 @@ import atlantafx.base.controls.Spacer;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.Visibility;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,6 +17,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Runs on the FX thread. Whether others can reach this computer, and what helps if not. */
 final class ReachSection extends VBox {
+  private static final Insets BESIDE_THE_FIRST_LINE = new Insets(1, 0, 0, 0);
+
   private final Label answer = text("reachAnswer");
   private final HBox line = new HBox(8);
   private final Label advice = text("reachAdvice");
@@ -30,8 +33,8 @@ final class ReachSection extends VBox {
         Icons.button("reachTest", Feather.REFRESH_CW, Messages.text("network.reach.again"));
     again.getStyleClass().add("small");
     again.setMinWidth(USE_PREF_SIZE);
-    again.disableProperty().bind(model.reachProperty().map(r -> r.kind() == Reach.Kind.ASKING));
-    again.setOnAction(_ -> model.test());
+    // Never disabled: it would hand the focus to the field below, and the page would scroll there.
+    again.setOnAction(_ -> model.testAgain());
     HBox head = new HBox(8, title, new Spacer(), again);
     head.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(answer, Priority.ALWAYS);
@@ -58,6 +61,7 @@ final class ReachSection extends VBox {
 
   private void show(Reach reach) {
     Node icon = Icons.of(icon(reach.kind()), Icons.NORMAL, reach.kind().tone());
+    HBox.setMargin(icon, BESIDE_THE_FIRST_LINE);
     line.getChildren().setAll(icon, answer);
     answer.setText(reach.answer());
     advice.setText(reach.advice());

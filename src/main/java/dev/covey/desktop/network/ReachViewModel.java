@@ -77,6 +77,13 @@ final class ReachViewModel {
     test.close();
   }
 
+  /** The user wants it: a test that is on its way is enough. */
+  void testAgain() {
+    if (reach.get().kind() != Reach.Kind.ASKING) {
+      test();
+    }
+  }
+
   void test() {
     reach.set(Reach.asking());
     tested.set("");

@@ -3,11 +3,13 @@ package dev.covey.desktop.sharing;
 import dev.covey.desktop.fx.Badge;
 import dev.covey.desktop.fx.Formats;
 import dev.covey.desktop.fx.FxBridge;
+import dev.covey.desktop.fx.Icon;
 import dev.covey.desktop.fx.Icons;
 import dev.covey.desktop.fx.Messages;
 import dev.covey.desktop.fx.RightToLeft;
 import dev.covey.desktop.fx.ShortPaths;
 import dev.covey.desktop.fx.Tone;
+import dev.covey.desktop.fx.Visibility;
 import dev.covey.model.GroupName;
 import dev.covey.model.Subscription;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ public final class DropOverlay extends StackPane {
   private static final char KEEPS_TOGETHER = '\u00A0';
 
   private final FxBridge bridge;
+  private final Icon icon = Icons.of(Feather.UPLOAD, Icons.EMPTY_STATE, Tone.ACCENT);
   private final Label title = new Label();
   private final Label names = new Label();
   private final Label text = new Label();
@@ -79,14 +82,7 @@ public final class DropOverlay extends StackPane {
     text.getStyleClass().add("muted");
     text.setWrapText(true);
     VBox.setMargin(escape, ABOVE_ESCAPE);
-    VBox card =
-        new VBox(
-            8,
-            Icons.of(Feather.UPLOAD, Icons.EMPTY_STATE, Tone.ACCENT),
-            title,
-            names,
-            text,
-            escape);
+    VBox card = new VBox(8, icon, title, names, text, escape);
     card.getStyleClass().addAll("card", "drop-card");
     card.setAlignment(Pos.CENTER);
     card.setMaxSize(CARD_WIDTH, Region.USE_PREF_SIZE);
@@ -122,8 +118,9 @@ public final class DropOverlay extends StackPane {
     hide();
     promise(dragged.size(), group);
     names.setText("");
-    showNames(!dragged.isEmpty());
-    escape.setVisible(true);
+    Visibility.show(names, !dragged.isEmpty());
+    Visibility.show(escape, true);
+    showIcon(Feather.UPLOAD, Tone.ACCENT);
     setVisible(true);
     if (!dragged.isEmpty()) {
       measuring =
@@ -132,9 +129,9 @@ public final class DropOverlay extends StackPane {
     }
   }
 
-  private void showNames(boolean shown) {
-    names.setVisible(shown);
-    names.setManaged(shown);
+  private void showIcon(Feather feather, Tone tone) {
+    icon.setFeather(feather);
+    tone.applyTo(icon);
   }
 
   /**
@@ -159,8 +156,9 @@ public final class DropOverlay extends StackPane {
     if (brought.isFoldersOnly()) {
       title.setText(Messages.text("drop.folders", brought.folders()));
       text.setText(Messages.text("drop.foldersText", brought.folders()));
-      showNames(false);
-      escape.setVisible(false);
+      Visibility.show(names, false);
+      Visibility.show(escape, false);
+      showIcon(Feather.SLASH, Tone.BAD);
       return;
     }
     promise(brought.files().size(), group);

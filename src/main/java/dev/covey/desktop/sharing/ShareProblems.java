@@ -37,9 +37,9 @@ public final class ShareProblems extends VBox {
     HBox.setHgrow(error, Priority.ALWAYS);
     HBox row = new HBox(8);
     Button close = Icons.iconButton(null, Feather.X, Messages.text("share.problem.close"));
-    close.getStyleClass().addAll("small", "flat");
+    close.getStyleClass().addAll("small", "flat", "row-button");
     close.setOnAction(_ -> getChildren().remove(row));
-    row.setAlignment(Pos.CENTER_LEFT);
+    row.setAlignment(Pos.TOP_LEFT);
     row.getChildren().addAll(error, close);
     if (getChildren().size() == MOST) {
       getChildren().removeFirst();

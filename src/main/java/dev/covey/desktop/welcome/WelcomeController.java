@@ -202,7 +202,6 @@ final class WelcomeController {
       case Check.Wrong(String why, boolean repeat) -> {
         wrongText.setText(why);
         Visibility.show(askAgain, repeat);
-        field.setRight(Icons.of(Feather.ALERT_CIRCLE, Icons.NORMAL, Tone.BAD));
       }
       case Check.Answered found -> {
         showAnswer(found);

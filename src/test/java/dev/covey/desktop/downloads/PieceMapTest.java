@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PieceMapTest {
@@ -71,6 +72,26 @@ class PieceMapTest {
     assertThat(map.share(0)).isEqualTo(1);
     assertThat(map.share(1)).isEqualTo(0.5);
     assertThat(map.share(2)).isZero();
+  }
+
+  @Test
+  void aSquareOfSeveralPiecesShowsThatNobodyHasOneAndWhatIsLeft() { // DESIGN 7
+    PieceMap missing = map("##..oo----##", 3, 2);
+    assertThat(missing.perSquare()).isEqualTo(2);
+    assertThat(IntStream.of(1, 2, 3).mapToObj(missing::rest))
+        .containsExactly(Piece.MISSING, Piece.MISSING, Piece.NOT_CHOSEN);
+    assertThat(map("#.oo----", true, 2, 2).rest(0)).isEqualTo(Piece.NOWHERE);
+    assertThat(map("#.oo----", true, 2, 2).rest(1)).isEqualTo(Piece.MISSING);
+  }
+
+  @Test
+  void theLegendCountsEveryPieceOfSquaresOnce() { // DESIGN 7
+    PieceMap map = map("##.oo---", 2, 2);
+    assertThat(map.perSquare()).isEqualTo(2);
+    assertThat(PieceLegend.shown(map, Piece.ASKED)).isZero();
+    assertThat(PieceLegend.shown(map, Piece.MISSING)).isEqualTo(3);
+    assertThat(Stream.of(Piece.values()).mapToInt(kind -> PieceLegend.shown(map, kind)).sum())
+        .isEqualTo(map.pieces());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.Styles;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
+import dev.covey.desktop.fx.Icon;
 import dev.covey.desktop.fx.LiveRow;
 import dev.covey.desktop.fx.Place;
 import dev.covey.desktop.fx.TestDesktop;
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
 
 class FilesScreenTest {
   private static final GroupName FILM_CREW = new GroupName("film-crew");
@@ -261,6 +264,31 @@ class FilesScreenTest {
   }
 
   @Test
+  void foldersThatAreDraggedAreRefusedInACardWithoutTheRoomOfAPromise() { // DESIGN 7
+    showFilms();
+    DropOverlay drop = screen.drop();
+    TestDesktop.run(() -> drop.show(List.of(), Optional.of(FILM_CREW)));
+    Label text = desktop.node("filesDropText", Label.class);
+    assertThat(lastOfCard(text)).isNotEqualTo(text);
+    TestDesktop.run(() -> drop.show(List.of(directory), Optional.of(FILM_CREW)));
+    TestDesktop.until(() -> desktop.text("filesDropTitle").equals("A folder cannot be shared"));
+    assertThat(lastOfCard(text)).isEqualTo(text);
+    Icon icon = TestDesktop.on(() -> (Icon) text.getParent().getChildrenUnmodifiable().getFirst());
+    assertThat(icon.getFeather()).isEqualTo(Feather.SLASH);
+    TestDesktop.run(() -> drop.show(List.of(), Optional.of(FILM_CREW)));
+    assertThat(icon.getFeather()).isEqualTo(Feather.UPLOAD);
+    TestDesktop.run(drop::hide);
+  }
+
+  private static Node lastOfCard(Node part) {
+    return TestDesktop.on(() ->
+        part.getParent().getChildrenUnmodifiable().stream()
+            .filter(Node::isManaged)
+            .toList()
+            .getLast());
+  }
+
+  @Test
   void filesAreSharedByDroppingThem() throws IOException {
     showFilms();
     Path one = file("footage-day4.mov", 131_000);
@@ -338,6 +366,11 @@ class FilesScreenTest {
             desktop.stage().getScene().getRoot().lookupAll("#filesProblems .inline-error").size()
                 == 2));
     desktop.screenshots("files-not-shared");
+    Node problems = desktop.node("filesProblems", Node.class);
+    for (Node line : TestDesktop.on(() -> problems.lookupAll(".inline-error"))) { // DESIGN 7
+      Node cross = TestDesktop.on(() -> line.getParent().lookup(".row-button"));
+      assertThat(cross.getBoundsInParent().getMinY()).isEqualTo(line.getBoundsInParent().getMinY());
+    }
   }
 
   // U12, D9

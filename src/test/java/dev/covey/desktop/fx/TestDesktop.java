@@ -32,6 +32,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -373,6 +374,11 @@ public final class TestDesktop implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /** Where the words of a label stand, in pixels from the window's top. */
+  public double baseline(Label words) {
+    return on(() -> words.localToScene(0, words.getBaselineOffset()).getY());
   }
 
   private static boolean visible(Node node) {

@@ -3,6 +3,7 @@ package dev.covey.desktop.groups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.Framed;
@@ -137,6 +138,8 @@ class GroupsScreenTest {
     assertThat(TestDesktop.on(desktop.node("newGroupName", Node.class)::isFocused)).isTrue();
     desktop.enter("newGroupName", "film crew");
     assertThat(desktop.text("newGroupRule")).contains("letters a to z, digits");
+    assertThat(desktop.node("newGroupName", CustomTextField.class).getRight())
+        .isNotNull(); // DESIGN 7
     assertThat(desktop.isDisabled("newGroupCreate")).isTrue();
     desktop.screenshots("groups-new");
     desktop.enter("newGroupName", "film-crew");

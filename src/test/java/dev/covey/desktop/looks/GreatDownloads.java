@@ -16,8 +16,12 @@ import dev.covey.testing.FakeNetwork;
 import dev.covey.testing.FakePeer;
 import dev.covey.testing.FakeTransfer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** The downloads of {@link GreatNames}: one in each state. */
@@ -25,6 +29,9 @@ final class GreatDownloads {
   private static final Path FOLDER =
       Path.of("/home/marta-magdalena/Photographs of the northern valley/2026/תמונות/Downloads");
   private static final long SIZE = 1_240_000_000;
+
+  /** The first so many of its peers are asked for pieces. */
+  private static final int ASKED_PEERS = 3;
 
   private GreatDownloads() {}
 
@@ -122,12 +129,10 @@ final class GreatDownloads {
   private static TransferDetails details(TransferSnapshot of) {
     int pieces = Pieces.count(SIZE);
     List<DeviceId> peers = of.peers().stream().map(PeerView::device).toList();
-    int[] senders = new int[pieces];
+    int[] senders = senders(of);
     int[] tries = new int[pieces];
     int[] holders = new int[pieces];
     for (int piece = 0; piece < pieces; piece++) {
-      boolean known = of.done().contains(piece) || of.asked().contains(piece);
-      senders[piece] = known ? piece * 7 % 11 % peers.size() : PieceTable.NOBODY;
       tries[piece] = piece % 40 == 0 ? 1 : 0;
       holders[piece] = piece % 61 == 0 ? 0 : 1 + piece % 4;
     }
@@ -137,5 +142,22 @@ final class GreatDownloads {
             .mapToObj(i -> new TransferDetails.Sample(30_000_000 + i * 37 % 101 * 190_000L, 3))
             .toList(),
         new TransferDetails.Weights(0.2, 0.8));
+  }
+
+  /** As many of each as it is said to have sent, the others in an earlier run. */
+  private static int[] senders(TransferSnapshot of) {
+    int[] senders = new int[of.pieces()];
+    Arrays.fill(senders, PieceTable.NOBODY);
+    List<Integer> sent = new ArrayList<>();
+    for (int peer = 0; peer < of.peers().size(); peer++) {
+      sent.addAll(Collections.nCopies(of.peers().get(peer).pieces(), peer));
+    }
+    Collections.shuffle(sent, new Random(7));
+    int first = of.piecesDone() - sent.size();
+    for (int piece = 0; piece < sent.size(); piece++) {
+      senders[first + piece] = sent.get(piece);
+    }
+    of.asked().toBitSet().stream().forEach(piece -> senders[piece] = piece % ASKED_PEERS);
+    return senders;
   }
 }

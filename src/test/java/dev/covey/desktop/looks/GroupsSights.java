@@ -1,11 +1,14 @@
 package dev.covey.desktop.looks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.covey.desktop.fx.Destination;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.ErrorCode;
 import dev.covey.model.GroupName;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.layout.Region;
 
 /** Groups, its dialogs and what can go wrong there. */
 final class GroupsSights {
@@ -51,6 +54,11 @@ final class GroupsSights {
     pane(GreatNames.GROUP);
     stand.click("groupInvite");
     TestDesktop.until(() -> !stand.desktop().isDisabled("inviteCopy"));
+    stand.desktop().rest();
+    Region invite = stand.desktop().node("invite", Region.class);
+    Region popover = (Region) TestDesktop.on(invite::getParent);
+    assertThat(invite.getBoundsInParent().getMaxY()) // DESIGN 7
+        .isLessThanOrEqualTo(popover.getHeight() - popover.getInsets().getBottom());
   }
 
   private void inviteRefused() {

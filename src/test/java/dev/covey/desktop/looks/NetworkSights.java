@@ -95,6 +95,7 @@ final class NetworkSights {
     stand.go(new Destination.Network());
     stand.peer().tell(new PeerEvent.StatusChanged());
     stand.untilSeen("inviteProblem");
+    stand.scrollTo("side", "inviteProblem");
   }
 
   private void trackerLost() { // H5

@@ -41,6 +41,7 @@ final class PlainSights {
   private void files() {
     stand.go(new Destination.Files(Optional.of(new GroupName(Thousands.GROUP))));
     stand.choose("filesTable", 7_000);
+    stand.untilRow("filesTable", 7_000, "Downloading");
   }
 
   private void downloads() {

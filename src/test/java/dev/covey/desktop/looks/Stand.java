@@ -109,10 +109,19 @@ final class Stand implements AutoCloseable {
     });
   }
 
+  /** Waits until a row has this among its words: some of them come after the row. */
+  void untilRow(String table, int row, String words) {
+    TableView<?> view = desktop.node(table, TableView.class);
+    TestDesktop.until(() -> TestDesktop.on(() -> has(view.getItems().get(row), words)));
+  }
+
+  private static boolean has(Object row, String words) {
+    return row instanceof LiveRow<?, ?> live && live.value().toString().contains(words);
+  }
+
   private static int row(TableView<?> table, String words) {
     for (int row = 0; row < table.getItems().size(); row++) {
-      if (table.getItems().get(row) instanceof LiveRow<?, ?> live
-          && live.value().toString().contains(words)) {
+      if (has(table.getItems().get(row), words)) {
         return row;
       }
     }
@@ -186,6 +195,19 @@ final class Stand implements AutoCloseable {
   void scroll(String page, double to) {
     ScrollPane pane = desktop.node(page, ScrollPane.class);
     TestDesktop.run(() -> pane.setVvalue(to));
+  }
+
+  /** Scrolls a page so that something on it is in its middle, as far as there is page. */
+  void scrollTo(String page, String id) {
+    ScrollPane pane = desktop.node(page, ScrollPane.class);
+    Node wanted = desktop.node(id, Node.class);
+    TestDesktop.run(() -> {
+      Node content = pane.getContent();
+      double room = pane.getViewportBounds().getHeight();
+      double hidden = content.getLayoutBounds().getHeight() - room;
+      double at = content.sceneToLocal(wanted.localToScene(wanted.getLayoutBounds())).getMinY();
+      pane.setVvalue(hidden > 0 ? Math.clamp((at - room / 2) / hidden, 0, 1) : 0);
+    });
   }
 
   /** Chooses a file to share, and waits to be asked with whom. */

@@ -167,6 +167,21 @@ class NetworkScreenTest {
   }
 
   @Test
+  void testingAgainKeepsTheFocusAndAsksOnce() { // DESIGN 7
+    TestDesktop.until(() -> desktop.text("reachAnswer").startsWith("Yes"));
+    peer.calls().forget();
+    peer.calls().hold("checkAddress");
+    desktop.click("reachTest");
+    desktop.rest();
+    Node button = desktop.node("reachTest", Node.class);
+    assertThat(TestDesktop.on(() -> desktop.stage().getScene().getFocusOwner())).isEqualTo(button);
+    desktop.click("reachTest");
+    peer.calls().release("checkAddress");
+    TestDesktop.until(() -> desktop.text("reachAnswer").startsWith("Yes"));
+    assertThat(peer.calls().made()).filteredOn("checkAddress"::equals).hasSize(1);
+  }
+
+  @Test
   void anAddressThatOthersAreToldWronglyIsSaid() {
     TestDesktop.until(() -> desktop.text("reachAnswer").startsWith("Yes"));
     peer.addressCheck(

@@ -2,6 +2,7 @@ package dev.covey.desktop.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.CustomTextField;
 import dev.covey.desktop.fx.NearbyNetwork;
 import dev.covey.desktop.fx.TestDesktop;
 import dev.covey.model.Endpoint;
@@ -158,6 +159,7 @@ class WelcomePageTest {
     TestDesktop.until(() -> desktop.sees("wrong"));
     assertThat(desktop.text("wrongText")).startsWith("An invite looks like covey://");
     assertThat(desktop.sees("askAgain")).isFalse();
+    assertThat(desktop.node("invite", CustomTextField.class).getRight()).isNull(); // DESIGN 7
   }
 
   @Test
@@ -175,6 +177,9 @@ class WelcomePageTest {
     // All of the fingerprint is there, also where there is little room.
     Label digits = desktop.node("fingerprint", Label.class);
     assertThat(TestDesktop.on(digits::isTextTruncated)).isFalse();
+    Label before =
+        (Label) TestDesktop.on(() -> digits.getParent().getChildrenUnmodifiable().get(0));
+    assertThat(desktop.baseline(digits)).isEqualTo(desktop.baseline(before)); // DESIGN 7
     assertThat(TestDesktop.on(digits::getHeight)).isGreaterThan(2 * 12.0);
     assertThat(desktop.isWhole("proceed")).isTrue();
     // What gets the focus is scrolled to.
