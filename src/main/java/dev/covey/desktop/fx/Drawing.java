@@ -23,7 +23,7 @@ import javafx.scene.paint.Paint;
 public abstract class Drawing extends Region {
   private final StyleablePropertyFactory<Drawing> css;
   private final Map<String, StyleableProperty<Paint>> colours = new HashMap<>();
-  private final Canvas canvas = new Canvas();
+  private Canvas canvas = new Canvas();
 
   /**
    * @param css that of the class: all its drawings have the same colours
@@ -66,6 +66,11 @@ public abstract class Drawing extends Region {
 
   @Override
   protected void layoutChildren() {
+    if (getWidth() < canvas.getWidth() || getHeight() < canvas.getHeight()) {
+      // One that shrinks keeps what was drawn beyond, and its last, fractional pixel shows it.
+      canvas = new Canvas();
+      getChildren().setAll(canvas);
+    }
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
     redraw();
