@@ -18,6 +18,9 @@ final class DesktopParts implements NetworkStarter, AutoCloseable {
   private final Announcer announcer;
   private final NetworkPeer peer;
 
+  /** Guarded by this. */
+  private boolean closed;
+
   private DesktopParts(String here, HostedNetwork hosted, Announcer announcer, NetworkPeer peer) {
     this.here = here;
     this.hosted = hosted;
@@ -25,27 +28,32 @@ final class DesktopParts implements NetworkStarter, AutoCloseable {
     this.peer = peer;
   }
 
-  /** Starts everything, the network first. */
+  /** Opens what the window needs in order to be built; nothing runs yet. */
   static DesktopParts open(Configuration configuration, CoveyHome home, PeerOptions options)
       throws CoveyException {
     String here = OwnAddress.onLocalNetwork();
     int port = configuration.whole(Setting.LOAD_BALANCER_PORT);
-    NetworkPeer peer = new NetworkPeer(options.peerConfig(configuration, home));
-    DesktopParts parts =
-        new DesktopParts(here, new HostedNetwork(home, here, port), new Announcer(), peer);
-    try {
-      parts.start();
-    } catch (CoveyException e) {
-      parts.close();
-      throw e;
-    }
-    return parts;
+    return new DesktopParts(
+        here,
+        new HostedNetwork(home, here, port),
+        new Announcer(),
+        new NetworkPeer(options.peerConfig(configuration, home)));
   }
 
-  private void start() throws CoveyException {
+  /**
+   * Starts everything, the network first, unless it is closed already.
+   *
+   * @throws CoveyException if the listening address is taken
+   */
+  synchronized void start() throws CoveyException {
+    if (closed) {
+      return;
+    }
     hosted.resume();
     hosted.network().ifPresent(this::announce);
     peer.start();
+    // What a first transfer needs, so that it starts at once.
+    peer.warmUp();
   }
 
   private void announce(LocalNetwork network) {
@@ -55,11 +63,6 @@ final class DesktopParts implements NetworkStarter, AutoCloseable {
   DesktopOptions options(CoveyHome home, Path data, boolean inBackground) {
     Autostart autostart = Autostart.here(StartCommand.again(System.getenv(), home, data));
     return new DesktopOptions(peer, this, LocalDiscovery.from(here), autostart, inBackground);
-  }
-
-  /** What a first transfer needs, so that it starts at once. */
-  void warmUp() {
-    peer.warmUp();
   }
 
   /** Founds a network here and joins it. */
@@ -73,11 +76,12 @@ final class DesktopParts implements NetworkStarter, AutoCloseable {
 
   @Override
   public boolean startedHere() {
-    return hosted.network().isPresent();
+    return hosted.isHere();
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     try (hosted;
         announcer) {
       peer.close();

@@ -13,10 +13,19 @@ import java.util.concurrent.FutureTask;
 
 /**
  * The desktop's composition root, apart from its command so that the others load no class of
- * JavaFX. The peer opens while JavaFX starts.
+ * JavaFX. The peer opens while JavaFX starts, and begins to work once the window can be used.
  */
 final class DesktopProgram {
   private final FutureTask<DesktopParts> opening;
+  private final FutureTask<Void> starting =
+      new FutureTask<>(this::start) {
+        @Override
+        protected void done() {
+          if (state() == State.FAILED) {
+            DesktopApp.quit();
+          }
+        }
+      };
 
   private DesktopProgram(FutureTask<DesktopParts> opening) {
     this.opening = opening;
@@ -39,11 +48,17 @@ final class DesktopProgram {
       program.show(home, data, instance, inBackground);
       // Whoever comes while the rest ends waits, and is the next desktop.
       instance.handovers().close();
-      program.requireOpened();
+      requireDone(program.opening);
+      requireDone(program.starting);
     } finally {
       program.opened().ifPresent(DesktopParts::close);
     }
     return 0;
+  }
+
+  private Void start() throws CoveyException {
+    opening.resultNow().start();
+    return null;
   }
 
   private void show(CoveyHome home, Path data, Instance instance, boolean inBackground)
@@ -53,7 +68,7 @@ final class DesktopProgram {
           data,
           () -> opened().map(parts -> parts.options(home, data, inBackground)),
           instance.handovers(),
-          () -> opened().ifPresent(DesktopParts::warmUp));
+          () -> Threads.startPlatform("starting", starting));
     } catch (UnsupportedOperationException e) {
       // So JavaFX says that the display which was named is none.
       throw new CoveyException(
@@ -76,11 +91,11 @@ final class DesktopProgram {
     }
   }
 
-  private void requireOpened() throws CoveyException {
-    if (opening.state() != FutureTask.State.FAILED) {
+  private static void requireDone(FutureTask<?> task) throws CoveyException {
+    if (task.state() != FutureTask.State.FAILED) {
       return;
     }
-    Throwable why = opening.exceptionNow();
+    Throwable why = task.exceptionNow();
     if (why instanceof CoveyException refusal) {
       throw refusal;
     }

@@ -33,6 +33,9 @@ final class HostedNetwork implements AutoCloseable {
   /** Guarded by this. */
   private Optional<LocalNetwork> network = Optional.empty();
 
+  /** Written under the lock. */
+  private volatile boolean here;
+
   /**
    * @param host the address of this computer that others use
    */
@@ -40,6 +43,7 @@ final class HostedNetwork implements AutoCloseable {
     this.home = home;
     this.host = host;
     this.firstBalancerPort = firstBalancerPort;
+    this.here = Files.exists(file());
   }
 
   /** Starts the network again, if one was started here before. */
@@ -54,6 +58,7 @@ final class HostedNetwork implements AutoCloseable {
               .withPorts(port(kept, BALANCER_PORT), port(kept, TRACKER_PORT)));
     } catch (CoveyException | IOException | NumberFormatException e) {
       log.warn("the network of this computer does not run: {}", e.getMessage());
+      here = false;
     }
   }
 
@@ -72,6 +77,11 @@ final class HostedNetwork implements AutoCloseable {
     keep(networkName);
   }
 
+  /** Whether it runs here, or is to be started again; does not wait while it starts. */
+  boolean isHere() {
+    return here;
+  }
+
   /** The network, while it runs. */
   synchronized Optional<LocalNetwork> network() {
     return network;
@@ -87,6 +97,7 @@ final class HostedNetwork implements AutoCloseable {
     LocalNetwork starting = new LocalNetwork(config);
     starting.start();
     network = Optional.of(starting);
+    here = true;
   }
 
   private LocalNetworkConfig config(String name) {

@@ -63,6 +63,11 @@ public final class DesktopApp extends Application {
     Application.launch(DesktopApp.class);
   }
 
+  /** Any thread may call it, once {@code whenUsable} was told: ends what {@link #launch} shows. */
+  public static void quit() {
+    Platform.exit();
+  }
+
   @Override
   public void init() {
     preferences = Preferences.open(launchDirectory.resolve("desktop.properties"));

@@ -27,16 +27,22 @@ final class Outlines {
   /** Of the squares that the font's letters are drawn in, pixels. */
   private static final double SQUARE = 24;
 
-  private static final Font FONT =
-      Font.loadFont(
-          ServiceLoader.load(IkonHandler.class).findFirst().orElseThrow().getFontResourceAsStream(),
-          SQUARE);
+  private static final Font FONT = font();
   private static final Map<Feather, List<PathElement>> LETTERS = new EnumMap<>(Feather.class);
   private static final Map<Sized, String> PATHS = new HashMap<>();
 
   private record Sized(Feather icon, double size) {}
 
   private Outlines() {}
+
+  private static Font font() {
+    for (IkonHandler handler : ServiceLoader.load(IkonHandler.class)) {
+      if (handler.supports(Feather.FILE.getDescription())) {
+        return Font.loadFont(handler.getFontResourceAsStream(), SQUARE);
+      }
+    }
+    throw new IllegalStateException("the icons' font is not there");
+  }
 
   /**
    * An icon's outline, with a point in each of two corners of its square, which make the square its

@@ -42,8 +42,13 @@ public final class Session implements TrackerLink, AutoCloseable {
   private final SessionThread owner;
   private final Thread thread;
 
-  /** Takes up the session that the memory holds; nothing runs yet. */
-  public Session(SessionSettings settings, DeviceIdentity identity, SessionMemory memory) {
+  /**
+   * Takes up the session that the memory holds; nothing runs yet.
+   *
+   * @throws CoveyException if it cannot be told which network is chosen
+   */
+  public Session(SessionSettings settings, DeviceIdentity identity, SessionMemory memory)
+      throws CoveyException {
     this.settings = settings;
     this.standings = new Standings(Standing.first(memory.session()));
     this.credentials = new Credentials(memory, standings, events);
@@ -51,6 +56,8 @@ public final class Session implements TrackerLink, AutoCloseable {
     this.belonging = new Belonging(identity, memory);
     this.owner = new SessionThread(settings, belonging, credentials, standings, events);
     this.thread = Threads.virtual("session-").newThread(owner);
+    // Told from the first moment on, not only after a first round.
+    belonging.chosen().ifPresent(network -> standings.set(standing -> standing.at(network)));
   }
 
   /**
@@ -58,11 +65,8 @@ public final class Session implements TrackerLink, AutoCloseable {
    *
    * @param listenHost where others reach this device; empty: where trackers see it come from
    * @param listenPort where it serves pieces, or 0
-   * @throws CoveyException if it cannot be told which network is chosen
    */
-  public void start(Optional<String> listenHost, int listenPort) throws CoveyException {
-    // Told from the first moment on, not only after a first round.
-    belonging.chosen().ifPresent(network -> standings.set(standing -> standing.at(network)));
+  public void start(Optional<String> listenHost, int listenPort) {
     credentials.introduce(hello(listenHost, listenPort));
     events.start();
     thread.start();
