@@ -37,7 +37,7 @@ final class DesktopParts implements NetworkStarter, AutoCloseable {
         here,
         new HostedNetwork(home, here, port),
         new Announcer(),
-        new NetworkPeer(options.peerConfig(configuration, home)));
+        new NetworkPeer(options.peerConfig(configuration, home).withWarmUp()));
   }
 
   /**
@@ -52,8 +52,6 @@ final class DesktopParts implements NetworkStarter, AutoCloseable {
     hosted.resume();
     hosted.network().ifPresent(this::announce);
     peer.start();
-    // What a first transfer needs, so that it starts at once.
-    peer.warmUp();
   }
 
   private void announce(LocalNetwork network) {

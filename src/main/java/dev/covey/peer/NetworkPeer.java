@@ -28,7 +28,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * The real peer: passes on to the part that does it. Made, started and closed by one thread;
+ * The real peer: passes on to the part that does it. Made, started and closed one after the other;
  * everything else by any.
  */
 public final class NetworkPeer implements Peer {
@@ -52,11 +52,6 @@ public final class NetworkPeer implements Peer {
    */
   public void start() throws CoveyException {
     parts.start();
-  }
-
-  /** Makes ready for the first transfer, on a thread of its own; once in a process. */
-  public void warmUp() {
-    parts.warmUp();
   }
 
   @Override

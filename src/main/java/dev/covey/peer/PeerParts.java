@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * What a peer is put together of: made in the order in which the parts need each other, and closed
- * the other way round. Made, started and closed by one thread.
+ * the other way round. Made, started and closed one after the other.
  */
 final class PeerParts implements AutoCloseable {
   final Dispatcher<PeerEvent> events = new Dispatcher<>("peer-events");
@@ -136,19 +136,15 @@ final class PeerParts implements AutoCloseable {
    */
   void start() throws CoveyException {
     library.start(Threads::startPlatform);
-    if (config.warmUp()) {
-      warmUp();
-    }
     var _ = events.subscribe(this::follow);
     events.start();
     announcer.start();
     news.listen();
     listening.start();
     started = true;
-  }
-
-  void warmUp() {
-    WarmUp.start(identity, config.folders().data().resolve("warm-up.part"));
+    if (config.warmUp()) {
+      WarmUp.start(identity, config.folders().data().resolve("warm-up.part"));
+    }
   }
 
   private void follow(PeerEvent event) {

@@ -50,7 +50,7 @@ class OneDesktopIT {
   }
 
   @Test
-  void whoCannotBeReachedAtTheAddressThatWasNamedIsToldSo() throws Exception { // X1
+  void whoCannotBeReachedAtTheAddressThatWasNamedIsToldSo() throws Exception { // N1
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         LaunchedProcess desktop = desktop("--listen", "127.0.0.1:" + other.getLocalPort())) {
       assertThat(desktop.awaitExit()).as("%s", desktop.lines()).isEqualTo(1);

@@ -103,6 +103,15 @@ class SessionTest {
   }
 
   @Test
+  void tellsWhoIsSignedInBeforeItStarts() throws CoveyException { // S5
+    start(PATIENT).login(ANNA, "correct horse", true);
+    session.close();
+    session = new Session(PATIENT, device, memory);
+    assertThat(session.snapshot().user()).contains(ANNA);
+    assertThat(contact()).isEqualTo(Contact.RECONNECTING);
+  }
+
+  @Test
   void tellsItsNetworkFromTheFirstMomentOn() throws CoveyException {
     assertThat(start(PATIENT).snapshot().fingerprint()).contains(authority.fingerprint());
     assertThat(contact()).isEqualTo(Contact.SIGNED_OUT);
